@@ -1,0 +1,1 @@
+"""随时办 Suishiban: a digital civil servant that answers with proof and finishes the application."""

@@ -1,0 +1,1 @@
+"""The outermost layer and the only composition root."""

@@ -1,0 +1,1 @@
+"""How does a case reach its department? Adapters to back-end systems."""

@@ -1,0 +1,1 @@
+"""Who is this citizen? Adapters to identity providers."""

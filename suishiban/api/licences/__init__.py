@@ -1,0 +1,1 @@
+"""What do electronic licences and data sources already know?"""

@@ -1,0 +1,1 @@
+"""Which addresses answer to whom?"""

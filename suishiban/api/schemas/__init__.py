@@ -1,0 +1,1 @@
+"""What is the JSON that comes in and goes out?"""

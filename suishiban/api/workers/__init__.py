@@ -1,0 +1,1 @@
+"""What is done when nobody is asking? Delivery, clock, notices, retention."""

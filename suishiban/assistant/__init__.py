@@ -1,0 +1,1 @@
+"""What happens in one turn, and to one case?"""

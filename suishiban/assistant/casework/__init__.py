@@ -1,0 +1,1 @@
+"""What happens to a completed form? Pre-check, application, documents, hand-off, legal clock."""

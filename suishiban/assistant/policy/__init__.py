@@ -1,0 +1,1 @@
+"""What is done next? State, commands and evidence to events and actions; pure."""

@@ -1,0 +1,1 @@
+"""How is it said? Actions to a reply: speech acts, checked claims, citations."""

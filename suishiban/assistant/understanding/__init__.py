@@ -1,0 +1,1 @@
+"""What did the citizen mean? Utterance to commands, one module per engine."""

@@ -1,0 +1,1 @@
+"""What do the official guides say?"""

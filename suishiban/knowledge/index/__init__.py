@@ -1,0 +1,1 @@
+"""Where in the guides is this said? Lexical and dense indexes over passages."""

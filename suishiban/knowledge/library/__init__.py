@@ -1,0 +1,1 @@
+"""Which version of which guide is in force, where and when?"""

@@ -1,0 +1,1 @@
+"""What is wrong with this guide? One rule per function."""

@@ -1,0 +1,1 @@
+"""Which guide does this file hold? One module per format."""

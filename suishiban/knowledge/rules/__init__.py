@@ -1,0 +1,1 @@
+"""Does a condition hold? Expressions evaluated to Yes, No or Unknown."""

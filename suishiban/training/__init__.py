@@ -1,0 +1,1 @@
+"""Offline only: how are the models made and measured? Never imported at run time."""

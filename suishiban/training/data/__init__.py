@@ -1,0 +1,1 @@
+"""Which examples does a model learn from?"""

@@ -1,0 +1,1 @@
+"""How is each model trained? One readable script per model."""
