@@ -1,8 +1,9 @@
 """What does a service guide say?
 
-The standard fields of 政务服务事项 and 办事指南 (GB/T 39046-2020, 国办发〔2018〕45号) as frozen dataclasses. A city runs one
-`BasicItem` (基本编码) in many organs; each `Implementation` (实施编码) overrides what differs there. `library.resolve` makes
-of both the `Guide` that is in force at a place and a date; passages, forms and answers are made from guides alone.
+The standard fields of 政务服务事项 and 办事指南 (GB/T 39046-2020, 国办发〔2018〕45号) as frozen dataclasses.
+A city runs one `BasicItem` (基本编码) in many organs; each `Implementation` (实施编码) overrides what differs
+there. `library.resolve` makes of both the `Guide` that is in force at a place and a date; passages, forms and
+answers are made from guides alone.
 
 Expressions (`when`, `must`, `derive`) are texts of `knowledge.rules`; they name form fields and scenarios by id.
 `EXTRA` tells the parsers (pydantic reads dataclasses) to refuse unknown keys and to take docstrings as descriptions.
@@ -15,7 +16,6 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
-Config = ClassVar[Mapping[str, Any]]
 EXTRA: Mapping[str, Any] = {"extra": "forbid", "use_attribute_docstrings": True}
 
 
@@ -32,7 +32,7 @@ class Language(StrEnum):
 class Text:
     """One wording in Chinese and, where reviewed, in English."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     zh: str
     en: str = ""
 
@@ -94,7 +94,7 @@ class MaterialSource(StrEnum):
 class LegalBasis:
     """设定依据: the article on which an item, a fee or a rule rests."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     law: str
     """Full title without book marks, e.g. 中华人民共和国公司法."""
     article: str
@@ -109,7 +109,7 @@ class LegalBasis:
 class Option:
     """One choice of a scenario or of a choice field."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     id: str
     label: Text
     aliases: tuple[str, ...] = ()
@@ -120,7 +120,7 @@ class Option:
 class FormField:
     """One blank of the application form (表单字段), or one scenario question."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     id: str
     """snake_case; unique in the guide; scenarios and fields share one name space."""
     type: str
@@ -156,7 +156,7 @@ class FormField:
 class FormGroup:
     """A repeated group of blanks (e.g. shareholders); its rows answer as `group.N.field`."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     id: str
     label: Text
     row: Text
@@ -171,7 +171,7 @@ class FormGroup:
 class Form:
     """申请表: the blanks of one application, in the order of the paper form."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     title: Text
     fields: tuple[FormField, ...]
     groups: tuple[FormGroup, ...] = ()
@@ -181,7 +181,7 @@ class Form:
 class Scenario:
     """情形: a question asked before the form, whose answer changes materials, fields, limits or fees."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     id: str
     ask: Text
     label: Text
@@ -193,7 +193,7 @@ class Scenario:
 class Condition:
     """受理条件."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     id: str
     text: Text
     must: str = ""
@@ -204,7 +204,7 @@ class Condition:
 class Material:
     """申请材料."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     id: str
     name: Text
     necessity: Necessity = Necessity.REQUIRED
@@ -227,7 +227,7 @@ class Material:
 class Step:
     """办理流程."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     name: Text
     detail: Text
     days: int | None = None
@@ -238,7 +238,7 @@ class Step:
 class Limits:
     """办理时限, in working days; 0 promised days for an item decided at once."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     statutory: int
     promised: int
     note: Text | None = None
@@ -248,7 +248,7 @@ class Limits:
 class Fee:
     """收费项目; an item without fees has none."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     id: str
     name: Text
     yuan: Decimal
@@ -264,7 +264,7 @@ class Fee:
 class Place:
     """办理地点."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     name: Text
     address: Text
     hours: Text
@@ -278,7 +278,7 @@ class Place:
 class Result:
     """办理结果."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     name: Text
     kind: Text
     """证照, 批文, 其他."""
@@ -289,7 +289,7 @@ class Result:
 class Faq:
     """常见问题."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     question: Text
     answer: Text
     asked_as: tuple[str, ...] = ()
@@ -300,7 +300,7 @@ class Faq:
 class PrecheckRule:
     """智能预审 rule: what must hold on a completed form."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     id: str
     must: str
     """Violated where this is No."""
@@ -318,7 +318,7 @@ class PrecheckRule:
 class Effective:
     """From which day (inclusive) until which (exclusive)."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     since: date
     until: date | None = None
 
@@ -330,7 +330,7 @@ class Effective:
 class Implementation:
     """实施清单: one organ carrying out a basic item in one region; what is None is inherited."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     code: str
     """实施编码: the basic code, the region and the organ."""
     region: str
@@ -395,7 +395,7 @@ class Provisions:
 class BasicItem(Provisions):
     """基本目录 item as one guide file states it, with the implementations of the city."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     organ: Text
     """The organ where no implementation says otherwise."""
     region: str
@@ -421,7 +421,7 @@ class Guide(Provisions):
 class LifeEventMatter:
     """One matter of a life event."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     item: str
     when: str = ""
     after: tuple[str, ...] = ()
@@ -434,7 +434,7 @@ class LifeEventMatter:
 class LifeEvent:
     """一件事: one number, one window, a chain of matters."""
 
-    __pydantic_config__: Config = EXTRA
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = EXTRA
     id: str
     name: Text
     aliases: tuple[str, ...]

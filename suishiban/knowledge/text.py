@@ -16,10 +16,7 @@ class SuishibanError(Exception):
 
 
 #: Invisible characters that people paste without knowing: zero-width, joiners, direction marks, BOM, soft hyphen.
-_INVISIBLE = {
-    code: None
-    for code in (0x00AD, 0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF)
-}
+_INVISIBLE = dict.fromkeys((173, 6158, *range(8203, 8208), *range(8234, 8239), *range(8288, 8304), 65279))
 
 
 def clean(text: str) -> str:
