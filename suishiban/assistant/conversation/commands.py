@@ -1,0 +1,209 @@
+"""What may a citizen want in one utterance?
+
+Every understanding engine turns an utterance into these commands and nothing else; the policy decides what becomes
+of them. Paths are `field`, `group.N.field` (N from 0) or `material.id`.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where in the cleaned utterance a value was said; characters, end exclusive."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class StartItem:
+    """Apply for something: “我要办理…”. `candidates` are item ids, best first; more than one is asked about."""
+
+    text: str
+    candidates: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskGuide:
+    """A question to be answered from the guides."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class GiveValue:
+    """A value for a blank, in the citizen's words."""
+
+    path: str
+    raw: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Correct:
+    """“不对,是…”: a new value for `path`, or for the blank answered last where no blank was named."""
+
+    raw: str
+    span: Span
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revise:
+    """“改第二项”, “修改电话”: ask this blank again; no new value was said yet."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """“上一步”: take back the last change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confirm:
+    """Yes to the prompt named."""
+
+    prompt_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deny:
+    """No to the prompt named."""
+
+    prompt_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """One option of the prompt named."""
+
+    prompt_id: str
+    option: str
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """“跳过”: leave the pending blank empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class DontKnow:
+    """“不知道填什么”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """“再说一遍”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """Agrees that the data sources named in the prompt are read."""
+
+    prompt_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Withhold:
+    """Does not agree; the blanks are asked instead."""
+
+    prompt_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attach:
+    """A file was uploaded; `material` is empty where the citizen did not say which it is."""
+
+    attachment_id: str
+    name: str
+    material: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowForm:
+    """“看看我填的”: show the form as it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """Exact words or a button; `digest` is that of the form the citizen saw, empty when typed."""
+
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """Take back a submitted case; empty: the latest."""
+
+    case_id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Stop filling the open application; the draft is kept until confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    """Go on with a draft left before."""
+
+
+@dataclass(frozen=True, slots=True)
+class SwitchMatter:
+    """Go on with another open matter."""
+
+    matter_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskProgress:
+    """“办得怎么样了”."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHuman:
+    """“转人工”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chitchat:
+    """A greeting, thanks, goodbye, praise, who-are-you: `kind` names which."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """Nothing was understood with enough certainty."""
+
+    text: str
+
+
+Command = (
+    StartItem
+    | AskGuide
+    | GiveValue
+    | Correct
+    | Revise
+    | Undo
+    | Confirm
+    | Deny
+    | Choose
+    | Skip
+    | DontKnow
+    | Repeat
+    | Consent
+    | Withhold
+    | Attach
+    | ShowForm
+    | Submit
+    | Withdraw
+    | Cancel
+    | Resume
+    | SwitchMatter
+    | AskProgress
+    | AskHuman
+    | Chitchat
+    | Unclear
+)

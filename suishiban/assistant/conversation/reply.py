@@ -1,0 +1,119 @@
+"""What does the citizen receive in one turn?"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Outcome(StrEnum):
+    """What one turn came to; counted, and expected by dialogue files."""
+
+    #: A speech act only: greeting, thanks.
+    TALKED = "talked"
+    #: A question was answered with citations.
+    ANSWERED = "answered"
+    #: Which of several was meant?
+    CLARIFIED = "clarified"
+    #: Nothing in the guides supports an answer.
+    REFUSED = "refused"
+    #: The next blank was asked.
+    ASKED = "asked"
+    #: A value was not accepted.
+    REJECTED = "rejected"
+    #: The form was shown for confirmation.
+    SHOWN = "shown"
+    #: The application became a case.
+    SUBMITTED = "submitted"
+    #: The state of cases was reported.
+    REPORTED = "reported"
+    #: The application was stopped or the case taken back.
+    CANCELLED = "cancelled"
+    #: A person was called.
+    HANDED_OVER = "handed_over"
+    #: The utterance was not understood.
+    UNCLEAR = "unclear"
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The proof of a claim: the span [start, end) of a passage of one guide version."""
+
+    guide: str
+    version: int
+    passage: str
+    quote: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence of an answer with its proof; no citation, no claim."""
+
+    text: str
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A quick reply: `payload` goes back as `choice` with the prompt's id."""
+
+    label: str
+    payload: str
+
+
+@dataclass(frozen=True, slots=True)
+class FormLine:
+    """One line of the form card."""
+
+    path: str
+    label: str
+    shown: str
+    """The value, masked where it is personal."""
+    source: str
+    trust: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindingLine:
+    """One pre-check finding, in the citizen's words."""
+
+    rule: str
+    severity: str
+    message: str
+    fix: str
+    clause: str
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FormCard:
+    """The open application as it stands."""
+
+    matter_id: str
+    item: str
+    title: str
+    digest: str
+    remaining: int
+    lines: tuple[FormLine, ...]
+    findings: tuple[FindingLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One turn's answer: paragraphs, claims with proof, the pending prompt's buttons, the form card."""
+
+    outcome: Outcome
+    paragraphs: tuple[str, ...]
+    claims: tuple[Claim, ...] = ()
+    item: str = ""
+    prompt_id: str = ""
+    asks: str = ""
+    """Path of the blank asked, without row numbers."""
+    buttons: tuple[Button, ...] = ()
+    card: FormCard | None = None
+    case_id: str = ""
+
+    @property
+    def text(self) -> str:
+        return "\n".join(self.paragraphs)

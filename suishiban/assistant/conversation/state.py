@@ -1,0 +1,114 @@
+"""Where does a conversation stand?
+
+The state is a fold over the conversation's events (`fold.apply`); nothing else changes it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from suishiban.assistant.conversation.answers import Answer, Change
+from suishiban.knowledge.guide import Language
+
+
+class PromptKind(StrEnum):
+    """What a pending question is about."""
+
+    #: One blank or scenario; `subject` is its path.
+    FIELD = "field"
+    #: Another row of a repeated group? `subject` is the group.
+    MORE_ROWS = "more_rows"
+    #: May these data sources be read? The options name them.
+    CONSENT = "consent"
+    #: A document is wanted; `subject` is `material.id`.
+    MATERIAL = "material"
+    #: Is the form right? `subject` is its digest.
+    CONFIRM_FORM = "confirm_form"
+    #: Which of these items?
+    CHOOSE_ITEM = "choose_item"
+    #: Start this item? `subject` is the item.
+    OFFER_ITEM = "offer_item"
+    #: Really stop? `subject` is the matter.
+    CONFIRM_CANCEL = "confirm_cancel"
+    #: Really take the case back? `subject` is the case.
+    CONFIRM_WITHDRAW = "confirm_withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One button."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """The question the citizen is expected to answer now."""
+
+    id: str
+    kind: PromptKind
+    subject: str = ""
+    choices: tuple[Choice, ...] = ()
+
+
+class MatterStatus(StrEnum):
+    """How far one application has come."""
+
+    FILLING = "filling"
+    #: Returned by the clerk; the same case is being put right.
+    CORRECTING = "correcting"
+    SUBMITTED = "submitted"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One application being filled (事项 in hand), pinned to a guide version."""
+
+    id: str
+    item: str
+    region: str
+    guide_version: int
+    status: MatterStatus = MatterStatus.FILLING
+    answers: Mapping[str, Answer] = field(default_factory=dict)
+    journal: tuple[Change, ...] = ()
+    last_path: str = ""
+    """The blank answered last; what “不对,是…” corrects."""
+    consented: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
+    failures: Mapping[str, int] = field(default_factory=dict)
+    """Rejected answers in a row, by path."""
+    shown_digest: str = ""
+    case_id: str = ""
+    receipt_no: str = ""
+    to_correct: tuple[str, ...] = ()
+    """Paths the clerk returned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """One conversation of one citizen on any number of devices."""
+
+    id: str
+    version: int = 0
+    """Number of events folded in."""
+    language: Language = Language.ZH
+    region: str = "9901"
+    owner: str = "bot"
+    """Who answers: `bot`, `waiting` (a person was asked for), or `clerk:ID`."""
+    matters: tuple[Matter, ...] = ()
+    active: str = ""
+    """Id of the matter being filled; empty: none."""
+    prompt: Prompt | None = None
+    focus: str = ""
+    """The item talked about last; “那要多久?” is about it."""
+    turns: int = 0
+
+    def matter(self, matter_id: str) -> Matter:
+        return next(matter for matter in self.matters if matter.id == matter_id)
+
+    @property
+    def open_matter(self) -> Matter | None:
+        """The matter being filled, if any."""
+        return self.matter(self.active) if self.active else None
