@@ -1,0 +1,18 @@
+"""What does a search give back?"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One passage found."""
+
+    number: int
+    """Its place in the index, from 0."""
+    id: str
+    score: float
+    """Higher is better; comparable between queries to the same index, not between indexes."""
+    lexical: float = 0.0
+    """BM25 score before fusion."""
+    dense: float = 0.0
+    """Inner product of the unit vectors, -1 to 1."""

@@ -1,0 +1,35 @@
+from suishiban.knowledge.index.encoder import HashingEncoder
+from suishiban.knowledge.index.foreign import foreign
+from suishiban.knowledge.index.hybrid import HybridIndex, hybrid_index
+
+
+def index() -> HybridIndex:
+    passages = [
+        foreign("address/fees/0", "变更登记住所不收费。"),
+        foreign("permit/fees/0", "补领居住证收费20元。", "居住证补领"),
+        foreign("closing/materials/0", "注销登记应当提交清算报告。"),
+    ]
+    return hybrid_index(passages, HashingEncoder())
+
+
+def test_the_best_passage_comes_first() -> None:
+    assert index().search("补领居住证收多少钱", 2)[0].id == "permit/fees/0"
+
+
+def test_a_filter_acts_before_the_ranking() -> None:
+    here = index()
+    hits = here.search("补领居住证收多少钱", 3, here.mask([0, 2]))
+    assert sorted(hit.id for hit in hits) == ["address/fees/0", "closing/materials/0"]
+    assert here.search("居住证", 3, here.mask([])) == ()
+
+
+def test_the_title_is_searched_too() -> None:
+    assert index().search("居住证补领", 1)[0].number == 1
+
+
+def test_asking_for_more_than_there_is_gives_all() -> None:
+    assert len(index().search("居住证", 50)) == 3
+
+
+def test_an_empty_index_finds_nothing() -> None:
+    assert hybrid_index([], HashingEncoder()).search("居住证", 5) == ()
