@@ -1,0 +1,291 @@
+"""What may the assistant do or say in one turn?
+
+The policy chooses acts; the response layer words them. An act that states facts carries the passages it rests on;
+all others are speech acts with fixed wording and state none.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from suishiban.assistant.conversation.answers import Answer
+from suishiban.knowledge.guide import Text
+from suishiban.knowledge.index.passage import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A greeting, thanks, goodbye, who-am-I."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerFrom:
+    """Answer a question from these passages, best first."""
+
+    item: str
+    passages: tuple[Passage, ...]
+    offer: bool
+    """Offer to start the application too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """Ask which of these items is meant."""
+
+    items: tuple[str, ...]
+
+
+class RefusalReason(StrEnum):
+    """Why there is no answer."""
+
+    #: No item is about this.
+    NOT_COVERED = "not_covered"
+    #: The item is known, its guide does not say this.
+    NOT_STATED = "not_stated"
+    #: No organ offers the item in this region now.
+    NOT_OFFERED = "not_offered"
+
+
+@dataclass(frozen=True, slots=True)
+class Refuse:
+    """Say that the guides do not support an answer; offer a person."""
+
+    reason: RefusalReason
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BeginMatter:
+    """Say that the application begins."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskConsent:
+    """Ask whether these data sources may be read for these blanks."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prefilled:
+    """Say what the data sources filled in."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSilent:
+    """A data source that was allowed has nothing or did not answer."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskBlank:
+    """Ask one blank; `stale` names the value to check again."""
+
+    path: str
+    stale: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AskMoreRows:
+    """Ask whether there is another row."""
+
+    group: str
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskMaterial:
+    """Ask for a document."""
+
+    material: str
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledge:
+    """Read back what was just taken down."""
+
+    answers: tuple[Answer, ...]
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RejectValue:
+    """Say what is wrong with a value and what would be right; `kept` is the value that stays."""
+
+    path: str
+    problem: Text
+    fix: Text
+    tries: int
+    kept: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LockedValue:
+    """Say that a value comes from the authority itself and where it is corrected."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainBlank:
+    """Explain a blank with an example."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class TookBack:
+    """Say which blanks were taken back."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingToUndo:
+    """Say that there is nothing to take back."""
+
+
+@dataclass(frozen=True, slots=True)
+class CannotSkip:
+    """Say that this blank is required."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PresentForm:
+    """Show the form with its findings; ask for confirmation where nothing stops it."""
+
+    changed: bool = False
+    """A form that was confirmed has changed since it was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnounceCase:
+    """Say that the application became a case."""
+
+    case_id: str
+    receipt_no: str
+    saved_fields: int
+    saved_materials: int
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCases:
+    """Say where the citizen's cases stand; none: say so."""
+
+    case_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallHuman:
+    """Say that a person was called."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskCancel:
+    """Ask whether the application should really be stopped."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class CancelMatter:
+    """Say that it was stopped."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepMatter:
+    """Say that it goes on."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeMatter:
+    """Say which application goes on, with how much of it done."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class NothingOpen:
+    """Say that no application is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedLogin:
+    """Say that this needs a real-name login."""
+
+    item: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWithdraw:
+    """Ask whether a case should really be taken back."""
+
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawCase:
+    """Say that the case is being taken back."""
+
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class CannotWithdraw:
+    """Say why a case cannot be taken back."""
+
+    case_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """Say that it was not understood and what can be said."""
+
+
+Act = (
+    Talk
+    | AnswerFrom
+    | Clarify
+    | Refuse
+    | BeginMatter
+    | AskConsent
+    | Prefilled
+    | SourceSilent
+    | AskBlank
+    | AskMoreRows
+    | AskMaterial
+    | Acknowledge
+    | RejectValue
+    | LockedValue
+    | ExplainBlank
+    | TookBack
+    | NothingToUndo
+    | CannotSkip
+    | PresentForm
+    | AnnounceCase
+    | ReportCases
+    | CallHuman
+    | AskCancel
+    | CancelMatter
+    | KeepMatter
+    | ResumeMatter
+    | NothingOpen
+    | NeedLogin
+    | AskWithdraw
+    | WithdrawCase
+    | CannotWithdraw
+    | NotUnderstood
+)

@@ -1,0 +1,14 @@
+"""Which form exactly was shown? A digest over what the citizen saw."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+
+from suishiban.assistant.conversation.answers import Answer
+
+
+def form_digest(item: str, guide_version: int, answers: Mapping[str, Answer], paths: Iterable[str]) -> str:
+    """SHA-256, 32 hex characters, over item, guide version and the values at `paths`."""
+    values = [[path, answers[path].value] for path in sorted(paths) if path in answers]
+    content = json.dumps([item, guide_version, values], ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(content.encode()).hexdigest()[:32]

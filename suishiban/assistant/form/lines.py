@@ -1,0 +1,45 @@
+"""How does the form read as it stands? Its lines, as the card, the PDF and the clerk see them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from suishiban.assistant.conversation.answers import Answer, AnswerState, Plain, Source, SourceKind, Trust
+from suishiban.assistant.form.blanks import Blank, label_at
+from suishiban.assistant.form.relevance import Relevance
+from suishiban.knowledge.fields import FIELD_TYPES, to_json
+from suishiban.knowledge.guide import Guide, Language, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One blank of the form with its value; `masked` is what lists show."""
+
+    path: str
+    label: Text
+    value: Plain
+    shown: str
+    masked: str
+    source: Source
+    trust: Trust
+    state: AnswerState
+
+
+def form_lines(guide: Guide, relevant: Relevance, answers: Mapping[str, Answer]) -> tuple[Line, ...]:
+    """The blanks that apply and hold a value, in the order of the form."""
+    return tuple(line for blank in relevant.blanks if (line := _line(guide, blank, relevant, answers)) is not None)
+
+
+def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str, Answer]) -> Line | None:
+    label = label_at(guide, blank.path)
+    kind = FIELD_TYPES[blank.field.type]
+    if blank.path in relevant.derived:
+        value = relevant.derived[blank.path]
+        shown = kind.format(value, blank.field, Language.ZH)
+        masked = kind.mask(shown) if kind.personal or blank.field.personal else shown
+        source = Source(SourceKind.DERIVED)
+        return Line(blank.path, label, to_json(value), shown, masked, source, Trust.B, AnswerState.CONFIRMED)
+    answer = answers.get(blank.path)
+    if answer is None or answer.state is AnswerState.SKIPPED:
+        return None
+    masked = kind.mask(answer.shown) if kind.personal or blank.field.personal else answer.shown
+    return Line(blank.path, label, answer.value, answer.shown, masked, answer.source, answer.trust, answer.state)

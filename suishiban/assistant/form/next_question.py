@@ -1,0 +1,106 @@
+"""What is still to be asked, and what comes first?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from suishiban.assistant.conversation.answers import Answer, AnswerState, SourceKind
+from suishiban.assistant.conversation.state import Matter
+from suishiban.assistant.form.blanks import MATERIAL, Blank
+from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.form.values import rows_begun, rows_closed
+from suishiban.knowledge.guide import Material, Necessity
+
+
+class Wanted(StrEnum):
+    """What kind of question comes next."""
+
+    #: A blank or a scenario.
+    BLANK = "blank"
+    #: Another row of a group?
+    MORE_ROWS = "more_rows"
+    #: A document.
+    MATERIAL = "material"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The next thing to ask, by path."""
+
+    wanted: Wanted
+    path: str
+    stale: Answer | None = None
+
+
+def next_question(relevant: Relevance, matter: Matter) -> Question | None:
+    """The first open question: what a clerk returned, then scenarios and blanks, rows, documents; None when complete."""
+    return next(iter(open_questions(relevant, matter)), None)
+
+
+def open_questions(relevant: Relevance, matter: Matter) -> tuple[Question, ...]:
+    """Everything still to be asked, in order."""
+    return (
+        *_returned(relevant, matter),
+        *_blanks(relevant, matter),
+        *_rows(relevant, matter),
+        *_materials(relevant, matter),
+    )
+
+
+def _returned(relevant: Relevance, matter: Matter) -> list[Question]:
+    """Only what still stands in the form: a returned blank that no longer applies is not asked."""
+    paths = {blank.path for blank in relevant.blanks}
+    documents = {MATERIAL + material.id for material in relevant.materials}
+    blanks = [Question(Wanted.BLANK, path, matter.answers.get(path)) for path in matter.to_correct if path in paths]
+    return blanks + [Question(Wanted.MATERIAL, path) for path in matter.to_correct if path in documents]
+
+
+def _blanks(relevant: Relevance, matter: Matter) -> list[Question]:
+    found = []
+    for blank in relevant.blanks:
+        answer = matter.answers.get(blank.path)
+        if blank.field.derive or (answer is not None and answer.state is not AnswerState.STALE):
+            continue
+        found.append(Question(Wanted.BLANK, blank.path, answer))
+    return found
+
+
+def _rows(relevant: Relevance, matter: Matter) -> list[Question]:
+    return [Question(Wanted.MORE_ROWS, group.id) for group in relevant.groups if not rows_closed(group, matter.answers)]
+
+
+def _materials(relevant: Relevance, matter: Matter) -> list[Question]:
+    return [
+        Question(Wanted.MATERIAL, MATERIAL + material.id)
+        for material in relevant.materials
+        if MATERIAL + material.id not in matter.answers and asked_for(material, matter.answers)
+    ]
+
+
+def asked_for(material: Material, answers: Mapping[str, Answer]) -> bool:
+    """Whether the citizen must be asked for this document: not generated, not optional, not replaced by a licence."""
+    if material.generated or material.necessity is Necessity.OPTIONAL:
+        return False
+    return not replaced(material, answers)
+
+
+def replaced(material: Material, answers: Mapping[str, Answer]) -> bool:
+    """Whether an e-licence that was read with consent, or the real-name identity, stands in for it (免证办)."""
+    if not material.licence:
+        return False
+    return any(
+        (answer.source.kind is SourceKind.RECORD and answer.source.name == material.licence)
+        or (answer.source.kind is SourceKind.IDENTITY and material.licence == "id-card")
+        for answer in answers.values()
+    )
+
+
+def open_blanks(relevant: Relevance, matter: Matter) -> tuple[Blank, ...]:
+    """The blanks that hold no answer yet."""
+    return tuple(blank for blank in relevant.blanks if blank.path not in matter.answers and not blank.field.derive)
+
+
+def begun(relevant: Relevance, matter: Matter, group_id: str) -> int:
+    """Rows of a group begun so far."""
+    group = next(group for group in relevant.groups if group.id == group_id)
+    return rows_begun(group, matter.answers)

@@ -1,0 +1,139 @@
+"""Which blanks and materials does this application have, as far as the answers so far decide it?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.form.blanks import Blank, plain_blanks, row_blanks
+from suishiban.assistant.form.values import Row, row_values, rows_begun, rows_closed, value_of
+from suishiban.knowledge.fields import Value
+from suishiban.knowledge.guide import FormGroup, Material
+from suishiban.knowledge.library import CompiledGuide
+from suishiban.knowledge.rules import Rule, Truth, Unknown, WorkingCalendar, compute, evaluate
+
+Values = Mapping[str, Value | tuple[Row, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """When a rule is asked, and by which calendar."""
+
+    at: datetime
+    calendar: WorkingCalendar | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """What applies now."""
+
+    blanks: tuple[Blank, ...]
+    """To be filled, in the order asked; a group stands as the blanks of its begun rows (one where none is begun)."""
+    groups: tuple[FormGroup, ...]
+    materials: tuple[Material, ...]
+    undecided: frozenset[str]
+    """Paths whose answers decide whether further blanks or materials apply."""
+    derived: Mapping[str, Value] = field(default_factory=dict)
+    """Values of the blanks that are computed, by path."""
+    values: Values = field(default_factory=dict)
+    """Typed values of the blanks that apply, as rules read them."""
+
+
+def relevance(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Moment) -> Relevance:
+    """The blanks, groups and materials that apply given `answers`.
+
+    An answer in a blank that does not apply is ignored, so it cannot make another blank apply. Conditions may look
+    forward: the pass is repeated until nothing changes, at most once per level of nesting.
+    """
+    values: dict[str, Value | tuple[Row, ...]] = {}
+    found = _pass(compiled, answers, values, moment)
+    for _ in range(_NESTING):
+        again = _pass(compiled, answers, dict(found.values), moment)
+        if again == found:
+            break
+        found = again
+    return found
+
+
+_NESTING = 4
+
+
+def _pass(
+    compiled: CompiledGuide,
+    answers: Mapping[str, Answer],
+    values: dict[str, Value | tuple[Row, ...]],
+    moment: Moment,
+) -> Relevance:
+    blanks: list[Blank] = []
+    derived: dict[str, Value] = {}
+    undecided: set[str] = set()
+    for blank in plain_blanks(compiled.guide):
+        verdict = _holds(compiled.when.get(blank.field.id), values, moment)
+        if verdict is not Truth.YES:
+            values.pop(blank.path, None)
+            undecided |= verdict.fields if isinstance(verdict, Unknown) else frozenset()
+            continue
+        blanks.append(blank)
+        value = _value(compiled, blank, answers, values, moment, derived)
+        if value is None:
+            values.pop(blank.path, None)
+        else:
+            values[blank.path] = value
+    groups = tuple(group for group in compiled.guide.form.groups if _group_applies(compiled, group, values, moment))
+    for group in groups:
+        rows = max(rows_begun(group, answers), 0 if rows_closed(group, answers) else min(group.least, 1))
+        if rows_closed(group, answers):
+            values[group.id] = tuple(row_values(group, row, answers) for row in range(rows))
+        for row in range(rows):
+            blanks.extend(_row(compiled, group, row, answers, values, moment))
+    materials = []
+    for material in compiled.guide.materials:
+        verdict = _holds(compiled.when.get(material.id), values, moment)
+        if verdict is Truth.YES:
+            materials.append(material)
+        elif isinstance(verdict, Unknown):
+            undecided |= verdict.fields
+    return Relevance(tuple(blanks), groups, tuple(materials), frozenset(undecided), derived, values)
+
+
+def _value(
+    compiled: CompiledGuide,
+    blank: Blank,
+    answers: Mapping[str, Answer],
+    values: Values,
+    moment: Moment,
+    derived: dict[str, Value],
+) -> Value | None:
+    rule = compiled.derive.get(blank.field.id)
+    if rule is None:
+        return value_of(blank, answers)
+    computed = compute(rule, values, moment.at, moment.calendar)
+    if isinstance(computed, Unknown):
+        return None
+    derived[blank.path] = computed
+    return computed
+
+
+def _group_applies(compiled: CompiledGuide, group: FormGroup, values: Values, moment: Moment) -> bool:
+    return _holds(compiled.when.get(group.id), values, moment) is Truth.YES
+
+
+def _row(
+    compiled: CompiledGuide,
+    group: FormGroup,
+    row: int,
+    answers: Mapping[str, Answer],
+    values: Values,
+    moment: Moment,
+) -> list[Blank]:
+    """The blanks of one row that apply; a condition in a group names the blanks of its own row."""
+    seen: Values = {**values, **row_values(group, row, answers)}
+    return [
+        blank
+        for blank in row_blanks(group, row)
+        if _holds(compiled.when.get(f"{group.id}.{blank.field.id}"), seen, moment) is Truth.YES
+    ]
+
+
+def _holds(rule: Rule | None, values: Values, moment: Moment) -> Truth | Unknown:
+    return Truth.YES if rule is None else evaluate(rule, values, moment.at, moment.calendar)

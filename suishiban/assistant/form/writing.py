@@ -1,0 +1,56 @@
+"""How does a raw reply become an answer with provenance?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+
+from suishiban.assistant.conversation.answers import Answer, AnswerState, Source, SourceKind, Trust
+from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.form.relevance import Relevance
+from suishiban.knowledge.fields import FIELD_TYPES, Accepted, Rejected, Value, to_json
+from suishiban.knowledge.guide import Language
+
+
+def write(blank: Blank, raw: str, source: Source, version: int, today: date) -> Answer | Rejected:
+    """The answer that `raw` gives to `blank`, or what is wrong with it."""
+    result = FIELD_TYPES[blank.field.type].normalise(raw, blank.field, today)
+    if isinstance(result, Rejected):
+        return result
+    return answer_of(blank, result.value, source, Trust.C, AnswerState.CONFIRMED, version)
+
+
+def prefill(blank: Blank, raw: str, source: Source, version: int, today: date) -> Answer | None:
+    """The answer a record gives; None where the record's value does not fit the blank."""
+    result = FIELD_TYPES[blank.field.type].normalise(raw, blank.field, today)
+    if not isinstance(result, Accepted):
+        return None
+    return answer_of(blank, result.value, source, Trust.A, AnswerState.LOCKED, version)
+
+
+def answer_of(blank: Blank, value: Value, source: Source, trust: Trust, state: AnswerState, version: int) -> Answer:
+    """An answer holding `value`, with its wording in Chinese."""
+    kind = FIELD_TYPES[blank.field.type]
+    shown = kind.format(value, blank.field, Language.ZH)
+    return Answer(blank.path, to_json(value), shown, source, trust, state, version)
+
+
+def skipped(path: str, turn_id: str, version: int) -> Answer:
+    """An answer that leaves the blank empty on purpose."""
+    source = Source(SourceKind.SAID, turn_id=turn_id)
+    return Answer(path, None, "", source, Trust.C, AnswerState.SKIPPED, version)
+
+
+def made_stale(
+    before: Relevance, changed: Iterable[str], answers: Mapping[str, Answer], after: Relevance
+) -> tuple[Answer, ...]:
+    """The confirmed answers that apply again after a change had set them aside, marked stale so that they are asked once."""
+    was_active = {blank.path for blank in before.blanks}
+    fresh = set(changed)
+    return tuple(
+        replace(answer, state=AnswerState.STALE)
+        for blank in after.blanks
+        if blank.path not in was_active
+        and blank.path not in fresh
+        and (answer := answers.get(blank.path)) is not None
+        and answer.state is AnswerState.CONFIRMED
+    )

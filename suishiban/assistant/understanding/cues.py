@@ -1,0 +1,171 @@
+"""Which fixed phrases steer the conversation?
+
+Whole-utterance phrases are compared after folding (no punctuation, simplified, lower case); patterns are searched in
+the cleaned text. Both languages live side by side so that neither is forgotten.
+"""
+
+import re
+from collections.abc import Iterable
+
+from suishiban.knowledge.text import folded
+
+
+def _phrases(words: str) -> frozenset[str]:
+    return frozenset(folded(word) for word in words.split("|"))
+
+
+UNDO = _phrases(
+    "上一步|撤销|撤销上一步|撤回上一步|退回上一步|返回上一步|回到上一步|退一步|刚才那步不算|刚刚的不算|刚才的不算|undo|go back|step back|take that back"
+)
+REPEAT = _phrases(
+    "再说一遍|再说一次|重复一遍|重复一下|没听清|没看清|你刚才问什么|你问的什么|repeat|say that again|pardon"
+)
+CANCEL = _phrases(
+    "取消|取消申请|取消办理|不办了|不想办了|我不办了|算了|算了不办了|退出|终止办理|不弄了|cancel|stop|quit|cancel the application|forget it"
+)
+HUMAN = _phrases(
+    "人工|转人工|人工服务|人工客服|我要人工|找人工|找客服|转客服|找工作人员|找个人|我要找人|找真人|真人|叫人来|human|agent|real person|a real person|operator"
+)
+SUBMIT = _phrases(
+    "提交|确认提交|确认并提交|我确认提交|确认无误提交|提交申请|马上提交|现在提交|submit|confirm and submit|submit it|submit now"
+)
+SHOW = _phrases(
+    "看看表|看表单|看看表单|查看表单|看申请表|查看申请表|看看申请表|看看我填的|看看填了什么|我填了什么|填了哪些|show form|show the form|show my answers|review"
+)
+SKIP = _phrases("跳过|先跳过|不填|先不填|没有|无|暂无|没有就不填|略|下一个|skip|none|skip it|nothing|n/a")
+DONT_KNOW = _phrases(
+    "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
+)
+RESUME = _phrases(
+    "继续|继续办理|继续申请|继续填写|继续填|接着办|接着填|接着来|回到申请|回到刚才的申请|回到刚才|接着刚才的|continue|resume|go on|carry on"
+)
+WITHDRAW = _phrases(
+    "撤回申请|撤销申请|撤回办件|我要撤回申请|把申请撤回|撤件|withdraw|withdraw my application|withdraw it"
+)
+YES = _phrases(
+    "是|是的|对|对的|对啊|好|好的|好啊|可以|行|行的|没错|嗯|嗯嗯|没问题|确认|办|现在办|现在办理|马上办|开始办理|要|需要|ok|okay|yes|yep|sure|right|correct|yes please"
+)
+NO = _phrases(
+    "不是|不|不对|否|不用|不用了|不要|不需要|没有了|没了|没有其他的了|就这些|就这个|先不办|暂时不用|不办|no|nope|no thanks|not now|that's all|no more"
+)
+AGREE = _phrases("同意|我同意|同意授权|授权|同意调取|可以|好|好的|行|没问题|同意读取|agree|i agree|yes|ok|sure")
+REFUSE = _phrases("不同意|我不同意|不授权|拒绝|不可以|不行|不要|不用|自己填|我自己填|no|disagree|i do not agree")
+
+CHITCHAT = {
+    "greeting": _phrases(
+        "你好|您好|你好啊|早上好|下午好|晚上好|在吗|有人吗|喂|嗨|hi|hello|hey|good morning|good afternoon"
+    ),
+    "thanks": _phrases("谢谢|谢谢你|谢谢您|多谢|感谢|辛苦了|非常感谢|谢了|thanks|thank you|thx|many thanks"),
+    "goodbye": _phrases("再见|拜拜|回头见|先这样|bye|goodbye|see you"),
+    "identity": _phrases(
+        "你是谁|您是谁|你叫什么|你叫什么名字|你是机器人吗|你是人吗|你是真人吗|who are you|are you a robot|are you human"
+    ),
+    "abilities": _phrases("你能做什么|你会什么|你能办什么|能办什么业务|可以办什么|有什么功能|what can you do"),
+}
+
+_ASKING = re.compile(
+    r"[?？]\s*$|吗[。!！]?$|呢[。!！]?$|多少|几天|几个|几张|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|为什么|为啥|能不能|可不可以|可以不可以"
+    r"|是否|是不是|要不要|需不需要|用不用|有没有|行不行|会不会|啥|需要带|需要准备|要带|收费标准"
+    r"|^(?:what|how|where|when|which|why|who|can|could|do|does|is|are|must|should|may)\b",
+    re.IGNORECASE,
+)
+_ASKING_FIRMLY = re.compile(
+    r"[?？]\s*$|吗[。!！]?$|呢[。!！]?$|^(?:请问|问一下|想问|我想问|what|how|where|when|which|why|can|do|does|is|are)",
+    re.IGNORECASE,
+)
+_APPLYING = re.compile(
+    r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|替我|我来办|我得|需要办|补办|换一?[张个下]|补一?[张个]|注销"
+    r"|\b(?:i want|i would like|i'd like|i need|apply|register|renew|replace|change my|help me)\b",
+    re.IGNORECASE,
+)
+_PROGRESS = re.compile(
+    r"进度|办(?:得|的|到)?(?:怎么样|哪一?步|哪了)|办(?:好|完|成)了[吗没]|批(?:了|下来了?)[吗没]|审核?(?:得|的)?(?:怎么样|通过)|到哪一?步|什么状态|状态如何"
+    r"|有结果了?[吗没]|\b(?:progress|status|how is my (?:application|case))\b",
+    re.IGNORECASE,
+)
+_HUMAN = re.compile(
+    r"转?人工(?:客服|服务|坐席)?|找(?:个)?(?:真人|工作人员|客服)|(?:和|跟|让)(?:真人|人工|工作人员)(?:说|聊|谈|来)"
+    r"|\b(?:talk|speak) to (?:a |an )?(?:human|person|someone|agent|clerk)\b",
+    re.IGNORECASE,
+)
+_LEAD_CORRECTION = re.compile(
+    r"^(?:不对|不是|错了|不好意思|说错了|写错了|填错了|刚才(?:说|写|填)错了|刚刚(?:说|写|填)错了|我(?:刚才)?(?:说|写|填)错了|更正(?:一下)?|更正|纠正一下"
+    r"|sorry|no|actually|wrong|correction|i made a mistake)[,，。.!！、:： ]*"
+    r"(?:(?:应该|应当|其实|实际)?(?:是|为|改成|改为|填)?|it(?:'s| is| should be))[:： ]*(?P<value>.+)$",
+    re.IGNORECASE,
+)
+_CHANGE_TO = re.compile(
+    r"^(?:请?把|将)?(?P<label>.{1,20}?)(?:改成|改为|换成|更正为|应该是|应为|change to)[:： ]*(?P<value>.+)$"
+)
+_MENDED = re.compile(
+    r"^(?P<label>.{1,12}?)(?:说错了|写错了|填错了|错了|不对)[,，。 ]*(?:应该)?(?:是|为)[:： ]*(?P<value>.+)$"
+)
+_REVISE = re.compile(
+    r"^(?:我要|我想|请|帮我)?(?:改|修改|更改|重填|重新填写?|改一?下|修改一?下)(?P<what>.{1,20})$|^(?:change|edit|fix)(?: the)? (?P<en>.{1,30})$",
+    re.IGNORECASE,
+)
+_ITEM_NUMBER = re.compile(r"^第?(?P<number>[0-9一二三四五六七八九十两]{1,3})(?:项|个|条|行|栏)$")
+
+
+def says(text: str, phrases: Iterable[str]) -> bool:
+    """Whether the whole utterance is one of `phrases`, with or without a polite ending."""
+    bare = folded(text)
+    trimmed = bare.removesuffix("吧").removesuffix("了").removesuffix("呀").removeprefix("那").removeprefix("请")
+    return bare in phrases or trimmed in phrases
+
+
+def asks(text: str) -> bool:
+    """Whether the utterance looks like a question."""
+    return bool(_ASKING.search(text))
+
+
+def asks_firmly(text: str) -> bool:
+    """Whether it is a question even where free text is expected."""
+    return bool(_ASKING_FIRMLY.search(text))
+
+
+def applies(text: str) -> bool:
+    """Whether the utterance wants something done."""
+    return bool(_APPLYING.search(text))
+
+
+def asks_progress(text: str) -> bool:
+    return bool(_PROGRESS.search(text))
+
+
+def wants_human(text: str) -> bool:
+    return says(text, HUMAN) or (len(text) <= 20 and bool(_HUMAN.search(text)))
+
+
+def correction(text: str) -> tuple[str, int] | None:
+    """The new value of “不对,是…” and where it starts."""
+    match = _LEAD_CORRECTION.match(text)
+    return (match["value"], match.start("value")) if match else None
+
+
+def change_of(text: str) -> tuple[str, str, int] | None:
+    """Label, new value and its start, of “电话改成…”, “地址错了,是…”."""
+    match = _MENDED.match(text) or _CHANGE_TO.match(text)
+    return (match["label"], match["value"], match.start("value")) if match else None
+
+
+def revision_of(text: str) -> str:
+    """What “修改电话”, “改第二项” wants to change; empty: nothing."""
+    match = _REVISE.match(text.rstrip("。.!！ "))
+    return (match["what"] or match["en"] or "").strip() if match else ""
+
+
+_DIGITS = {char: number for number, char in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}
+
+
+def item_number(text: str) -> int:
+    """The number in “第二项”, from 1; 0 where there is none."""
+    match = _ITEM_NUMBER.match(text)
+    if not match:
+        return 0
+    digits = match["number"]
+    if digits.isdigit():
+        return int(digits)
+    if len(digits) == 1:
+        return _DIGITS[digits]
+    return 10 + _DIGITS.get(digits[1], 0) if digits[0] == "十" else 0
