@@ -1,0 +1,27 @@
+"""What may come of asking whether a rule holds?"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Truth(StrEnum):
+    """A rule that the answers decide."""
+
+    #: The condition holds.
+    YES = "yes"
+    #: The condition does not hold.
+    NO = "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """The answers given so far leave it open."""
+
+    fields: frozenset[str] = frozenset()
+    """Paths whose answers can still change the outcome: `field`, `group` or `group.N.field`, N from 0."""
+
+    def __or__(self, other: "Unknown") -> "Unknown":
+        return self if other.fields <= self.fields else Unknown(self.fields | other.fields)
+
+
+Verdict = Truth | Unknown
