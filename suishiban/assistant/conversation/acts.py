@@ -167,6 +167,16 @@ class PresentForm:
 
 
 @dataclass(frozen=True, slots=True)
+class ConfirmByWord:
+    """Say that submitting takes the exact words or the button."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhatToChange:
+    """Ask what in the form is not right."""
+
+
+@dataclass(frozen=True, slots=True)
 class AnnounceCase:
     """Say that the application became a case."""
 
@@ -275,6 +285,8 @@ Act = (
     | NothingToUndo
     | CannotSkip
     | PresentForm
+    | ConfirmByWord
+    | AskWhatToChange
     | AnnounceCase
     | ReportCases
     | CallHuman

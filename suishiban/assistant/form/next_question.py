@@ -1,10 +1,9 @@
 """What is still to be asked, and what comes first?"""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from suishiban.assistant.conversation.answers import Answer, AnswerState, SourceKind
+from suishiban.assistant.conversation.answers import Answer, AnswerState
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import MATERIAL, Blank
 from suishiban.assistant.form.relevance import Relevance
@@ -73,26 +72,13 @@ def _materials(relevant: Relevance, matter: Matter) -> list[Question]:
     return [
         Question(Wanted.MATERIAL, MATERIAL + material.id)
         for material in relevant.materials
-        if MATERIAL + material.id not in matter.answers and asked_for(material, matter.answers)
+        if MATERIAL + material.id not in matter.answers and asked_for(material)
     ]
 
 
-def asked_for(material: Material, answers: Mapping[str, Answer]) -> bool:
-    """Whether the citizen must be asked for this document: not generated, not optional, not replaced by a licence."""
-    if material.generated or material.necessity is Necessity.OPTIONAL:
-        return False
-    return not replaced(material, answers)
-
-
-def replaced(material: Material, answers: Mapping[str, Answer]) -> bool:
-    """Whether an e-licence that was read with consent, or the real-name identity, stands in for it (免证办)."""
-    if not material.licence:
-        return False
-    return any(
-        (answer.source.kind is SourceKind.RECORD and answer.source.name == material.licence)
-        or (answer.source.kind is SourceKind.IDENTITY and material.licence == "id-card")
-        for answer in answers.values()
-    )
+def asked_for(material: Material) -> bool:
+    """Whether the citizen is asked for this document; a licence that was read answers it before (免证办)."""
+    return not material.generated and material.necessity is not Necessity.OPTIONAL
 
 
 def open_blanks(relevant: Relevance, matter: Matter) -> tuple[Blank, ...]:

@@ -1,0 +1,47 @@
+"""Which events and acts follow from what the citizen wants? The commands in order, each to its handler."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.policy import matters, prompted, questions, submission, values
+from suishiban.assistant.policy.deliberation import Deliberation
+
+
+def decide(d: Deliberation, commands: Iterable[c.Command]) -> None:
+    """Carry out `commands` on the deliberation; what comes next is `next_step`'s."""
+    for command in commands:
+        _HANDLERS[type(command)](d, command)
+
+
+def _repeat(d: Deliberation, command: c.Repeat) -> None:
+    """The next step asks the pending question again anyway."""
+
+
+_HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
+    c.StartItem: matters.start,
+    c.AskGuide: questions.ask_guide,
+    c.GiveValue: values.give,
+    c.Correct: values.correct,
+    c.Revise: values.revise,
+    c.Undo: values.undo,
+    c.Confirm: prompted.confirm,
+    c.Deny: prompted.deny,
+    c.Choose: prompted.choose,
+    c.Skip: values.skip,
+    c.DontKnow: values.dont_know,
+    c.Repeat: _repeat,
+    c.Consent: prompted.consent,
+    c.Withhold: prompted.withhold,
+    c.Attach: values.attach,
+    c.ShowForm: submission.show,
+    c.Submit: submission.submit,
+    c.Withdraw: submission.withdraw,
+    c.Cancel: matters.cancel,
+    c.Resume: matters.resume,
+    c.SwitchMatter: matters.switch,
+    c.AskProgress: questions.progress,
+    c.AskHuman: questions.human,
+    c.Chitchat: questions.chat,
+    c.Unclear: questions.unclear,
+}

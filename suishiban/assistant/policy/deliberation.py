@@ -1,0 +1,68 @@
+"""What has been decided so far in this turn?"""
+
+from dataclasses import dataclass, field
+
+from suishiban.assistant.conversation.acts import Act
+from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.events import Answered, Event, Prompted
+from suishiban.assistant.conversation.fold import fold
+from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.conversation.state import Choice, Conversation, Matter, Prompt, PromptKind
+from suishiban.assistant.form.relevance import Relevance, relevance
+from suishiban.assistant.form.writing import made_stale
+from suishiban.assistant.policy.evidence import Evidence
+from suishiban.knowledge.library import CompiledGuide
+
+
+@dataclass(slots=True)
+class Deliberation:
+    """Events and acts gathered while a turn is decided; `state` always is the fold over what was emitted."""
+
+    state: Conversation
+    evidence: Evidence
+    turn_id: str
+    events: list[Event] = field(default_factory=list)
+    acts: list[Act] = field(default_factory=list)
+    outcomes: list[Outcome] = field(default_factory=list)
+    settled: bool = False
+    """A handler has set the prompt; the next step is not worked out."""
+    submitting: bool = False
+    """The citizen has confirmed the form that stands now."""
+    withdrawn: str = ""
+    """Case to be taken back."""
+
+    def emit(self, *events: Event) -> None:
+        """Record what happened."""
+        self.events.extend(events)
+        self.state = fold(self.state, events)
+
+    def say(self, act: Act, outcome: Outcome | None = None) -> None:
+        """Add an act, with what it makes of the turn."""
+        self.acts.append(act)
+        if outcome is not None:
+            self.outcomes.append(outcome)
+
+    def ask(self, kind: PromptKind, subject: str = "", choices: tuple[Choice, ...] = ()) -> None:
+        """Make this the pending question; the same question keeps its id."""
+        self.settled = True
+        pending = self.state.prompt
+        if pending is not None and (pending.kind, pending.subject, pending.choices) == (kind, subject, choices):
+            return
+        self.emit(Prompted(Prompt(f"p{self.state.version}", kind, subject, choices)))
+
+    def guide_of(self, matter: Matter) -> CompiledGuide:
+        """The guide version the matter is pinned to."""
+        return self.evidence.release.pinned(matter.item, matter.region, matter.guide_version)
+
+    def relevance_of(self, matter: Matter) -> Relevance:
+        """What applies in the matter as it stands."""
+        return relevance(self.guide_of(matter), matter.answers, self.evidence.moment)
+
+    def write(self, matter: Matter, *answers: Answer, last_path: str = "") -> None:
+        """Take down answers; what applies again through them goes stale with the same step of the journal."""
+        before = self.relevance_of(matter)
+        self.emit(Answered(matter.id, self.turn_id, answers, last_path))
+        changed = self.state.matter(matter.id)
+        stale = made_stale(before, (answer.path for answer in answers), changed.answers, self.relevance_of(changed))
+        if stale:
+            self.emit(Answered(matter.id, self.turn_id, stale))

@@ -1,0 +1,58 @@
+"""What does the policy know besides the conversation? Everything looked up before it decides, so that it stays pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from suishiban.assistant.form.relevance import Moment
+from suishiban.knowledge.guide import Text
+from suishiban.knowledge.library import Release
+from suishiban.knowledge.search import Retrieved
+
+#: Attributes of one data source: name → value as the source words it.
+Record = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSummary:
+    """One of the citizen's cases, as progress reports need it."""
+
+    case_id: str
+    receipt_no: str
+    department_no: str
+    item: str
+    state: str
+    state_text: Text
+    due: str
+    """ISO date, or empty."""
+    provisional: bool
+    """The calendar of that year is not announced yet."""
+    note: Text
+    """The last notice to the citizen."""
+    withdrawable: bool
+    matter_id: str
+    conversation_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewNumbers:
+    """Numbers the turn may use if it opens a case."""
+
+    case_id: str
+    receipt_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One snapshot of the world, taken at the start of the turn."""
+
+    release: Release
+    moment: Moment
+    numbers: NewNumbers
+    known_citizen: bool
+    """Real-name identity behind the session; an anonymous session reaches no data source, draft or case."""
+    identity: Record = field(default_factory=dict)
+    retrieved: Mapping[str, Retrieved] = field(default_factory=dict)
+    """By question."""
+    records: Mapping[str, Record | None] = field(default_factory=dict)
+    """By data source, for the sources the citizen agreed to in this turn; None: nothing held, or no answer."""
+    cases: tuple[CaseSummary, ...] = ()

@@ -1,0 +1,131 @@
+"""What does the assistant ask or show next, once everything the citizen said is taken in?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from suishiban.assistant.conversation import acts
+from suishiban.assistant.conversation.answers import AnswerState
+from suishiban.assistant.conversation.events import FormShown, MatterSubmitted, Prompted
+from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.conversation.state import Choice, Matter, PromptKind
+from suishiban.assistant.form.blanks import blank_at, group_of, material_at
+from suishiban.assistant.form.next_question import Question, Wanted, begun, next_question
+from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.policy import submission
+from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.matters import back_to_earlier, undecided_sources
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacle:
+    """What the pre-check found against submission, as far as the next step needs it."""
+
+    paths: tuple[str, ...]
+    """What the citizen would change."""
+    stops: bool
+    """An error; a warning only goes along to the clerk."""
+
+
+def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
+    """Ask the next question of the open application; show the complete form; open the case once it is confirmed."""
+    if d.settled:
+        return
+    matter = d.state.open_matter
+    if matter is None:
+        _no_prompt(d)
+        return
+    if sources := undecided_sources(d, matter):
+        _ask_consent(d, sources)
+        return
+    relevant = d.relevance_of(matter)
+    question = next_question(relevant, matter)
+    if question is not None:
+        _ask(d, matter, relevant, question)
+    elif any(obstacle.stops for obstacle in obstacles):
+        _ask_to_mend(d, matter, obstacles)
+    elif d.submitting:
+        _open_case(d, matter)
+    else:
+        _show_form(d, matter)
+
+
+def _no_prompt(d: Deliberation) -> None:
+    if d.state.prompt is not None:
+        d.emit(Prompted(None))
+
+
+def _ask_consent(d: Deliberation, sources: tuple[str, ...]) -> None:
+    d.say(acts.AskConsent(sources), Outcome.ASKED)
+    d.ask(PromptKind.CONSENT, ",".join(sources))
+
+
+def _ask(d: Deliberation, matter: Matter, relevant: Relevance, question: Question) -> None:
+    match question.wanted:
+        case Wanted.BLANK:
+            stale = question.stale if question.stale and question.stale.state is AnswerState.STALE else None
+            d.say(acts.AskBlank(question.path, stale), Outcome.ASKED)
+            d.ask(PromptKind.FIELD, question.path, _options(d, matter, question.path))
+        case Wanted.MORE_ROWS:
+            d.say(acts.AskMoreRows(question.path, begun(relevant, matter, question.path)), Outcome.ASKED)
+            d.ask(PromptKind.MORE_ROWS, question.path)
+        case Wanted.MATERIAL:
+            d.say(acts.AskMaterial(question.path), Outcome.ASKED)
+            d.ask(PromptKind.MATERIAL, question.path)
+
+
+def _options(d: Deliberation, matter: Matter, path: str) -> tuple[Choice, ...]:
+    blank = blank_at(d.guide_of(matter).guide, path)
+    options = blank.field.options if blank is not None else ()
+    return tuple(Choice(option.id, option.label.say(d.state.language)) for option in options)
+
+
+def _ask_to_mend(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle]) -> None:
+    """Show all findings, then ask again what the first of them is about."""
+    d.say(acts.PresentForm(), Outcome.REJECTED)
+    first = next(obstacle for obstacle in obstacles if obstacle.stops)
+    guide = d.guide_of(matter).guide
+    path = next((path for path in first.paths if _can_be_asked(d, matter, path)), "")
+    if not path:
+        _no_prompt(d)
+    elif material_at(guide, path):
+        d.say(acts.AskMaterial(path))
+        d.ask(PromptKind.MATERIAL, path)
+    elif blank_at(guide, path):
+        d.say(acts.AskBlank(path, matter.answers.get(path)))
+        d.ask(PromptKind.FIELD, path, _options(d, matter, path))
+    else:
+        group = group_of(guide, path)
+        d.say(acts.AskMoreRows(group.id, begun(d.relevance_of(matter), matter, group.id)))
+        d.ask(PromptKind.MORE_ROWS, group.id)
+
+
+def _can_be_asked(d: Deliberation, matter: Matter, path: str) -> bool:
+    answer = matter.answers.get(path)
+    known = blank_at(d.guide_of(matter).guide, path) or material_at(d.guide_of(matter).guide, path)
+    groups = {group.id for group in d.guide_of(matter).guide.form.groups}
+    return (known is not None or path in groups) and (answer is None or answer.state is not AnswerState.LOCKED)
+
+
+def _show_form(d: Deliberation, matter: Matter) -> None:
+    digest = submission.digest_of(d, matter)
+    if matter.shown_digest != digest:
+        d.emit(FormShown(matter.id, digest))
+    if not any(isinstance(act, acts.PresentForm) for act in d.acts):
+        d.say(acts.PresentForm(), Outcome.SHOWN)
+    d.ask(PromptKind.CONFIRM_FORM, digest)
+
+
+def _open_case(d: Deliberation, matter: Matter) -> None:
+    """The case, or its corrected application, begins with the transaction that commits this event."""
+    corrected = submission.correcting(matter)
+    numbers = d.evidence.numbers
+    case_id = matter.case_id if corrected else numbers.case_id
+    receipt_no = matter.receipt_no if corrected else numbers.receipt_no
+    fields, documents = submission.saved(matter)
+    d.emit(MatterSubmitted(matter.id, case_id, receipt_no, submission.digest_of(d, matter)))
+    d.say(acts.AnnounceCase(case_id, receipt_no, fields, documents, corrected), Outcome.SUBMITTED)
+    back_to_earlier(d)
+    if d.state.open_matter is not None:
+        next_step(d, ())
+    else:
+        _no_prompt(d)

@@ -1,0 +1,57 @@
+"""What happens when a citizen asks something?"""
+
+from suishiban.assistant.conversation import acts, commands
+from suishiban.assistant.conversation.events import OwnerChanged
+from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.conversation.state import PromptKind
+from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.matters import clarify, focus
+from suishiban.knowledge.search import Found, Retrieved
+
+
+def ask_guide(d: Deliberation, command: commands.AskGuide) -> None:
+    """Answer from the passages found, ask which item is meant, or refuse."""
+    answer(d, command.question, d.evidence.retrieved[command.question])
+
+
+def answer(d: Deliberation, question: str, retrieved: Retrieved) -> None:
+    """Say what was found; without an open application the item is offered too."""
+    match retrieved.found:
+        case Found.ANSWER:
+            idle = d.state.open_matter is None
+            focus(d, retrieved.item)
+            d.say(acts.AnswerFrom(retrieved.item, retrieved.passages, offer=idle), Outcome.ANSWERED)
+            if idle:
+                d.ask(PromptKind.OFFER_ITEM, retrieved.item)
+        case Found.SEVERAL:
+            clarify(d, retrieved.candidates, question)
+        case Found.NOT_STATED:
+            focus(d, retrieved.item)
+            d.say(acts.Refuse(acts.RefusalReason.NOT_STATED, retrieved.item), Outcome.REFUSED)
+        case Found.NOT_COVERED:
+            d.say(acts.Refuse(acts.RefusalReason.NOT_COVERED), Outcome.REFUSED)
+
+
+def progress(d: Deliberation, command: commands.AskProgress) -> None:
+    """Report the citizen's cases."""
+    if not d.evidence.known_citizen:
+        d.say(acts.NeedLogin(), Outcome.REPORTED)
+        return
+    d.say(acts.ReportCases(tuple(case.case_id for case in d.evidence.cases)), Outcome.REPORTED)
+
+
+def human(d: Deliberation, command: commands.AskHuman) -> None:
+    """Put the conversation into the clerks' queue; the assistant goes on helping until one takes over."""
+    if d.state.owner == "bot":
+        d.emit(OwnerChanged("waiting"))
+    d.say(acts.CallHuman(), Outcome.HANDED_OVER)
+
+
+def chat(d: Deliberation, command: commands.Chitchat) -> None:
+    """Answer politely; facts are not stated here."""
+    d.say(acts.Talk(command.kind), Outcome.TALKED)
+
+
+def unclear(d: Deliberation, command: commands.Unclear) -> None:
+    """Say that it was not understood."""
+    d.say(acts.NotUnderstood(), Outcome.UNCLEAR)

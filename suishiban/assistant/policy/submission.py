@@ -1,0 +1,77 @@
+"""What happens when a citizen submits or takes back an application?"""
+
+from suishiban.assistant.conversation import acts, commands
+from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptKind
+from suishiban.assistant.form.digest import form_digest
+from suishiban.assistant.form.next_question import next_question
+from suishiban.assistant.policy.deliberation import Deliberation
+
+
+def digest_of(d: Deliberation, matter: Matter) -> str:
+    """Digest of the form as it stands, documents included."""
+    relevant = d.relevance_of(matter)
+    paths = [blank.path for blank in relevant.blanks]
+    paths += [path for path in matter.answers if path.startswith("material.")]
+    return form_digest(matter.item, matter.guide_version, matter.answers, paths)
+
+
+def submit(d: Deliberation, command: commands.Submit) -> None:
+    """Accept the confirmation of exactly the form that was shown; anything else shows the form again."""
+    matter = d.state.open_matter
+    if matter is None:
+        d.say(acts.NothingOpen(), Outcome.TALKED)
+        return
+    if not d.evidence.known_citizen:
+        d.say(acts.NeedLogin(matter.item), Outcome.REJECTED)
+        return
+    if next_question(d.relevance_of(matter), matter) is not None:
+        return
+    prompt, digest = d.state.prompt, digest_of(d, matter)
+    seen = command.digest or (prompt.subject if prompt and prompt.kind is PromptKind.CONFIRM_FORM else "")
+    d.submitting = seen == digest == matter.shown_digest
+    if seen and not d.submitting:
+        d.say(acts.PresentForm(changed=True), Outcome.SHOWN)
+
+
+def show(d: Deliberation, command: commands.ShowForm) -> None:
+    """Show the form as it stands."""
+    if d.state.open_matter is None:
+        d.say(acts.NothingOpen(), Outcome.TALKED)
+        return
+    d.say(acts.PresentForm(), Outcome.SHOWN)
+
+
+def withdraw(d: Deliberation, command: commands.Withdraw) -> None:
+    """Ask before a case is taken back."""
+    if not d.evidence.known_citizen:
+        d.say(acts.NeedLogin(), Outcome.REPORTED)
+        return
+    cases = [case for case in d.evidence.cases if command.case_id in ("", case.case_id)]
+    if not cases:
+        d.say(acts.ReportCases(()), Outcome.REPORTED)
+    elif not cases[0].withdrawable:
+        d.say(acts.CannotWithdraw(cases[0].case_id), Outcome.REJECTED)
+    else:
+        d.say(acts.AskWithdraw(cases[0].case_id), Outcome.ASKED)
+        d.ask(PromptKind.CONFIRM_WITHDRAW, cases[0].case_id)
+
+
+def take_back(d: Deliberation, case_id: str) -> None:
+    """The citizen has confirmed the withdrawal."""
+    d.withdrawn = case_id
+    d.say(acts.WithdrawCase(case_id), Outcome.CANCELLED)
+
+
+def saved(matter: Matter) -> tuple[int, int]:
+    """How many blanks and how many documents no one had to give: filled from sources, replaced by e-licences."""
+    from_sources = [
+        answer for answer in matter.answers.values() if answer.source.kind in ("identity", "record", "earlier_case")
+    ]
+    documents = sum(answer.path.startswith("material.") for answer in from_sources)
+    return len(from_sources) - documents, documents
+
+
+def correcting(matter: Matter) -> bool:
+    """Whether the form belongs to a case that came back."""
+    return matter.status is MatterStatus.CORRECTING

@@ -1,0 +1,186 @@
+"""What happens to a value the citizen gives, corrects, takes back or leaves out?"""
+
+from dataclasses import replace
+
+from suishiban.assistant.conversation import acts, commands
+from suishiban.assistant.conversation.answers import Answer, AnswerState, Source, SourceKind, Trust
+from suishiban.assistant.conversation.events import Reopened, Undone, ValueRejected
+from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.conversation.state import Matter, PromptKind
+from suishiban.assistant.form.blanks import MATERIAL, PROMISE, Blank, blank_at, material_at
+from suishiban.assistant.form.values import rows_begun
+from suishiban.assistant.form.writing import skipped, write
+from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.knowledge.fields import FIELD_TYPES, Rejected, amend_address
+from suishiban.knowledge.guide import FormGroup, Necessity, Text
+
+
+def give(d: Deliberation, command: commands.GiveValue) -> None:
+    """Take down one value, or say what is wrong with it."""
+    source = Source(SourceKind.SAID, "", d.turn_id, command.span.start, command.span.end)
+    put(d, command.path, command.raw, source)
+
+
+def put(d: Deliberation, path: str, raw: str, source: Source, corrected: bool = False) -> None:
+    """Write `raw` to the blank at `path`; a value that is locked or wrong changes nothing."""
+    matter = d.state.open_matter
+    blank = matter and blank_at(d.guide_of(matter).guide, path)
+    if matter is None or blank is None:
+        return
+    standing = matter.answers.get(path)
+    if standing is not None and standing.state is AnswerState.LOCKED:
+        d.say(acts.LockedValue(standing), Outcome.REJECTED)
+        return
+    result = write(blank, raw, source, matter.guide_version, d.evidence.moment.at.date())
+    if isinstance(result, Rejected):
+        reject(d, matter, path, result)
+        return
+    d.write(matter, result, last_path=path)
+    d.say(acts.Acknowledge((result,), corrected or (standing is not None and standing.value != result.value)))
+
+
+def reject(d: Deliberation, matter: Matter, path: str, why: Rejected) -> None:
+    """Say what is wrong; the value that stood there stays."""
+    d.emit(ValueRejected(matter.id, path))
+    tries = d.state.matter(matter.id).failures[path]
+    d.say(acts.RejectValue(path, why.problem, why.fix, tries, matter.answers.get(path)), Outcome.REJECTED)
+
+
+def correct(d: Deliberation, command: commands.Correct) -> None:
+    """“不对,是…”: a new value for the blank named, else for the one answered last."""
+    matter = d.state.open_matter
+    path = command.path or (matter.last_path if matter else "")
+    if matter is None or not path:
+        d.say(acts.NothingToUndo(), Outcome.TALKED)
+        return
+    source = Source(SourceKind.SAID, "", d.turn_id, command.span.start, command.span.end)
+    blank = blank_at(d.guide_of(matter).guide, path)
+    raw = command.raw
+    if blank is not None and blank.field.type == "address" and (old := matter.answers.get(path)) is not None:
+        raw = amend_address(str(old.value), raw)
+    put(d, path, raw, source, corrected=True)
+
+
+def revise(d: Deliberation, command: commands.Revise) -> None:
+    """Ask one blank again; its value stands until a new one is accepted."""
+    matter = d.state.open_matter
+    if matter is None:
+        d.say(acts.NothingOpen(), Outcome.TALKED)
+        return
+    standing = matter.answers.get(command.path)
+    if standing is not None and standing.state is AnswerState.LOCKED:
+        d.say(acts.LockedValue(standing), Outcome.REJECTED)
+        return
+    if material_at(d.guide_of(matter).guide, command.path):
+        d.emit(Reopened(matter.id, d.turn_id, (command.path,)))
+        return
+    if command.path in (group.id for group in d.guide_of(matter).guide.form.groups):
+        d.emit(Reopened(matter.id, d.turn_id, (command.path,)))
+        return
+    d.say(acts.AskBlank(command.path, standing), Outcome.ASKED)
+    d.ask(PromptKind.FIELD, command.path)
+
+
+def undo(d: Deliberation, command: commands.Undo) -> None:
+    """Take back everything the last changing turn wrote."""
+    matter = d.state.open_matter
+    if matter is None or not matter.journal:
+        d.say(acts.NothingToUndo(), Outcome.TALKED)
+        return
+    last_turn = matter.journal[-1].turn_id
+    paths = tuple(dict.fromkeys(change.path for change in matter.journal if change.turn_id == last_turn))
+    d.emit(Undone(matter.id))
+    d.say(acts.TookBack(paths))
+
+
+def skip(d: Deliberation, command: commands.Skip) -> None:
+    """Leave the pending blank empty where the guide allows it; a deferrable document follows on a promise."""
+    matter, prompt = d.state.open_matter, d.state.prompt
+    if matter is None or prompt is None or prompt.kind not in (PromptKind.FIELD, PromptKind.MATERIAL):
+        return
+    guide = d.guide_of(matter).guide
+    blank, material = blank_at(guide, prompt.subject), material_at(guide, prompt.subject)
+    if blank is not None and not blank.field.required:
+        d.write(matter, skipped(prompt.subject, d.turn_id, matter.guide_version), last_path=prompt.subject)
+    elif material is not None and material.necessity is Necessity.DEFERRABLE:
+        d.write(matter, promised(prompt.subject, material.name, d.turn_id, matter.guide_version))
+    else:
+        d.say(acts.CannotSkip(prompt.subject), Outcome.REJECTED)
+
+
+def promised(path: str, name: Text, turn_id: str, version: int) -> Answer:
+    """A document that will follow (容缺后补)."""
+    source = Source(SourceKind.SAID, turn_id=turn_id)
+    return Answer(path, PROMISE, f"承诺后补: {name.zh}", source, Trust.C, AnswerState.CONFIRMED, version)
+
+
+def dont_know(d: Deliberation, command: commands.DontKnow) -> None:
+    """Explain what is wanted, with an example."""
+    if d.state.prompt is not None and d.state.prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL):
+        d.say(acts.ExplainBlank(d.state.prompt.subject))
+
+
+def attach(d: Deliberation, command: commands.Attach) -> None:
+    """List an uploaded file under the document asked for, or under the one named."""
+    matter, prompt = d.state.open_matter, d.state.prompt
+    asked = prompt.subject if prompt is not None and prompt.kind is PromptKind.MATERIAL else ""
+    path = MATERIAL + command.material if command.material else asked
+    if matter is None or material_at(d.guide_of(matter).guide, path) is None:
+        d.say(acts.NothingOpen() if matter is None else acts.NotUnderstood(), Outcome.UNCLEAR)
+        return
+    answer = Answer(
+        path,
+        command.attachment_id,
+        command.name,
+        Source(SourceKind.UPLOADED, turn_id=d.turn_id),
+        Trust.C,
+        AnswerState.CONFIRMED,
+        matter.guide_version,
+    )
+    d.write(matter, answer, last_path=path)
+    d.say(acts.Acknowledge((answer,)))
+
+
+def another_row(d: Deliberation, group: FormGroup) -> None:
+    """Begin the next row of a group."""
+    matter = d.state.open_matter
+    if matter is None:
+        return
+    rows = rows_begun(group, matter.answers)
+    d.write(matter, _marker(f"{group.id}.{rows}", True, d.turn_id, matter.guide_version))
+
+
+def no_more_rows(d: Deliberation, group: FormGroup) -> None:
+    """Close a group, unless the form needs more rows."""
+    matter = d.state.open_matter
+    if matter is None:
+        return
+    rows = rows_begun(group, matter.answers)
+    if rows < group.least:
+        missing = Text(
+            f"至少需要填写{group.least}位{group.row.zh}。", f"At least {group.least} {group.row.en or group.row.zh} needed."
+        )
+        fix = Text(f"请继续填写下一位{group.row.zh}。", f"Please give the next {group.row.en or group.row.zh}.")
+        reject(d, matter, group.id, Rejected(missing, fix))
+        another_row(d, group)
+        return
+    d.write(matter, _marker(group.id, rows, d.turn_id, matter.guide_version))
+
+
+def _marker(path: str, value: int | bool, turn_id: str, version: int) -> Answer:
+    source = Source(SourceKind.SAID, turn_id=turn_id)
+    return Answer(path, value, str(value), source, Trust.C, AnswerState.CONFIRMED, version)
+
+
+def confirm_stale(d: Deliberation, path: str) -> None:
+    """Yes to “之前填的是…,还对吗?”."""
+    matter = d.state.open_matter
+    if matter is None:
+        return
+    answer = replace(matter.answers[path], state=AnswerState.CONFIRMED)
+    d.write(matter, answer, last_path=path)
+
+
+def fits_yes_no(blank: Blank | None) -> bool:
+    """Whether yes and no are values of this blank themselves."""
+    return blank is not None and blank.field.type == "yes_no" and "yes_no" in FIELD_TYPES

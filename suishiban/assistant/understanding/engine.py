@@ -1,0 +1,42 @@
+"""What must every understanding engine do?"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from suishiban.assistant.conversation.commands import Command
+from suishiban.assistant.conversation.state import Conversation
+from suishiban.assistant.conversation.utterance import Utterance
+from suishiban.assistant.form.relevance import Relevance
+from suishiban.knowledge.library import CompiledGuide, Release
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """The application being filled, as understanding needs it."""
+
+    compiled: CompiledGuide
+    relevant: Relevance
+    """What applies now."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One utterance and everything it may refer to."""
+
+    utterance: Utterance
+    state: Conversation
+    release: Release
+    today: date
+    form: OpenForm | None = None
+
+
+class Engine(Protocol):
+    """Turns an utterance into commands; proposes only, decides nothing."""
+
+    @property
+    def name(self) -> str: ...
+
+    def understand(self, heard: Heard) -> tuple[Command, ...]:
+        """The commands in the order they are to be carried out; never empty, `Unclear` where nothing fits."""
+        ...

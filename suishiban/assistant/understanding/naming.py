@@ -1,0 +1,52 @@
+"""Which blank does the citizen mean by “电话”, “第二项”, “那个地址”?"""
+
+from collections.abc import Sequence
+
+from suishiban.assistant.form.blanks import MATERIAL, Blank
+from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.understanding.cues import item_number
+from suishiban.knowledge.guide import Text
+from suishiban.knowledge.text import folded
+
+
+def path_named(words: str, relevant: Relevance, answered: Sequence[str]) -> str:
+    """The path meant by `words`; a number counts the lines of the form card from 1; empty where none is meant."""
+    number = item_number(words)
+    if number:
+        return answered[number - 1] if number <= len(answered) else ""
+    return _by_name(words, relevant)
+
+
+def _by_name(words: str, relevant: Relevance) -> str:
+    said = folded(words).removesuffix("一下").removesuffix("吧").removeprefix("我的").removeprefix("那个")
+    if not said:
+        return ""
+    scored = [(_likeness(said, names), path) for path, names in _named(relevant)]
+    best = max(scored, default=(0.0, ""))
+    return best[1] if best[0] > 0 else ""
+
+
+def _named(relevant: Relevance) -> list[tuple[str, tuple[str, ...]]]:
+    blanks = [(blank.path, _names_of(blank)) for blank in relevant.blanks]
+    groups = [(group.id, _both(group.label)) for group in relevant.groups]
+    documents = [(MATERIAL + material.id, _both(material.name)) for material in relevant.materials]
+    return blanks + groups + documents
+
+
+def _names_of(blank: Blank) -> tuple[str, ...]:
+    return (*_both(blank.field.label), *blank.field.aliases)
+
+
+def _both(text: Text) -> tuple[str, ...]:
+    return (text.zh, text.en) if text.en else (text.zh,)
+
+
+def _likeness(said: str, names: tuple[str, ...]) -> float:
+    """2 for the same name, below that by how much of the longer one the shorter covers; 0 where neither holds the other."""
+    best = 0.0
+    for name in map(folded, names):
+        if name == said:
+            return 2.0
+        if name and (name in said or said in name):
+            best = max(best, min(len(name), len(said)) / max(len(name), len(said)))
+    return best

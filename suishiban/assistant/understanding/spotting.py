@@ -1,0 +1,91 @@
+"""Which values for which blanks stand in this utterance?"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from suishiban.assistant.conversation.answers import AnswerState
+from suishiban.assistant.conversation.commands import GiveValue, Span
+from suishiban.assistant.conversation.state import Matter
+from suishiban.assistant.form.blanks import Blank
+from suishiban.knowledge.fields import FIELD_TYPES, Found
+
+#: Certainty from which a value may go into a blank that was not asked.
+SURE = 0.9
+_LINK = r"\s*(?:号码)?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
+_STOP = re.compile(r"[,，;；。!！\n]|(?<=[^\d])\.(?=\s|$)")
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """“电话是154…”: a value said together with the name of its blank."""
+
+    blank: Blank
+    raw: str
+    start: int
+    end: int
+
+
+def labelled_values(text: str, blanks: Sequence[Blank]) -> tuple[Labelled, ...]:
+    """Values introduced by the label or another name of a blank, longest names first."""
+    found: list[Labelled] = []
+    for name, blank in sorted(_names(blanks), key=lambda pair: -len(pair[0])):
+        match = re.search(re.escape(name) + _LINK, text, re.IGNORECASE)
+        if match is None or any(one.blank is blank or one.start <= match.start() < one.end for one in found):
+            continue
+        end = _value_end(text, match.end(), blanks)
+        if raw := text[match.end() : end].strip():
+            found.append(Labelled(blank, raw, match.start(), end))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _names(blanks: Iterable[Blank]) -> list[tuple[str, Blank]]:
+    return [
+        (name, blank)
+        for blank in blanks
+        for name in (blank.field.label.zh, blank.field.label.en, *blank.field.aliases)
+        if name
+    ]
+
+
+def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
+    stop = _STOP.search(text, start)
+    end = stop.start() if stop else len(text)
+    following = [
+        match.start()
+        for name, _ in _names(blanks)
+        if (match := re.compile(re.escape(name) + _LINK, re.IGNORECASE).search(text, start + 1, end))
+    ]
+    return min([end, *following])
+
+
+def sure_values(text: str, blanks: Sequence[Blank], matter: Matter) -> tuple[GiveValue, ...]:
+    """Values that prove their own type (checksum, format) for blanks of that type which are still empty.
+
+    Where several blanks of a type are empty the first in form order takes the first value said.
+    """
+    given: list[GiveValue] = []
+    taken: list[Found] = []
+    for blank in blanks:
+        answer = matter.answers.get(blank.path)
+        if answer is not None and answer.state is not AnswerState.STALE:
+            continue
+        for found in FIELD_TYPES[blank.field.type].recognise(text, blank.field):
+            if found.certainty >= SURE and not _overlaps(found, taken):
+                taken.append(found)
+                given.append(GiveValue(blank.path, found.raw, Span(found.start, found.end)))
+                break
+    return tuple(given)
+
+
+def asked_value(text: str, blank: Blank) -> GiveValue | None:
+    """The value of the blank that was asked, where its type recognises one."""
+    found = FIELD_TYPES[blank.field.type].recognise(text, blank.field)
+    if not found:
+        return None
+    best = max(found, key=lambda one: one.certainty)
+    return GiveValue(blank.path, best.raw, Span(best.start, best.end))
+
+
+def _overlaps(found: Found, taken: Iterable[Found]) -> bool:
+    return any(found.start < other.end and other.start < found.end for other in taken)
