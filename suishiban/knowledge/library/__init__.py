@@ -1,1 +1,39 @@
-"""Which version of which guide is in force, where and when?"""
+"""Which guides are in force, and how did they become so? Versions, releases, regions, passages."""
+
+from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide, compile_event, compile_guide
+from suishiban.knowledge.library.edition import Edition, edition_of
+from suishiban.knowledge.library.folder import load_folder
+from suishiban.knowledge.library.region import upward, within
+from suishiban.knowledge.library.release import CatalogueEntry, Release, UnknownGuide, UnknownVersion
+from suishiban.knowledge.library.resolve import NotOffered, NotOfferedReason, resolve
+from suishiban.knowledge.library.store import EditionRecord, GuideStore, ReleaseRecord, edition_records, restored
+from suishiban.knowledge.library.train import NameTwice, UnknownRelease, publish, rollback, withdraw
+
+__all__ = [
+    "CatalogueEntry",
+    "CompiledEvent",
+    "CompiledGuide",
+    "Edition",
+    "EditionRecord",
+    "GuideStore",
+    "NameTwice",
+    "NotOffered",
+    "NotOfferedReason",
+    "Release",
+    "ReleaseRecord",
+    "UnknownGuide",
+    "UnknownRelease",
+    "UnknownVersion",
+    "compile_event",
+    "compile_guide",
+    "edition_of",
+    "edition_records",
+    "load_folder",
+    "publish",
+    "resolve",
+    "restored",
+    "rollback",
+    "upward",
+    "withdraw",
+    "within",
+]

@@ -1,0 +1,88 @@
+"""What does a guide look like when its expressions are ready to be evaluated?"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from suishiban.knowledge.guide import Guide, LifeEvent
+from suishiban.knowledge.lint.expressions import (
+    Expression,
+    ExpressionKind,
+    expressions_of,
+    expressions_of_event,
+    names_for,
+    types_in,
+)
+from suishiban.knowledge.rules import Rule, Types, ValueType, compile_rule
+
+#: Compiled rules by text, type and group; the guides of one item share them.
+Compiled = dict[tuple[str, ValueType, str], Rule]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledGuide:
+    """A guide in force somewhere, and its rules by the id of what they belong to."""
+
+    guide: Guide
+    types: Types
+    """Of everything a rule may name."""
+    when: Mapping[str, Rule]
+    """Of scenarios, fields, groups, materials and fees; a field of a group is `group.field`. Absent: always."""
+    must: Mapping[str, Rule]
+    """Of conditions and pre-check rules."""
+    derive: Mapping[str, Rule]
+    """Of computed fields."""
+    instant: Rule | None
+    """Where it holds, the case is decided at once; None: never."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CompiledEvent:
+    """A life event and its rules, as `CompiledGuide`; the rules of its matters by item."""
+
+    event: LifeEvent
+    version: int
+    types: Types
+    when: Mapping[str, Rule]
+    derive: Mapping[str, Rule]
+
+
+def compile_guide(guide: Guide, compiled: Compiled | None = None) -> CompiledGuide:
+    """`guide` with its expressions compiled; raises RuleError where one is wrong (lint finds them before).
+
+    `compiled` holds rules of the same item compiled already and takes up the new ones.
+    """
+    types = types_in(guide)
+    rules = _compile(expressions_of(guide), types, {} if compiled is None else compiled)
+    return CompiledGuide(
+        guide=guide,
+        types=types,
+        when=rules[ExpressionKind.WHEN],
+        must=rules[ExpressionKind.MUST],
+        derive=rules[ExpressionKind.DERIVE],
+        instant=rules[ExpressionKind.INSTANT].get(guide.id),
+    )
+
+
+def compile_event(event: LifeEvent, version: int) -> CompiledEvent:
+    """`event` with its expressions compiled; raises RuleError where one is wrong."""
+    types = types_in(event)
+    rules = _compile(expressions_of_event(event), types, {})
+    return CompiledEvent(
+        event=event,
+        version=version,
+        types=types,
+        when=rules[ExpressionKind.WHEN],
+        derive=rules[ExpressionKind.DERIVE],
+    )
+
+
+def _compile(
+    expressions: Iterable[Expression], types: Types, compiled: Compiled
+) -> dict[ExpressionKind, dict[str, Rule]]:
+    found: dict[ExpressionKind, dict[str, Rule]] = {kind: {} for kind in ExpressionKind}
+    for one in expressions:
+        key = (one.text, one.wanted, one.group)
+        if key not in compiled:
+            compiled[key] = compile_rule(one.text, names_for(one, types), one.wanted)
+        found[one.kind][one.owner] = compiled[key]
+    return found

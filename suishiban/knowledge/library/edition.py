@@ -1,0 +1,43 @@
+"""What is one published version of an item?"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from suishiban.knowledge.guide import BasicItem, LifeEvent
+from suishiban.knowledge.library.compiled import Compiled, CompiledEvent, CompiledGuide, compile_event, compile_guide
+from suishiban.knowledge.library.resolve import lay_over
+from suishiban.knowledge.parse.guide_file import ParsedGuide
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One version of an item or life event, resolved and compiled; immutable, shared by the releases that hold it."""
+
+    parsed: ParsedGuide
+    version: int
+    """Counts the published versions of the item, from 1."""
+    guides: Mapping[str, CompiledGuide]
+    """By implementation code; the basic item's own under the basic code. Empty for a life event."""
+    event: CompiledEvent | None = None
+
+    @property
+    def id(self) -> str:
+        return self.parsed.guide.id
+
+    @property
+    def basic(self) -> BasicItem | None:
+        """The basic item; None for a life event."""
+        return self.parsed.guide if isinstance(self.parsed.guide, BasicItem) else None
+
+
+def edition_of(parsed: ParsedGuide, version: int) -> Edition:
+    """The edition that a file becomes when it is published as `version`; raises RuleError for a wrong expression."""
+    if isinstance(parsed.guide, LifeEvent):
+        return Edition(parsed=parsed, version=version, guides={}, event=compile_event(parsed.guide, version))
+    return Edition(parsed=parsed, version=version, guides=_guides(parsed.guide, parsed.digest, version))
+
+
+def _guides(basic: BasicItem, digest: str, version: int) -> dict[str, CompiledGuide]:
+    compiled: Compiled = {}
+    resolved = (lay_over(basic, over, version, digest) for over in (None, *basic.implementations))
+    return {guide.implementation_code: compile_guide(guide, compiled) for guide in resolved}

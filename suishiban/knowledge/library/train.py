@@ -1,0 +1,76 @@
+"""How does one release follow from another?
+
+Pure functions: drafts become a release, an earlier release becomes the newest one. Keeping them is the store's work
+(`library.store`), judging them the gate's (`library.gate`).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from hashlib import sha256
+
+from suishiban.knowledge.library.edition import Edition, edition_of
+from suishiban.knowledge.library.release import Release
+from suishiban.knowledge.parse.guide_file import ParsedGuide
+from suishiban.knowledge.text import SuishibanError
+
+
+class UnknownRelease(SuishibanError):
+    """There is no such release"""
+
+
+class NameTwice(SuishibanError):
+    """Two files state the same item"""
+
+
+def publish(previous: Release | None, drafts: Iterable[ParsedGuide]) -> Release:
+    """The release after `previous` with `drafts` published over it; unchanged drafts keep their version.
+
+    Raises NameTwice where two drafts state one item, RuleError where an expression is wrong.
+    """
+    editions = dict(previous.editions) if previous else {}
+    live = dict(previous.live) if previous else {}
+    for draft in _distinct(drafts):
+        item = draft.guide.id
+        newest = editions[item, live[item][-1]] if item in live else None
+        if newest and newest.parsed.digest == draft.digest:
+            continue
+        edition = edition_of(draft, 1 + max((version for name, version in editions if name == item), default=0))
+        editions[item, edition.version] = edition
+        live[item] = (*live.get(item, ()), edition.version)
+    return release_of((previous.number if previous else 0) + 1, live, editions)
+
+
+def withdraw(previous: Release, item: str) -> Release:
+    """The release after `previous` in which `item` is no longer served; applications begun keep their version."""
+    live = {name: versions for name, versions in previous.live.items() if name != item}
+    return release_of(previous.number + 1, live, previous.editions)
+
+
+def rollback(history: Sequence[Release], release_id: str) -> Release:
+    """The release after the last of `history` that serves what `release_id` served; nothing published is forgotten.
+
+    Raises UnknownRelease where `history` does not hold it.
+    """
+    target = next((one for one in history if one.id == release_id), None)
+    if target is None:
+        raise UnknownRelease(release=release_id, known=", ".join(one.id for one in history) or "none")
+    return release_of(history[-1].number + 1, target.live, history[-1].editions)
+
+
+def release_of(
+    number: int, live: Mapping[str, tuple[int, ...]], editions: Mapping[tuple[str, int], Edition]
+) -> Release:
+    """The release number `number` that serves `live`; its id is the same wherever it is made."""
+    digest = sha256()
+    for item, versions in sorted(live.items()):
+        for version in versions:
+            digest.update(f"{item} {version} {editions[item, version].parsed.digest}\n".encode())
+    return Release(id=f"{number}-{digest.hexdigest()[:8]}", number=number, live=live, editions=editions)
+
+
+def _distinct(drafts: Iterable[ParsedGuide]) -> list[ParsedGuide]:
+    found: dict[str, ParsedGuide] = {}
+    for draft in drafts:
+        if draft.guide.id in found:
+            raise NameTwice(item=draft.guide.id, files=f"{found[draft.guide.id].source}, {draft.source}")
+        found[draft.guide.id] = draft
+    return list(found.values())
