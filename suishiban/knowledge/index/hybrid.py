@@ -78,5 +78,5 @@ def hybrid_index(
 
 
 def searched(passage: Passage) -> str:
-    """What the indexes read of a passage: its title and its text in both languages."""
-    return "\n".join(part for part in (passage.title, passage.text, passage.text_en) if part)
+    """What the indexes read of a passage: its title, its text in both languages, and how else people say it."""
+    return "\n".join(part for part in (passage.title, passage.text, passage.text_en, passage.also) if part)

@@ -32,6 +32,8 @@ class Passage:
     """The same in English, or empty where no reviewed English exists."""
     title: str = ""
     """The item's name."""
+    also: str = ""
+    """Other names and wordings that people use for it; searched, never cited."""
 
     def say(self, language: Language) -> str:
         """The wording in `language`; Chinese where there is no English."""

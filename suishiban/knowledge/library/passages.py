@@ -1,0 +1,83 @@
+"""Which pieces of the guides can be found and cited?"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from suishiban.knowledge.guide import Guide
+from suishiban.knowledge.index.passage import Passage
+from suishiban.knowledge.library.edition import Edition
+from suishiban.knowledge.library.region import upward
+from suishiban.knowledge.library.release import Release
+from suishiban.knowledge.library.sections import OVERRIDDEN_BY, Section, pieces_of
+
+
+def passages_of(guide: Guide, sections: Iterable[Section] = tuple(Section)) -> tuple[Passage, ...]:
+    """The passages of a resolved guide, section by section; ids are `item@region/section/key`."""
+    return tuple(_passages(guide, sections))
+
+
+def _passages(guide: Guide, sections: Iterable[Section]) -> Iterator[Passage]:
+    for section in sections:
+        for key, text, also in pieces_of(guide, section):
+            yield Passage(
+                id=f"{guide.id}@{guide.region}/{section}/{key}",
+                item=guide.id,
+                section=section,
+                region=guide.region,
+                version=guide.version,
+                since=guide.effective.since,
+                until=guide.effective.until,
+                text=text.zh,
+                text_en=text.en,
+                title=guide.name.zh,
+                also="\n".join(also),
+            )
+
+
+def passages_of_edition(edition: Edition) -> tuple[Passage, ...]:
+    """The passages of a basic item, and of each implementation only those of the sections it says otherwise."""
+    guides = [compiled.guide for compiled in edition.guides.values()]
+    return tuple(passage for guide in guides for passage in passages_of(guide, _own_sections(guide, edition)))
+
+
+def _own_sections(guide: Guide, edition: Edition) -> tuple[Section, ...]:
+    basic = edition.basic
+    if basic is None or guide.implementation_code == basic.basic_code:
+        return tuple(Section)
+    organ = () if guide.organ == basic.organ else (Section.ORGAN,)
+    return (*organ, *(section for section, fields in OVERRIDDEN_BY.items() if fields & guide.overridden))
+
+
+def passages_of_release(release: Release) -> tuple[Passage, ...]:
+    """The passages of every served edition; an older edition's end where the newer takes effect."""
+    found: list[Passage] = []
+    newer: dict[str, date] = {}
+    for edition in release.served():
+        before = newer.get(edition.id, date.max)
+        found += [cut for passage in passages_of_edition(edition) if (cut := _until(passage, before))]
+        newer[edition.id] = min(before, edition.parsed.guide.effective.since)
+    return tuple(found)
+
+
+def _until(passage: Passage, end: date) -> Passage | None:
+    """`passage` in force before `end` at most; None where that leaves no day."""
+    if passage.since >= end:
+        return None
+    if end == date.max or (passage.until is not None and passage.until <= end):
+        return passage
+    return replace(passage, until=end)
+
+
+def holding(passages: Sequence[Passage], region: str, on: date) -> tuple[int, ...]:
+    """The numbers of the passages that hold in `region` on `on`.
+
+    Of one item and section only those of the nearest region upward hold.
+    """
+    order = {level: nearness for nearness, level in enumerate(upward(region))}
+    near = [number for number, one in enumerate(passages) if one.region in order and one.on(on)]
+    nearest: dict[tuple[str, str], int] = {}
+    for number in near:
+        key = (passages[number].item, passages[number].section)
+        nearest[key] = min(nearest.get(key, len(order)), order[passages[number].region])
+    return tuple(n for n in near if order[passages[n].region] == nearest[passages[n].item, passages[n].section])
