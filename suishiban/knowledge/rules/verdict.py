@@ -18,7 +18,10 @@ class Unknown:
     """The answers given so far leave it open."""
 
     fields: frozenset[str] = frozenset()
-    """Paths whose answers can still change the outcome: `field`, `group` or `group.N.field`, N from 0."""
+    """Paths that keep it open: `field`, `group` or `group.N.field`, N from 0. While they lack, no other answer decides.
+
+    Empty only where a rule about the date is evaluated without one.
+    """
 
     def __or__(self, other: "Unknown") -> "Unknown":
         return self if other.fields <= self.fields else Unknown(self.fields | other.fields)
