@@ -1,0 +1,201 @@
+"""Which settings does the service run with?
+
+This is the only reader of the environment. Everything else gets the frozen `Settings`, or a part of it.
+Lists are written with commas: `SITE_KEYS=2026b:<base64>,2026a:<base64>`; the first key is the current one.
+"""
+
+import base64
+import binascii
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from suishiban.knowledge.text import SuishibanError
+
+_REPOSITORY = Path(__file__).parents[2]
+#: Bytes of a site key and of the index key.
+KEY_BYTES = 32
+
+
+class SettingRefused(SuishibanError):
+    """A setting cannot be used"""
+
+
+class CipherName(StrEnum):
+    """How personal data is encrypted."""
+
+    #: AES with a 256-bit key in GCM, the default.
+    AES = "aes-256-gcm"
+    #: SM4 (GB/T 32907-2016) in GCM, for sites under 国密 rules.
+    SM4 = "sm4-gcm"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteKey:
+    """A key of the site, which wraps the data keys of persons."""
+
+    id: str
+    secret: bytes = field(repr=False)
+    """32 bytes."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the service was told, checked and complete in form; `missing` says what is still needed."""
+
+    data: Path = Path("data")
+    """DATA: folder of the database, the attachments and the demo keys."""
+    host: str = "127.0.0.1"
+    """HOST: address to listen on."""
+    port: int = 8000
+    """PORT."""
+    demo: bool = True
+    """DEMO: 1 brings demo identities, demo keys and the doubles of the back ends."""
+    full: bool = False
+    """FULL: 1 loads the large-model libraries into the service."""
+    database_url: str = ""
+    """DATABASE_URL: postgresql://…; empty: one SQLite file in DATA."""
+    site_keys: tuple[SiteKey, ...] = ()
+    """SITE_KEYS: id:base64 of 32 bytes, the current one first, old ones kept until all data keys are rewrapped."""
+    index_key: bytes = field(default=b"", repr=False)
+    """INDEX_KEY: base64 of 32 bytes; keys the blind index and the audit chain; never changes."""
+    cipher: CipherName = CipherName.AES
+    """CIPHER: for new data keys; each old one keeps the cipher it was made for."""
+    callback_secrets: tuple[bytes, ...] = field(default=(), repr=False)
+    """CALLBACK_SECRETS: base64, at least 16 bytes each; the first signs, all verify."""
+    rasa_token: str = field(default="", repr=False)
+    """RASA_TOKEN: signs the identity in the metadata of the Rasa channel."""
+    backend_url: str = ""
+    """BACKEND_URL: where finished cases are delivered."""
+    identity_url: str = ""
+    """IDENTITY_URL: real-name identity."""
+    licences_url: str = ""
+    """LICENCES_URL: e-licences and data sources."""
+    public_url: str = ""
+    """PUBLIC_URL: how citizens and back ends reach this service; empty: http://HOST:PORT."""
+    guides: Path = _REPOSITORY / "guides"
+    """GUIDES: folder of guide files."""
+    models: Path = _REPOSITORY / "models"
+    """MODELS: folder of trained models."""
+
+    @property
+    def url_of_database(self) -> str:
+        """DATABASE_URL, or the SQLite file in DATA."""
+        return self.database_url or f"sqlite:///{self.data.absolute() / 'suishiban.db'}"
+
+    @property
+    def indexes(self) -> Path:
+        """Folder of index snapshots."""
+        return self.data / "indexes"
+
+    @property
+    def blobs(self) -> Path:
+        """Folder of encrypted attachments."""
+        return self.data / "blobs"
+
+
+def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
+    """The settings in `environ` (the process's own when None); a key that is unset or empty has its default.
+
+    Raises SettingRefused, which names the key and what would be right; secrets are never repeated.
+    """
+    source = os.environ if environ is None else environ
+    given = {name: _READERS[name](name, text) for name in _READERS if (text := source.get(name, "").strip())}
+    # The readers' types are those of the fields; a test builds every field from text.
+    return Settings(**{name.lower(): value for name, value in given.items()})  # type: ignore[arg-type]
+
+
+def _text(name: str, text: str) -> str:
+    return text
+
+
+def _path(name: str, text: str) -> Path:
+    return Path(text).expanduser()
+
+
+def _flag(name: str, text: str) -> bool:
+    if text not in ("0", "1"):
+        raise SettingRefused(key=name, value=text, right="0 or 1")
+    return text == "1"
+
+
+def _port(name: str, text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 65535:
+        raise SettingRefused(key=name, value=text, right="a number from 1 to 65535")
+    return int(text)
+
+
+def _http(name: str, text: str) -> str:
+    if not text.startswith(("http://", "https://")):
+        raise SettingRefused(key=name, value=text, right="an address that begins with http:// or https://")
+    return text.rstrip("/")
+
+
+def _database(name: str, text: str) -> str:
+    if not text.startswith(("postgresql://", "sqlite:///")):
+        raise SettingRefused(key=name, right="postgresql://user:password@host/name, or nothing for SQLite in DATA")
+    return text
+
+
+def _cipher(name: str, text: str) -> CipherName:
+    if text not in list(CipherName):
+        raise SettingRefused(key=name, value=text, right=" or ".join(CipherName))
+    return CipherName(text)
+
+
+def _secret(name: str, text: str, least: int, most: int) -> bytes:
+    try:
+        secret = base64.b64decode(text, validate=True)
+    except binascii.Error:
+        secret = b""
+    if not least <= len(secret) <= most:
+        length = str(least) if least == most else f"at least {least}"
+        raise SettingRefused(
+            key=name, value="(hidden)", right=f"base64 of {length} bytes, as `openssl rand -base64 32`"
+        )
+    return secret
+
+
+def _index_key(name: str, text: str) -> bytes:
+    return _secret(name, text, KEY_BYTES, KEY_BYTES)
+
+
+def _secrets(name: str, text: str) -> tuple[bytes, ...]:
+    return tuple(_secret(name, part.strip(), 16, 1024) for part in text.split(","))
+
+
+def _site_keys(name: str, text: str) -> tuple[SiteKey, ...]:
+    keys = tuple(_site_key(name, part.strip()) for part in text.split(","))
+    if len({key.id for key in keys}) < len(keys):
+        raise SettingRefused(key=name, value=", ".join(key.id for key in keys), right="a different id for every key")
+    return keys
+
+
+def _site_key(name: str, part: str) -> SiteKey:
+    id, colon, secret = part.partition(":")
+    if not colon or not id.isalnum() or len(id) > 32:
+        raise SettingRefused(key=name, value="(hidden)", right="id:base64, the id of at most 32 letters and digits")
+    return SiteKey(id, _secret(name, secret, KEY_BYTES, KEY_BYTES))
+
+
+_READERS: Mapping[str, Callable[[str, str], object]] = {
+    "DATA": _path,
+    "HOST": _text,
+    "PORT": _port,
+    "DEMO": _flag,
+    "FULL": _flag,
+    "DATABASE_URL": _database,
+    "SITE_KEYS": _site_keys,
+    "INDEX_KEY": _index_key,
+    "CIPHER": _cipher,
+    "CALLBACK_SECRETS": _secrets,
+    "RASA_TOKEN": _text,
+    "BACKEND_URL": _http,
+    "IDENTITY_URL": _http,
+    "LICENCES_URL": _http,
+    "PUBLIC_URL": _http,
+    "GUIDES": _path,
+    "MODELS": _path,
+}

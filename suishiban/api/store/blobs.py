@@ -1,0 +1,114 @@
+"""Which files were uploaded or generated, and to which conversation were they attached?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, select
+
+from suishiban.api.store.blob_files import BlobFiles
+from suishiban.api.store.errors import Unknown
+from suishiban.api.store.keyring import Keyring, new_id
+from suishiban.api.store.tables import attachments, blobs, subjects
+
+
+@dataclass(frozen=True, slots=True)
+class Blob:
+    """A file as it is kept."""
+
+    digest: str
+    """Keyed digest of subject and content, 64 hex digits: equal files of two persons do not look equal."""
+    subject: str
+    media_type: str
+    size: int
+    """Bytes of the content."""
+    name: str
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file in its place in a conversation."""
+
+    id: str
+    blob: str
+    material: str
+    """Id of the guide's material; empty while undecided."""
+    name: str
+    at: datetime
+
+
+class Blobs:
+    """Files, encrypted under their subject."""
+
+    def __init__(self, connection: Connection, keyring: Keyring, files: BlobFiles) -> None:
+        self._connection = connection
+        self._keyring = keyring
+        self._files = files
+
+    def put(self, subject: str, content: bytes, media_type: str, name: str, at: datetime) -> str:
+        """Keep `content`; its digest. The same content of the same subject is kept once."""
+        digest = self._keyring.vault.blind_index(f"blob/{subject}", content)
+        known = self._connection.execute(select(blobs.c.digest).where(blobs.c.digest == digest)).first()
+        if known is not None:
+            return digest
+        # The file first: a file without a row is litter, a row without a file is a loss.
+        self._files.put(digest, self._keyring.seal(subject, blobs.name, digest, content))
+        values = {"digest": digest, "subject": subject, "media_type": media_type, "size": len(content)}
+        sealed = self._keyring.seal(subject, "blobs.name", digest, name.encode())
+        self._connection.execute(blobs.insert(), values | {"name": sealed, "created_at": at})
+        return digest
+
+    def get(self, digest: str) -> Blob:
+        """Raises Unknown, KeyErased."""
+        row = self._connection.execute(select(blobs).where(blobs.c.digest == digest)).one_or_none()
+        if row is None:
+            raise Unknown(blob=digest)
+        name = self._keyring.open(row.subject, "blobs.name", digest, row.name).decode()
+        return Blob(digest, row.subject, row.media_type, row.size, name, row.created_at)
+
+    def content(self, digest: str) -> bytes:
+        """Raises Unknown, KeyErased, SealBroken."""
+        return self._keyring.open(self.get(digest).subject, blobs.name, digest, self._files.get(digest))
+
+    def copy(self, digest: str, subject: str, at: datetime) -> str:
+        """The same file under another subject (a case's, when an application is submitted); its digest there."""
+        blob = self.get(digest)
+        return self.put(subject, self.content(digest), blob.media_type, blob.name, at)
+
+    def attach(self, conversation: str, digest: str, material: str, at: datetime) -> Attachment:
+        """Put a file into a conversation, for a material of the guide where known."""
+        blob, id = self.get(digest), new_id()
+        values = {"id": id, "conversation": conversation, "blob": digest, "material": material, "at": at}
+        sealed = self._keyring.seal(blob.subject, attachments.name, id, blob.name.encode())
+        self._connection.execute(attachments.insert(), values | {"name": sealed})
+        return Attachment(id, digest, material, blob.name, at)
+
+    def attached(self, conversation: str) -> tuple[Attachment, ...]:
+        """The files of a conversation, in the order they came."""
+        found = (
+            select(attachments, blobs.c.subject)
+            .join(blobs, blobs.c.digest == attachments.c.blob)
+            .where(attachments.c.conversation == conversation)
+            .order_by(attachments.c.at)
+        )
+        return tuple(
+            Attachment(
+                row.id,
+                row.blob,
+                row.material,
+                self._keyring.open(row.subject, attachments.name, row.id, row.name).decode(),
+                row.at,
+            )
+            for row in self._connection.execute(found)
+        )
+
+    def erased(self, limit: int = 500) -> tuple[str, ...]:
+        """Digests of files whose key was destroyed: `sweep` them."""
+        gone = select(blobs.c.digest).join(subjects, subjects.c.id == blobs.c.subject)
+        return tuple(self._connection.execute(gone.where(subjects.c.erased_at.is_not(None)).limit(limit)).scalars())
+
+    def sweep(self, digest: str) -> None:
+        """Remove a file, its attachments and its row."""
+        self._connection.execute(delete(attachments).where(attachments.c.blob == digest))
+        self._connection.execute(delete(blobs).where(blobs.c.digest == digest))
+        self._files.remove(digest)

@@ -1,0 +1,44 @@
+"""Which tables are there, and what does a row of each say?"""
+
+from suishiban.api.store.tables.casework import case_events, cases, inbox, outbox
+from suishiban.api.store.tables.columns import metadata
+from suishiban.api.store.tables.conversation import (
+    attachments,
+    conversation_events,
+    conversations,
+    feedback,
+    resume_codes,
+    turns,
+    unanswered,
+)
+from suishiban.api.store.tables.knowledge import active_release, guide_files, release_items, releases
+from suishiban.api.store.tables.personal import accesses, audit, audit_head, blobs, consents, people, subjects
+from suishiban.api.store.tables.staff import sessions, staff
+
+__all__ = [
+    "accesses",
+    "active_release",
+    "attachments",
+    "audit",
+    "audit_head",
+    "blobs",
+    "case_events",
+    "cases",
+    "consents",
+    "conversation_events",
+    "conversations",
+    "feedback",
+    "guide_files",
+    "inbox",
+    "metadata",
+    "outbox",
+    "people",
+    "release_items",
+    "releases",
+    "resume_codes",
+    "sessions",
+    "staff",
+    "subjects",
+    "turns",
+    "unanswered",
+]

@@ -1,0 +1,37 @@
+"""Which tables hold guide files and their releases?"""
+
+from sqlalchemy import Column, Integer, LargeBinary, PrimaryKeyConstraint, Table
+
+from suishiban.api.store.tables.columns import instant, key, metadata, reference, text
+
+guide_files = Table(
+    "guide_files",
+    metadata,
+    key("item"),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    text("digest"),
+    Column("content", LargeBinary, nullable=False),
+    text("state", 16, index=True),
+    text("author"),
+    instant("created_at"),
+)
+
+releases = Table("releases", metadata, key(), text("actor"), text("index_digest"), instant("created_at"))
+
+release_items = Table(
+    "release_items",
+    metadata,
+    reference("release", "releases.id"),
+    text("item"),
+    Column("version", Integer, nullable=False),
+    PrimaryKeyConstraint("release", "item"),
+)
+
+#: One row (id 1), which every turn reads once.
+active_release = Table(
+    "active_release",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    reference("release", "releases.id"),
+    instant("since"),
+)

@@ -1,0 +1,83 @@
+"""Which tables hold persons, their keys, what they agreed to and who read what?"""
+
+from sqlalchemy import BigInteger, Column, Integer, LargeBinary, String, Table
+
+from suishiban.api.store.tables.columns import instant, key, metadata, person, reference, sealed, text
+
+#: A data key each: of a person, an anonymous conversation, or a case. Erasure empties `wrapped` and keeps the row.
+subjects = Table(
+    "subjects",
+    metadata,
+    key(),
+    person(),
+    text("site_key", 32),
+    Column("wrapped", LargeBinary, nullable=True),
+    instant("created_at"),
+    instant("retain_until", nullable=True),
+    instant("erased_at", nullable=True),
+)
+
+#: What the service knows of a person who logged in.
+people = Table("people", metadata, key("person"), reference("subject", "subjects.id"), sealed("profile"), instant("at"))
+
+consents = Table(
+    "consents",
+    metadata,
+    key(),
+    person(nullable=False),
+    text("source"),
+    text("purpose", 500),
+    instant("given_at"),
+    instant("withdrawn_at", nullable=True),
+)
+
+#: Every read of a data source, and every reveal of a masked value.
+accesses = Table(
+    "accesses",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    text("actor"),
+    person(nullable=False),
+    text("source"),
+    text("purpose", 500),
+    instant("at"),
+    sqlite_autoincrement=True,
+)
+
+#: A chain: each row's digest covers the row and the digest before it.
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    instant("at"),
+    text("actor"),
+    text("action"),
+    text("object"),
+    person(),
+    text("purpose", 500),
+    text("evidence"),
+    text("digest_prev"),
+    text("digest"),
+)
+
+#: One row: the end of the chain. Appending locks it; cutting rows off the end leaves it too far ahead.
+audit_head = Table(
+    "audit_head",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger, nullable=False),
+    text("digest"),
+    text("proof"),
+)
+
+#: An uploaded or generated file; the encrypted bytes lie in the blob folder under the digest.
+blobs = Table(
+    "blobs",
+    metadata,
+    key("digest"),
+    reference("subject", "subjects.id", index=True),
+    Column("media_type", String(100), nullable=False),
+    Column("size", BigInteger, nullable=False),
+    sealed("name"),
+    instant("created_at"),
+)

@@ -1,0 +1,63 @@
+"""What can be done within one transaction?"""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from suishiban.api.store.audit import Audit
+from suishiban.api.store.blob_files import BlobFiles
+from suishiban.api.store.blobs import Blobs
+from suishiban.api.store.cases import Cases
+from suishiban.api.store.conversations import Conversations
+from suishiban.api.store.guide_files import GuideFiles
+from suishiban.api.store.inbox import Inbox
+from suishiban.api.store.keyring import Keyring
+from suishiban.api.store.outbox import Outbox
+from suishiban.api.store.people import People
+from suishiban.api.store.questions import Questions
+from suishiban.api.store.releases import Releases
+from suishiban.api.store.resume_codes import ResumeCodes
+from suishiban.api.store.sessions import Sessions
+from suishiban.api.store.staff import StaffList
+from suishiban.api.store.vault import Vault
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """The repositories on one connection; what they do is committed together or not at all."""
+
+    keys: Keyring
+    conversations: Conversations
+    resume_codes: ResumeCodes
+    questions: Questions
+    cases: Cases
+    outbox: Outbox
+    inbox: Inbox
+    people: People
+    sessions: Sessions
+    staff: StaffList
+    blobs: Blobs
+    guide_files: GuideFiles
+    releases: Releases
+    audit: Audit
+
+
+def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
+    """The repositories on `connection`."""
+    keys = Keyring(connection, vault)
+    return Work(
+        keys=keys,
+        conversations=Conversations(connection, keys),
+        resume_codes=ResumeCodes(connection, vault),
+        questions=Questions(connection, keys),
+        cases=Cases(connection, keys),
+        outbox=Outbox(connection, keys),
+        inbox=Inbox(connection),
+        people=People(connection, keys),
+        sessions=Sessions(connection),
+        staff=StaffList(connection),
+        blobs=Blobs(connection, keys, files),
+        guide_files=GuideFiles(connection),
+        releases=Releases(connection),
+        audit=Audit(connection, vault),
+    )
