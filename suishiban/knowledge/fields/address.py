@@ -1,0 +1,169 @@
+"""What is a postal address in China?
+
+Divisions down to the district, then a road or village with a number, building, floor or room. The canonical form names
+the city and the district; the province stays away where it is the province of the region served.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from suishiban.knowledge.fields.address_parts import Part, pieces
+from suishiban.knowledge.fields.divisions import Divisions
+from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
+from suishiban.knowledge.fields.place_prefix import Prefix, Reach, read_prefix
+from suishiban.knowledge.fields.refusal import refuse, too_long
+from suishiban.knowledge.fields.reply import value_in
+from suishiban.knowledge.fields.showing import help_or, string_schema
+from suishiban.knowledge.fields.spot import best_first, denied, labelled, plain, seen
+from suishiban.knowledge.guide import FormField, Language, Text
+
+_NUMBERED = r"[0-9A-Za-z零〇一二三四五六七八九十百甲乙丙丁\-]+(?:号楼|单元|号|弄|幢|栋|座|层|楼|室|房|户|组|铺)"
+_IN_TEXT = re.compile(
+    rf"(?P<value>[\u3400-\u9fff][\u3400-\u9fff0-9A-Za-z·()\- ]{{0,60}}?{_NUMBERED}"
+    rf"(?:[\u3400-\u9fff0-9A-Za-z()\- ]{{0,12}}?{_NUMBERED}){{0,5}})"
+)
+_BEFORE = re.compile(
+    r".*(?:改到了?|搬到了?|迁到了?|移到|变更[到为]|改[成为]|换[成到]|登记[在为]|住址|地址|住所|位于|坐落[于在]|住在|家在|公司在|新址|是|在|到|为|至|去|填|写|叫)+"
+)
+_COARSE_NAMED = re.compile(r"(?:村|社区|小区|花园|公寓|大厦|广场|中心|园区|产业园|市场|学校|医院)[\u3400-\u9fff]{0,6}$")
+_LEAD = re.compile(
+    r"^(?:住?在|位于|搬[到至]|迁[到至]|改[到至]|到|坐落[于在]|中国|中华人民共和国|地址|住址|住所)+(?=.{2})"
+)
+_USUAL = Text(
+    "请写到门牌号，例如 明川市东岸区世纪大道100号3楼",
+    "The address down to the number, in Chinese, e.g. 明川市东岸区世纪大道100号3楼",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """地址; `home` is the division code of the region served ("" for none), which completes what is left out."""
+
+    divisions: Callable[[], Divisions]
+    home: str
+    name = "address"
+    personal = True
+
+    def recognise(self, utterance: str, field: FormField) -> tuple[Found, ...]:
+        text = seen(utterance)
+        view = plain(text)
+        found = []
+        for match in _IN_TEXT.finditer(view):
+            lead = _BEFORE.match(match["value"])
+            start = match.start("value") + (lead.end() if lead else 0)
+            value = view[start : match.end("value")]
+            if len(value) > 2 and not denied(view, start, field):
+                found.append(
+                    Found(
+                        start,
+                        match.end("value"),
+                        text[start : match.end("value")],
+                        self._certainty(view, start, value, field),
+                    )
+                )
+        return best_first(found)
+
+    def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
+        said = value_in(raw, field)
+        if isinstance(said, Rejected):
+            return said
+        text = _tidy(said)
+        if not re.search(r"[\u3400-\u9fff]{2}", text):
+            return _refuse("没有看到中文地址", "There is no address in Chinese characters")
+        if re.search(r"[吗呢?]$|什么|怎么", plain(text)):
+            return _refuse("这不像是地址", "This does not look like an address")
+        return self._judge(read_prefix(text, self.divisions(), self.home), field)
+
+    def format(self, value: Value, field: FormField, language: Language) -> str:
+        return str(value)
+
+    def mask(self, shown: str) -> str:
+        districts = re.match(r"^.{2,}?[区县旗](?=.)|^.{2,8}?市(?=.)", shown)
+        return (districts.group() if districts else shown[:2]) + "****"
+
+    def explain(self, field: FormField, language: Language) -> str:
+        return help_or(field, language, _USUAL)
+
+    def schema(self, field: FormField) -> Schema:
+        return string_schema(field, minLength=5, maxLength=field.max_length)
+
+    def _certainty(self, view: str, start: int, value: str, field: FormField) -> float:
+        prefix = read_prefix(value.replace(" ", ""), self.divisions(), "")
+        placed = 0.25 if prefix.codes and len(prefix.rest) < len(value) else 0.0
+        road = 0.15 if any(piece.part is Part.ROAD for piece in pieces(prefix.rest)) else 0.0
+        return 0.4 + placed + road + (0.15 if labelled(view, start, field) else 0.0)
+
+    def _judge(self, prefix: Prefix, field: FormField) -> Accepted | Rejected:
+        if prefix.reach is Reach.AMBIGUOUS:
+            return self._ambiguous(prefix)
+        coarse = _coarse(prefix.rest)
+        if prefix.reach is not Reach.PLACED:
+            return coarse if coarse and prefix.reach is Reach.NOWHERE and not prefix.rest else self._unplaced(prefix)
+        if coarse:
+            return coarse
+        whole = self._title(prefix.codes[0]) + prefix.rest
+        return Accepted(whole) if len(whole) <= field.max_length else too_long(field, field.max_length)
+
+    def _title(self, code: str) -> str:
+        divisions = self.divisions()
+        title = divisions.title(code)
+        own = divisions.find(code[:2])
+        if own and code[:2] == self.home[:2] and len(divisions.path(code)) > 2:
+            return title.removeprefix(own.name)
+        return title
+
+    def _ambiguous(self, prefix: Prefix) -> Rejected:
+        named = "、".join(self.divisions().title(code) for code in prefix.codes[:6])
+        return refuse(
+            "这个地名不止一处",
+            "There is more than one place of this name",
+            f"请写明是哪一个：{named}",
+            f"Please say which one: {named}",
+        )
+
+    def _unplaced(self, prefix: Prefix) -> Rejected:
+        if prefix.reach is Reach.NOWHERE:
+            return refuse(
+                "地址里没有写明哪个市、哪个区（县）",
+                "The address does not say which city and district",
+                "请在前面加上市和区（县），例如 明川市东岸区",
+                "Please begin with the city and the district, e.g. 明川市东岸区",
+            )
+        below = "、".join(division.name for division in self.divisions().below(prefix.codes[0])[:8])
+        return refuse(
+            "地址里缺少区（县）",
+            "The district is missing from the address",
+            f"请写明是哪个区（县），例如 {below}",
+            f"Please name the district, e.g. {below}",
+        )
+
+
+def _tidy(said: str) -> str:
+    """Without spaces, commas and words in front of the address, as typed otherwise."""
+    text = re.sub(r"[\s,，、]+", "", said)
+    while (lead := _LEAD.match(plain(text))) is not None:
+        text = text[lead.end() :]
+    return text.rstrip("。.!！")
+
+
+def _coarse(rest: str) -> Rejected | None:
+    """What is missing where the detail ends too early; None where a postman would find the door."""
+    parts = {piece.part for piece in pieces(rest)}
+    if parts - {Part.ROAD} or _COARSE_NAMED.search(plain(rest)) or re.search(r"[\u3400-\u9fff]\d+(?:-\d+)*$", rest):
+        return None
+    if parts:
+        return _refuse("地址还缺门牌号", "The house number is missing")
+    if rest:
+        return _refuse("地址不够详细，还缺道路和门牌号", "The road and the house number are missing")
+    return _refuse(
+        "地址只到区（县），还缺街道、道路和门牌号",
+        "Only divisions are given: the road and the house number are missing",
+    )
+
+
+def _refuse(zh: str, en: str) -> Rejected:
+    return refuse(
+        zh, en, "请写到门牌号，例如 世纪大道100号3楼", "Please give it down to the house number, e.g. 世纪大道100号3楼"
+    )

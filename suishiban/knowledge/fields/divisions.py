@@ -1,0 +1,186 @@
+"""Which administrative divisions are there?
+
+The national table (provinces to streets, 2023; from the modood data set, WTFPL) is bundled as one gzip file of lines
+`code TAB name TAB streets`, streets as `001东华门街道,…`; streets are parsed only when asked for. A region file (YAML)
+adds or replaces divisions: a city's newest changes, or an invented city.
+"""
+
+import gzip
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+import yaml
+
+from suishiban.knowledge.text import SuishibanError
+
+#: Rows between a province and its districts that name no place.
+_NAMELESS = frozenset({"市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"})
+_ENDINGS = (
+    "特别行政区",
+    "自治区",
+    "自治州",
+    "自治县",
+    "自治旗",
+    "地区",
+    "新区",
+    "林区",
+    "特区",
+    "省",
+    "市",
+    "区",
+    "县",
+    "盟",
+    "旗",
+)
+_NATIONS = (
+    "壮族 回族 维吾尔 藏族 蒙古族 蒙古 朝鲜族 土家族 苗族 羌族 彝族 侗族 布依族 哈尼族 傣族 白族 景颇族 傈僳族 哈萨克 柯尔克孜 满族 "
+    "瑶族 畲族 黎族 仫佬族 毛南族 拉祜族 佤族 纳西族 独龙族 怒族 普米族 布朗族 仡佬族 水族 各族 东乡族 保安族 撒拉族 裕固族 土族 "
+    "锡伯 塔吉克 达斡尔族 鄂温克族 鄂伦春"
+).split()
+_SHORT = dict(
+    zip(
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split(),
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新",
+        strict=True,
+    )
+)
+
+
+class WrongRegionFile(SuishibanError):
+    """A region file does not state divisions as {code, name, short?, streets?}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """One province (2-digit code), city (4), district or county (6), or street (9)."""
+
+    code: str
+    name: str
+
+
+class Divisions:
+    """The divisions in force, by code and by name."""
+
+    def __init__(self, rows: Mapping[str, str], streets: Mapping[str, str], shorts: Mapping[str, str]) -> None:
+        """`rows`: code → name down to districts; `streets`: district → packed streets; `shorts`: province → character."""
+        self._rows = rows
+        self._streets = streets
+        #: The characters that stand for provinces on vehicle plates.
+        self.shorts = frozenset(shorts.values())
+        self._named: dict[str, list[str]] = {}
+        for code, name in rows.items():
+            if name not in _NAMELESS:
+                for form in {name, short_name(name)}:
+                    self._named.setdefault(form, []).append(code)
+        #: Length of the longest name.
+        self.longest = max(map(len, self._named))
+
+    def find(self, code: str) -> Division | None:
+        """The division with this code, streets included; None where there is none."""
+        if len(code) == 9:
+            return next((one for one in self.streets(code[:6]) if one.code == code), None)
+        return Division(code, self._rows[code]) if code in self._rows else None
+
+    def path(self, code: str) -> tuple[Division, ...]:
+        """From the province down to `code`, without rows that name no place or repeat their parent's name."""
+        levels = (code[:size] for size in (2, 4, 6, 9) if size <= len(code))
+        chain: list[Division] = []
+        for division in filter(None, map(self.find, levels)):
+            if division.name not in _NAMELESS and not (chain and chain[-1].name == division.name):
+                chain.append(division)
+        return tuple(chain)
+
+    def title(self, code: str) -> str:
+        """The names of `path(code)`, joined."""
+        return "".join(division.name for division in self.path(code))
+
+    def named(self, name: str, within: str = "") -> tuple[str, ...]:
+        """Codes of provinces, cities and districts with this full or short name below `within`, the widest first."""
+        codes = (code for code in self._named.get(name, ()) if code.startswith(within) and code != within)
+        return tuple(sorted(codes, key=lambda code: (len(code), code)))
+
+    def below(self, code: str) -> tuple[Division, ...]:
+        """The divisions one level down that name a place; the streets of a district."""
+        if len(code) == 6:
+            return self.streets(code)
+        size = len(code) + 2
+        inside = [Division(one, name) for one, name in self._rows.items() if len(one) == size and one.startswith(code)]
+        if len(code) == 2 and all(division.name in _NAMELESS for division in inside):
+            return tuple(district for division in inside for district in self.below(division.code))
+        return tuple(inside)
+
+    def streets(self, district: str) -> tuple[Division, ...]:
+        """The streets and towns of a district."""
+        packed = self._streets.get(district, "")
+        return tuple(Division(district + one[:3], one[3:]) for one in packed.split(",") if one)
+
+    def districts(self, code: str) -> Iterator[str]:
+        """The codes of the districts in a province or city, or the district itself."""
+        return (one for one in self._rows if len(one) == 6 and one.startswith(code))
+
+
+def short_name(name: str) -> str:
+    """杭州 for 杭州市, 内蒙古 for 内蒙古自治区; the name itself where less than two characters would remain."""
+    for ending in _ENDINGS:
+        if name.endswith(ending) and len(name) - len(ending) >= 2:
+            name = name[: -len(ending)]
+            break
+    else:
+        return name
+    while shorter := next(
+        (name[: -len(one)] for one in _NATIONS if name.endswith(one) and len(name) - len(one) >= 2), ""
+    ):
+        name = shorter
+    return name
+
+
+def load_divisions(extra: Path | None = None) -> Divisions:
+    """The bundled national divisions, with those of a region file beside them.
+
+    Raises WrongRegionFile naming the file and the entry where the file is not in the stated form.
+    """
+    rows, streets = dict(_national()[0]), dict(_national()[1])
+    shorts = dict(_SHORT)
+    for entry in _entries(extra) if extra else ():
+        rows[entry["code"]] = entry["name"]
+        streets[entry["code"]] = entry["streets"]
+        if entry["short"]:
+            shorts[entry["code"]] = entry["short"]
+    return Divisions(rows, streets, shorts)
+
+
+@cache
+def national_divisions() -> Divisions:
+    """The bundled divisions alone, read on first use."""
+    return load_divisions()
+
+
+@cache
+def _national() -> tuple[Mapping[str, str], Mapping[str, str]]:
+    packed = files("suishiban.knowledge.fields").joinpath("data", "divisions.tsv.gz").read_bytes()
+    lines = [line.split("\t") for line in gzip.decompress(packed).decode().splitlines()]
+    return {code: name for code, name, _ in lines}, {code: streets for code, _, streets in lines if streets}
+
+
+def _entries(path: Path) -> Iterator[Mapping[str, str]]:
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    entries = content.get("divisions") if isinstance(content, dict) else None
+    if not isinstance(entries, list):
+        raise WrongRegionFile(file=path.name, right="a list under the key `divisions`")
+    for entry in entries:
+        yield _entry(entry, path)
+
+
+def _entry(entry: object, path: Path) -> Mapping[str, str]:
+    if not isinstance(entry, dict) or not {"code", "name"} <= entry.keys() <= {"code", "name", "short", "streets"}:
+        raise WrongRegionFile(file=path.name, entry=entry, right="code, name, and maybe short and streets")
+    code, streets = entry["code"], entry.get("streets") or {}
+    if not isinstance(code, str) or not code.isdigit() or len(code) not in (2, 4, 6):
+        raise WrongRegionFile(file=path.name, code=code, right="2, 4 or 6 digits in quotes")
+    if not isinstance(streets, dict) or any(len(str(number)) != 3 for number in streets):
+        raise WrongRegionFile(file=path.name, code=code, right='streets as {"001": name}')
+    packed = ",".join(f"{number}{name}" for number, name in streets.items())
+    return {"code": code, "name": str(entry["name"]), "short": str(entry.get("short", "")), "streets": packed}

@@ -1,0 +1,68 @@
+"""What is a free text?"""
+
+from datetime import date
+
+from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
+from suishiban.knowledge.fields.refusal import empty, too_long
+from suishiban.knowledge.fields.reply import value_in
+from suishiban.knowledge.fields.showing import help_or, starred, string_schema
+from suishiban.knowledge.fields.spot import own_names, plain, seen
+from suishiban.knowledge.guide import FormField, Language, Text
+from suishiban.knowledge.text import clean
+
+_LINKS = " :,是为"
+
+
+class FreeText:
+    """文本: what the citizen wrote, cleaned, without the name of the blank in front."""
+
+    name = "text"
+    personal = False
+
+    def recognise(self, utterance: str, field: FormField) -> tuple[Found, ...]:
+        text = seen(utterance)
+        label = own_names(field).search(plain(text))
+        start = label.end() if label else 0
+        while start < len(text) and plain(text)[start] in _LINKS:
+            start += 1
+        if start >= len(text):
+            return ()
+        return (Found(start, len(text), text[start:], 0.6 if label else 0.2),)
+
+    def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
+        text = clean(raw)
+        if not any(char.isalnum() for char in text):
+            return empty(field)
+        if len(text) > field.max_length:
+            return too_long(field, field.max_length)
+        refused = value_in(text, field)
+        if isinstance(refused, Rejected) and len(text) < 12:
+            return refused
+        return Accepted(_without_label(text, field))
+
+    def format(self, value: Value, field: FormField, language: Language) -> str:
+        return str(value)
+
+    def mask(self, shown: str) -> str:
+        return starred(shown, 1, 0) if len(shown) > 1 else "*"
+
+    def explain(self, field: FormField, language: Language) -> str:
+        usual = Text(
+            f"请写{field.label.zh}，最多{field.max_length}个字",
+            f"Please write the {field.label.en or field.label.zh}, at most {field.max_length} characters",
+        )
+        return help_or(field, language, usual)
+
+    def schema(self, field: FormField) -> Schema:
+        return string_schema(field, minLength=1, maxLength=field.max_length)
+
+
+def _without_label(text: str, field: FormField) -> str:
+    """`text` without its own label where a link follows (经营范围是…); twice changes nothing more."""
+    while label := own_names(field).match(plain(text)):
+        rest = text[label.end() :]
+        shorter = rest.lstrip(" :：,，是为")
+        if not shorter or len(shorter) == len(rest):
+            break
+        text = shorter
+    return text

@@ -1,0 +1,63 @@
+"""Which number do numerals say?
+
+Arabic (12,000 · 1.2万 · 3万5 · 50k), Chinese (一万二 · 两千三百) and formal Chinese (伍拾万). Input is `plain` text.
+"""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+import cn2an
+
+_CN = "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟点"
+#: A numeral in `plain` text.
+NUMERAL = rf"(?:\d[\d,]*(?:\.\d+)?(?:[十百千万亿kKwW](?![A-Za-z])(?:\d+(?:\.\d+)?(?:[百千万](?![A-Za-z]))?|[{_CN}]+)?)*[百千万亿]?|[{_CN}]+)"
+_SCALE = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
+_PIECE = re.compile(r"(\d+(?:\.\d+)?)((?:[十百千k]?[万亿])|[十百千kw])?", re.IGNORECASE)
+_TRAILING_DIGIT = re.compile(r"(.*([百千万亿]))([一二三四五六七八九])")
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_LONGEST = 40
+
+
+def read_number(numeral: str) -> Decimal | None:
+    """The exact number; None where the characters say none (十百, 1,2,3, more than `_LONGEST` characters)."""
+    text = numeral.replace(" ", "")
+    if len(text) > _LONGEST:
+        return None
+    if "," in text:
+        if not _THOUSANDS.match(text):
+            return None
+        text = text.replace(",", "")
+    return _arabic(text) if text[:1].isdigit() and text[:1].isascii() else _chinese(text)
+
+
+def _arabic(text: str) -> Decimal | None:
+    total, place, last = Decimal(0), 0, Decimal(0)
+    while place < len(text):
+        piece = _PIECE.match(text, place)
+        if piece is None:
+            return None
+        scale = _scale(piece[2] or "")
+        if scale == 1 and last and len(piece[1]) == 1:
+            scale = last / 10
+        elif last and scale >= last:
+            return None
+        total, place, last = total + Decimal(piece[1]) * scale, piece.end(), scale
+    return total
+
+
+def _scale(unit: str) -> Decimal:
+    scale = Decimal(1)
+    for char in unit.lower():
+        scale *= _SCALE[char]
+    return scale
+
+
+def _chinese(text: str) -> Decimal | None:
+    trailing = _TRAILING_DIGIT.fullmatch(text)
+    if trailing:
+        head, digit = _chinese(trailing[1]), _chinese(trailing[3])
+        return None if head is None or digit is None else head + digit * _SCALE[trailing[2]] / 10
+    try:
+        return Decimal(str(cn2an.cn2an(text, "smart")))
+    except (ValueError, KeyError, IndexError, InvalidOperation):
+        return None

@@ -1,0 +1,116 @@
+"""Which options does a reply mean?
+
+By exact words (id, label, alias), by number or letter (“第二个”, “2”, “B”), by words contained, and by likeness.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz
+
+from suishiban.knowledge.fields.numerals import read_number
+from suishiban.knowledge.fields.spot import plain
+from suishiban.knowledge.guide import Option
+from suishiban.knowledge.text import folded
+
+_ORDINAL = re.compile(
+    r"(?:我?选?(?:择|项)?)?(?:第(?P<cn>[一二三四五六七八九十两\d]+)[个项种条类]?|选?项?(?P<number>\d{1,2})[号.]?|选?项?(?P<letter>[a-zA-Z])[项.]?"
+    r"|(?P<word>[一二三四五六七八九十])|(?P<last>最后一?[个项种条]))(?:个|选项|吧|的)*"
+)
+_DENIAL = re.compile(r"(?:不是|不要|不选|不属于|并非|没有|别选|非|除了|not\s?)$", re.IGNORECASE)
+_LIKE = 80.0
+_AHEAD = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An option whose words stand in a text."""
+
+    option: Option
+    start: int
+    end: int
+
+
+def words_of(option: Option) -> tuple[str, ...]:
+    """Every wording of an option as `plain` lower-case text, none empty."""
+    words = (option.label.zh, *option.aliases, option.label.en, option.id)
+    return tuple(dict.fromkeys(plain(word).lower().strip() for word in words if word.strip()))
+
+
+def exactly(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options one of whose wordings is the whole reply."""
+    wanted = folded(said)
+    return tuple(one for one in options if wanted and any(folded(word) == wanted for word in words_of(one)))
+
+
+def by_place(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The option that a number, an ordinal or a letter names; none where it names no place in the list."""
+    match = _ORDINAL.fullmatch(plain(said).strip(" ,.;:!()"))
+    if match is None:
+        return ()
+    place = _place(match, len(options))
+    return (options[place - 1],) if 1 <= place <= len(options) else ()
+
+
+def is_place(said: str) -> bool:
+    """Whether the reply is a number, an ordinal or a letter, whether or not the list is that long."""
+    return _ORDINAL.fullmatch(plain(said).strip(" ,.;:!()")) is not None
+
+
+def _place(match: re.Match[str], count: int) -> int:
+    if match["letter"]:
+        return ord(match["letter"].lower()) - ord("a") + 1
+    if match["last"]:
+        return count
+    number = read_number(match["cn"] or match["number"] or match["word"])
+    return int(number) if number is not None else 0
+
+
+def mentioned(text: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
+    """The options whose words stand in `plain` text and are not denied there; of overlapping words the longest count."""
+    view = text.lower()
+    everything = [said for option in options for said in _places(view, option)]
+    outermost = [one for one in everything if not any(_covers(other, one) for other in everything)]
+    return tuple(one for one in outermost if not _DENIAL.search(view[max(0, one.start - 6) : one.start].rstrip()))
+
+
+def _places(view: str, option: Option) -> Iterator[Said]:
+    for word in words_of(option):
+        start = view.find(word)
+        while start >= 0:
+            if _stands_alone(view, start, start + len(word)):
+                yield Said(option, start, start + len(word))
+            start = view.find(word, start + 1)
+
+
+def _stands_alone(view: str, start: int, end: int) -> bool:
+    """A word of one character, or a Latin one, counts only where it is not part of a longer word."""
+    before, after = view[start - 1 : start], view[end : end + 1]
+    if view[start:end].isascii():
+        return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
+    if end - start > 1:
+        return True
+    return (not before.isalnum() or before in "是选别要为") and (not after.isalnum() or after in "的性吧")
+
+
+def _covers(wider: Said, narrower: Said) -> bool:
+    inside = wider.start <= narrower.start and narrower.end <= wider.end
+    return inside and wider.end - wider.start > narrower.end - narrower.start
+
+
+def like(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options that a reply is part of, else the one it resembles by far the most; several where it fits several."""
+    wanted = folded(said)
+    if len(wanted) < 2:
+        return ()
+    within = tuple(one for one in options if any(wanted in folded(word) for word in words_of(one)))
+    if within:
+        return within
+    ranked = sorted(((_likeness(wanted, one), place) for place, one in enumerate(options)), reverse=True)
+    best = [place for score, place in ranked if score >= _LIKE and score > ranked[0][0] - _AHEAD]
+    return tuple(options[place] for place in sorted(best))
+
+
+def _likeness(wanted: str, option: Option) -> float:
+    return max(fuzz.ratio(wanted, folded(word)) for word in words_of(option))

@@ -1,0 +1,96 @@
+"""What is the name of a company or another organisation?
+
+企业名称登记管理规定 第六条: division, trade name, trade, form of organisation; so a full name ends in its form.
+"""
+
+import re
+from datetime import date
+
+from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
+from suishiban.knowledge.fields.refusal import refuse, too_long
+from suishiban.knowledge.fields.reply import value_in
+from suishiban.knowledge.fields.showing import help_or, starred, string_schema
+from suishiban.knowledge.fields.spot import plain, seen, spot
+from suishiban.knowledge.guide import FormField, Language, Text
+
+_FORMS = (
+    "公司|企业|合伙|事务所|工作室|合作社|集团|商行|商店|超市|餐厅|饭店|酒店|旅馆|宾馆|药店|药房|诊所|医院|学校|幼儿园|中学|小学|大学|学院"
+    "|研究院|研究所|研究中心|中心|协会|商会|学会|基金会|银行|支行|经营部|门市部|服务部|营业部|分部|个体工商户|农场|林场|牧场|加工厂|制造厂|厂|店|馆|社|行|委员会|局|站|所|室|坊|铺|吧|屋"
+)
+_SURE = "公司|企业|合伙|事务所|工作室|合作社|集团|商行|经营部|协会|基金会|研究院|研究所|银行|医院|学校|幼儿园|超市|餐厅|饭店|酒店"
+_BODY = r"[\u3400-\u9fffA-Za-z0-9()·&\-]"
+_CHINESE = re.compile(rf"{_BODY}{{2,}}(?:{_FORMS})(?:\([\u3400-\u9fff]+\))?")
+_LATIN = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9 .,&'\-]{1,80}(?:Ltd\.?|Limited|Inc\.?|LLC|LLP|Corp(?:oration|\.)?|Company|Co\.?|GmbH|S\.?A\.?|PLC|Association|Foundation)",
+    re.IGNORECASE,
+)
+_IN_TEXT = re.compile(
+    r"(?:^|[\s,.;:!?\"“”]|就是|叫做?|是|为|在|给|把|名称|开了?家?|有家|我们|改成|改为|代表)(?P<value>"
+    rf"(?!我|是|的|这|那|一家|公司|企业)[\u3400-\u9fffA-Za-z0-9()·&]{{2,40}}?(?:{_SURE})(?:\((?:有限合伙|普通合伙|特殊普通合伙|个人独资)\))?)"
+)
+_GENERIC = re.compile(
+    r"(?:(?:我|你|们|的|这|那|家|个|一|新|老|原|本|该|小|大|某|办|开|设立|注册|成立|注销|变更|外资|民营|国有|股份|有限|责任|要|想|了|分|子|总|合伙)*)"
+    r"(?:公司|企业|店|厂|合伙|集团|个体工商户|工作室)"
+)
+_USUAL = Text(
+    "请填营业执照上的全称，例如 明川市青禾软件有限公司",
+    "The full name on the business licence, e.g. 明川市青禾软件有限公司",
+)
+
+
+class OrgName:
+    """企业（单位）名称."""
+
+    name = "org_name"
+    personal = False
+
+    def recognise(self, utterance: str, field: FormField) -> tuple[Found, ...]:
+        text = seen(utterance)
+        found = spot(_IN_TEXT, text, plain(text), field, lambda raw: 0.8 if raw.endswith(("公司", "合伙)")) else 0.6)
+        return tuple(one for one in found if not _GENERIC.fullmatch(plain(one.raw)))
+
+    def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
+        said = value_in(raw, field)
+        return said if isinstance(said, Rejected) else _judge(_tidy(said), field)
+
+    def format(self, value: Value, field: FormField, language: Language) -> str:
+        return str(value)
+
+    def mask(self, shown: str) -> str:
+        return starred(shown, 2, 2)
+
+    def explain(self, field: FormField, language: Language) -> str:
+        return help_or(field, language, _USUAL)
+
+    def schema(self, field: FormField) -> Schema:
+        return string_schema(field, minLength=3, maxLength=min(field.max_length, 100))
+
+
+def _tidy(said: str) -> str:
+    """Full-width brackets, as the register writes them, and no spaces between Chinese characters."""
+    if not re.search(r"[\u3400-\u9fff]", said):
+        return said
+    return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", said).replace("(", "（").replace(")", "）")
+
+
+def _judge(name: str, field: FormField) -> Accepted | Rejected:
+    view = plain(name)
+    most = min(field.max_length, 100)
+    if len(name) > most:
+        return too_long(field, most)
+    if _GENERIC.fullmatch(view):
+        return _refuse("这不是完整的名称", "This is not a full name")
+    if _CHINESE.fullmatch(view) or _LATIN.fullmatch(view):
+        return Accepted(name)
+    if re.search(r"[吗呢?]|什么|怎么|多少", view) or not re.search(r"[\u3400-\u9fffA-Za-z]{2}", view):
+        return _refuse("没有看到单位名称", "There is no name of an organisation in the reply")
+    return _refuse("名称不完整，结尾应是组织形式", "The name is incomplete: it should end in the form of organisation")
+
+
+def _refuse(zh: str, en: str) -> Rejected:
+    return refuse(
+        zh,
+        en,
+        "请填营业执照上的全称，例如 明川市青禾软件有限公司",
+        "Please give the full name on the licence, e.g. 明川市青禾软件有限公司",
+    )

@@ -1,0 +1,66 @@
+"""Which part of a short reply is the value?"""
+
+import re
+
+from suishiban.knowledge.fields.kind import Rejected
+from suishiban.knowledge.fields.refusal import LONGEST_REPLY, denial, empty, too_long, unsure
+from suishiban.knowledge.fields.spot import own_names, plain
+from suishiban.knowledge.guide import FormField
+from suishiban.knowledge.text import clean
+
+_LEAD = re.compile(
+    r"(?:[\s,.;:!?]+|不(?=,)|嗯+|呃+|啊+|哦+|额+|哎|喂|那个|那就|这个|就是说|就是|还是说|应该是|应当是|大概是|不对|错了|写错了|说错了"
+    r"|我的|我们的|本人的?|他的|她的|我(?=是|叫|住|要|想|在|选)|(?:请|麻烦)?(?:帮我)?(?:改成|改为|换成|改到|填写?|写|更正为|登记为?|填成)"
+    r"|叫做|名叫|叫|是(?!否)|为|the |my |is |it'?s |it is |i'?m |i am |名字|name is |to be )",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:[\s,.;!?~]+|吧|啊|呀|哦|噢|哈|嘛|呢|啦|哟|谢谢(?:你|您)?|多谢|就行了?|就好了?|就可以了?|没错|please|thanks)$",
+    re.I,
+)
+_CORRECTED = re.compile(
+    r"^.{0,6}?(?:不是|不叫|不在|不对|错了|isn'?t|not)[^,.;]{0,40}[,.;\s]\s*(?:而是|应该是|应当是|改成|改为|是|叫|但是|it is|it'?s|but)\s*(?P<new>\S.*)$",
+    re.IGNORECASE,
+)
+_DENIED = re.compile(r"^(?:我|他|她|它|这|那)?(?:可|并|肯定)?(?:不是|不叫|不在|没有住|并非|isn'?t|not )", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"^(?:我)?(?:也)?(?:不知道|不清楚|不晓得|不记得|忘记?了|不确定|没想好|说不清|不太清楚|不会填|不懂|什么意思|随便|跳过"
+    r"|i don'?t know|no idea|not sure|skip)(?:了|啊|呀|呢|吧|怎么填|填什么)?[\s.!?]*$",
+    re.IGNORECASE,
+)
+
+
+def value_in(raw: str, field: FormField) -> str | Rejected:
+    """The reply without greeting, label, filler and closing words, as typed otherwise.
+
+    Refused: nothing left, more than `LONGEST_REPLY` characters, “不知道”, and “不是…” without what it is instead.
+    """
+    text = clean(raw)
+    if len(text) > LONGEST_REPLY:
+        return too_long(field, min(field.max_length, LONGEST_REPLY))
+    if _UNSURE.match(plain(text)):
+        return unsure(field)
+    if corrected := _CORRECTED.match(plain(text)):
+        text = text[corrected.start("new") :]
+    if _DENIED.match(plain(text)):
+        return denial(field)
+    return stripped(text, field) or empty(field)
+
+
+def stripped(text: str, field: FormField) -> str:
+    """Cleaned `text` without the words around the value; stripping twice changes nothing more."""
+    while (shorter := _shorter(text, field)) != text:
+        text = shorter
+    return text
+
+
+def _shorter(text: str, field: FormField) -> str:
+    view = plain(text)
+    start = 0
+    for lead in (_LEAD.match(view), own_names(field).match(view)):
+        if lead and lead.end() < len(view):
+            start = max(start, lead.end())
+    if start:
+        return text[start:]
+    tail = _TAIL.search(view)
+    return text[: tail.start()] if tail and tail.start() else text
