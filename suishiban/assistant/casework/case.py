@@ -1,0 +1,235 @@
+"""Where does one case stand, with everything that has happened to it?"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from suishiban.assistant.casework import events as e
+from suishiban.assistant.casework.days import day_of
+from suishiban.assistant.casework.findings import Finding
+from suishiban.assistant.casework.states import CaseState, Move
+from suishiban.knowledge.guide import Desk, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A decision on its way to the back end."""
+
+    id: str
+    move: Move
+    reason: str
+    notice: e.Notice | None
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """How the case ended, or that it was accepted."""
+
+    move: Move
+    reason: str
+    """Or the result, of a conclusion."""
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One application after submission; a fold over its events."""
+
+    id: str
+    receipt_no: str
+    item: str
+    item_name: Text
+    implementation_code: str
+    guide_version: int
+    region: str
+    organ: Text
+    desk: Desk
+    digest: str
+    promised_days: int
+    statutory_days: int
+    opened_at: datetime
+    answer_by: e.Limit
+    due: e.Limit
+    state: CaseState = CaseState.SUBMITTED
+    version: int = 1
+    """Number of events folded in."""
+    department_no: str = ""
+    order: Order | None = None
+    """What waits for the back end's acknowledgement."""
+    accepted_at: datetime | None = None
+    notices: tuple[e.Notice, ...] = ()
+    decision: Decision | None = None
+    findings: tuple[Finding, ...] = ()
+    stood: CaseState = CaseState.SUBMITTED
+    """The state before a withdrawal or a suspension."""
+    paused_since: date | None = None
+    """Day on which the clock was stopped, while it stands."""
+    alerts: tuple[str, ...] = ()
+    seen: frozenset[str] = frozenset()
+    """Ids of call-backs that moved the case."""
+    sequence: int = 0
+    """Number of the last call-back."""
+    failure: str = ""
+    """Why the last message could not be delivered."""
+
+    @property
+    def notice(self) -> e.Notice | None:
+        """The latest correction notice."""
+        return self.notices[-1] if self.notices else None
+
+
+def opened(event: e.Opened) -> Case:
+    """The case as it begins."""
+    return Case(
+        id=event.case_id,
+        receipt_no=event.receipt_no,
+        item=event.item,
+        item_name=event.item_name,
+        implementation_code=event.implementation_code,
+        guide_version=event.guide_version,
+        region=event.region,
+        organ=event.organ,
+        desk=event.desk,
+        digest=event.digest,
+        promised_days=event.promised_days,
+        statutory_days=event.statutory_days,
+        opened_at=event.at,
+        answer_by=event.answer_by,
+        due=event.due,
+        findings=event.findings,
+    )
+
+
+def fold(events: Iterable[e.CaseEvent]) -> Case:
+    """The case after `events`, the first of which opened it."""
+    first, *later = events
+    if not isinstance(first, e.Opened):
+        raise TypeError(type(first))
+    case = opened(first)
+    for event in later:
+        case = apply(case, event)
+    return case
+
+
+def apply(case: Case, event: e.CaseEvent) -> Case:
+    """`case` after `event`; whether the event may happen was judged before it was written."""
+    changed = replace(_APPLY[type(event)](case, event), version=case.version + 1)
+    callback = getattr(event, "callback_id", "")
+    if not callback:
+        return changed
+    return replace(changed, seen=case.seen | {callback}, sequence=getattr(event, "sequence", 0))
+
+
+def _handed_off(case: Case, event: e.HandedOff) -> Case:
+    state = CaseState.HANDED_OFF if case.state is CaseState.SUBMITTED else case.state
+    return replace(case, state=state, stood=_stood(case), department_no=event.department_no, failure="")
+
+
+def _stood(case: Case) -> CaseState:
+    return CaseState.HANDED_OFF if case.stood is CaseState.SUBMITTED else case.stood
+
+
+def _failed(case: Case, event: e.DeliveryFailed) -> Case:
+    return replace(case, failure=event.reason)
+
+
+def _ordered(case: Case, event: e.DecisionOrdered) -> Case:
+    order = Order(event.order_id, Move(event.move), event.reason, event.notice, event.actor, event.at)
+    return replace(case, order=order)
+
+
+def _rejected(case: Case, event: e.OrderRejected) -> Case:
+    return replace(case, order=None, failure=event.reason)
+
+
+def _same(case: Case, event: e.CaseEvent) -> Case:
+    return case
+
+
+def _accepted(case: Case, event: e.Accepted) -> Case:
+    decision = Decision(Move.ACCEPT, "", event.actor, event.at)
+    return replace(case, state=CaseState.ACCEPTED, order=None, accepted_at=event.at, decision=decision)
+
+
+def _returned(case: Case, event: e.CorrectionRequested) -> Case:
+    return replace(
+        case,
+        state=CaseState.CORRECTION_REQUESTED,
+        order=None,
+        notices=(*case.notices, event.notice),
+        paused_since=day_of(event.at),
+    )
+
+
+def _resubmitted(case: Case, event: e.Resubmitted) -> Case:
+    return replace(
+        case,
+        state=CaseState.RESUBMITTED,
+        digest=event.digest,
+        answer_by=event.answer_by,
+        due=event.due,
+        findings=event.findings,
+        paused_since=None,
+    )
+
+
+def _ended(state: CaseState, move: Move, words: str) -> Callable[[Case, Any], Case]:
+    def end(case: Case, event: Any) -> Case:
+        decision = Decision(move, getattr(event, words), event.actor, event.at)
+        return replace(case, state=state, order=None, decision=decision, paused_since=None)
+
+    return end
+
+
+def _withdrawn(case: Case, event: e.Withdrawn) -> Case:
+    return replace(case, state=CaseState.WITHDRAWN, stood=case.state, order=None)
+
+
+def _withdrawal_refused(case: Case, event: e.WithdrawalRefused) -> Case:
+    return replace(case, state=case.stood, failure=event.reason)
+
+
+def _lapsed(case: Case, event: e.CorrectionLapsed) -> Case:
+    return replace(case, state=CaseState.CORRECTION_LAPSED, paused_since=None)
+
+
+def _suspended(case: Case, event: e.Suspended) -> Case:
+    return replace(case, state=CaseState.SUSPENDED, stood=case.state, order=None, paused_since=day_of(event.at))
+
+
+def _resumed(case: Case, event: e.Resumed) -> Case:
+    return replace(case, state=case.stood, due=event.due, paused_since=None)
+
+
+def _transferred(case: Case, event: e.Transferred) -> Case:
+    return replace(case, state=CaseState.TRANSFERRED, organ=Text(event.organ), order=None)
+
+
+def _alerted(case: Case, event: e.AlertRaised) -> Case:
+    return replace(case, alerts=(*case.alerts, event.alert))
+
+
+_APPLY: dict[type[Any], Callable[[Case, Any], Case]] = {
+    e.HandedOff: _handed_off,
+    e.DeliveryFailed: _failed,
+    e.DecisionOrdered: _ordered,
+    e.OrderRejected: _rejected,
+    e.DecidedByRule: _same,
+    e.Accepted: _accepted,
+    e.CorrectionRequested: _returned,
+    e.Resubmitted: _resubmitted,
+    e.Concluded: _ended(CaseState.CONCLUDED, Move.CONCLUDE, "result"),
+    e.NotAdmitted: _ended(CaseState.NOT_ADMITTED, Move.NOT_ADMIT, "reason"),
+    e.Refused: _ended(CaseState.REFUSED, Move.REFUSE, "reason"),
+    e.Withdrawn: _withdrawn,
+    e.WithdrawalRefused: _withdrawal_refused,
+    e.CorrectionLapsed: _lapsed,
+    e.Suspended: _suspended,
+    e.Resumed: _resumed,
+    e.Transferred: _transferred,
+    e.AlertRaised: _alerted,
+}

@@ -1,0 +1,53 @@
+"""How is each document of the application provided?"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from suishiban.assistant.conversation.answers import Answer, SourceKind
+from suishiban.assistant.form.blanks import MATERIAL, PROMISE
+from suishiban.assistant.form.values import known
+from suishiban.knowledge.guide import Material, Necessity
+
+#: The licence that the verified identity itself stands for.
+ID_CARD = "id-card"
+
+
+class Provision(StrEnum):
+    """How a document is provided."""
+
+    #: A file lies with the application.
+    ATTACHED = "attached"
+    #: An e-licence or a record was read with consent instead (免提交).
+    LICENCE = "licence"
+    #: 容缺后补: it follows, on a promise.
+    PROMISED = "promised"
+    #: The service makes it: the application form.
+    GENERATED = "generated"
+    #: Optional, and not there.
+    LEFT_OUT = "left_out"
+    #: Wanted, and not there.
+    MISSING = "missing"
+
+
+def provision(material: Material, answers: Mapping[str, Answer]) -> Provision:
+    """How `material` is provided by what the citizen has given and agreed to."""
+    if material.generated:
+        return Provision.GENERATED
+    answer = known(answers, MATERIAL + material.id)
+    if answer is not None and answer.value != PROMISE:
+        return Provision.LICENCE if answer.source.kind is SourceKind.RECORD else Provision.ATTACHED
+    if material.licence and replaced_by_licence(material.licence, answers):
+        return Provision.LICENCE
+    if answer is not None and material.necessity is Necessity.DEFERRABLE:
+        return Provision.PROMISED
+    return Provision.LEFT_OUT if material.necessity is Necessity.OPTIONAL else Provision.MISSING
+
+
+def replaced_by_licence(licence: str, answers: Mapping[str, Answer]) -> bool:
+    """Whether a value was read from `licence` with consent; for the identity card, from the verified identity."""
+    return any(
+        (answer.source.kind is SourceKind.RECORD and answer.source.name == licence)
+        or (answer.source.kind is SourceKind.IDENTITY and licence == ID_CARD)
+        for path, answer in answers.items()
+        if known(answers, path) is not None
+    )

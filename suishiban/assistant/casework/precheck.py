@@ -1,0 +1,96 @@
+"""What would a clerk return? 智能预审: the citizen sees it before submitting, the clerk after.
+
+One engine for both faces. Built-in checks look for what is missing, invalid or stale; the guide's own conditions and
+rules are evaluated in three values, and an open one says nothing: what is missing has been said already.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from suishiban.assistant.casework.findings import Finding, Severity
+from suishiban.assistant.casework.precheck_blanks import invalid, missing, readable, stale, unfinished_groups
+from suishiban.assistant.casework.precheck_materials import documents
+from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.form.relevance import Moment, Relevance, relevance
+from suishiban.assistant.form.values import known
+from suishiban.knowledge.guide import Condition, PrecheckRule, Text
+from suishiban.knowledge.library.compiled import CompiledGuide
+from suishiban.knowledge.rules import Rule, Truth, Unknown, evaluate
+
+
+def precheck(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Moment) -> tuple[Finding, ...]:
+    """The findings on `answers`, errors first, each in the order of the form; pure, and the same for everyone."""
+    sound = readable(compiled.guide, answers)
+    relevant = relevance(compiled, sound, moment)
+    found = [
+        *invalid(compiled.guide, relevant, answers, moment),
+        *missing(relevant, answers),
+        *unfinished_groups(relevant, answers),
+        *stale(relevant, answers),
+        *documents(relevant, answers, moment),
+        *_rules(_Asked(compiled, relevant, sound, moment)),
+    ]
+    order = list(Severity)
+    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What the guide's rules are asked about."""
+
+    compiled: CompiledGuide
+    relevant: Relevance
+    answers: Mapping[str, Answer]
+    moment: Moment
+
+    def verdict(self, owner: str) -> Truth | Unknown:
+        rule = self.compiled.must[owner]
+        return evaluate(rule, self.relevant.values, self.moment.at, self.moment.calendar)
+
+
+def _rules(asked: _Asked) -> Iterator[Finding]:
+    """The guide's pre-check rules, then those conditions that no rule has reported in other words."""
+    reported: set[Rule] = set()
+    for rule in asked.compiled.guide.rules:
+        verdict = asked.verdict(rule.id)
+        if verdict is Truth.NO:
+            reported.add(asked.compiled.must[rule.id])
+            yield _violated(rule)
+        elif isinstance(verdict, Unknown) and _decided_by_nobody(asked, verdict):
+            yield _undecided(rule)
+    for condition in asked.compiled.guide.conditions:
+        rule_of = asked.compiled.must.get(condition.id)
+        if rule_of is not None and rule_of not in reported and asked.verdict(condition.id) is Truth.NO:
+            yield _unfulfilled(condition, rule_of)
+
+
+def _decided_by_nobody(asked: _Asked, verdict: Unknown) -> bool:
+    """Whether every blank that keeps the rule open applies and is answered: then only a clerk can tell."""
+    active = {blank.path for blank in asked.relevant.blanks} | {group.id for group in asked.relevant.groups}
+    return bool(verdict.fields) and all(path in active and known(asked.answers, path) for path in verdict.fields)
+
+
+def _violated(rule: PrecheckRule) -> Finding:
+    return Finding(rule.id, Severity(rule.severity), rule.message, rule.fix, rule.clause, rule.fields)
+
+
+def _undecided(rule: PrecheckRule) -> Finding:
+    message = Text(
+        f"这一条系统无法核对，将由工作人员核对：{rule.message.zh}",
+        f"This could not be checked and a clerk will look: {rule.message.en or rule.message.zh}",
+    )
+    return Finding(rule.id, Severity.WARNING, message, rule.fix, rule.clause, rule.fields)
+
+
+def _unfulfilled(condition: Condition, rule: Rule) -> Finding:
+    message = Text(
+        f"不符合受理条件：{condition.text.zh}",
+        f"A condition is not fulfilled: {condition.text.en}" if condition.text.en else "",
+    )
+    fix = Text(
+        "请核对相关内容；条件不具备的，不能提交申请。",
+        "Check what you gave; without it, the application cannot be made.",
+    )
+    return Finding(
+        condition.id, Severity.ERROR, message, fix, f"本指南 受理条件“{condition.text.zh}”", tuple(sorted(rule.fields))
+    )
