@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Plain, Source, SourceKind, Trust
-from suishiban.assistant.form.blanks import Blank, label_at
+from suishiban.assistant.form.blanks import Blank, blank_at, label_at
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.knowledge.fields import FIELD_TYPES, to_json
+from suishiban.knowledge.fields import FIELD_TYPES, from_json, to_json
 from suishiban.knowledge.guide import Guide, Language, Text
 
 
@@ -43,3 +43,13 @@ def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str,
         return None
     masked = kind.mask(answer.shown) if kind.personal or blank.field.personal else answer.shown
     return Line(blank.path, label, answer.value, answer.shown, masked, answer.source, answer.trust, answer.state)
+
+
+def masked_value(guide: Guide, answer: Answer, language: Language) -> str:
+    """One value as it is read back, masked where it is personal; a document by its name."""
+    blank = blank_at(guide, answer.path)
+    if blank is None or answer.value is None:
+        return answer.shown
+    kind = FIELD_TYPES[blank.field.type]
+    shown = kind.format(from_json(blank.field.type, answer.value), blank.field, language)
+    return kind.mask(shown) if kind.personal or blank.field.personal else shown

@@ -9,7 +9,7 @@ from suishiban.assistant.form.blanks import Blank, plain_blanks, row_blanks
 from suishiban.assistant.form.values import Row, row_values, rows_begun, rows_closed, value_of
 from suishiban.knowledge.fields import Value
 from suishiban.knowledge.guide import FormGroup, Material
-from suishiban.knowledge.library import CompiledGuide
+from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.rules import Rule, Truth, Unknown, WorkingCalendar, compute, evaluate
 
 Values = Mapping[str, Value | tuple[Row, ...]]

@@ -11,7 +11,7 @@ from suishiban.assistant.conversation.state import Choice, Conversation, Matter,
 from suishiban.assistant.form.relevance import Relevance, relevance
 from suishiban.assistant.form.writing import made_stale
 from suishiban.assistant.policy.evidence import Evidence
-from suishiban.knowledge.library import CompiledGuide
+from suishiban.knowledge.library.compiled import CompiledGuide
 
 
 @dataclass(slots=True)

@@ -3,34 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from suishiban.assistant.conversation.case_summary import CaseSummary
 from suishiban.assistant.form.relevance import Moment
-from suishiban.knowledge.guide import Text
-from suishiban.knowledge.library import Release
+from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.search import Retrieved
 
 #: Attributes of one data source: name → value as the source words it.
 Record = Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class CaseSummary:
-    """One of the citizen's cases, as progress reports need it."""
-
-    case_id: str
-    receipt_no: str
-    department_no: str
-    item: str
-    state: str
-    state_text: Text
-    due: str
-    """ISO date, or empty."""
-    provisional: bool
-    """The calendar of that year is not announced yet."""
-    note: Text
-    """The last notice to the citizen."""
-    withdrawable: bool
-    matter_id: str
-    conversation_id: str
 
 
 @dataclass(frozen=True, slots=True)

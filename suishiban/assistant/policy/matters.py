@@ -18,7 +18,7 @@ from suishiban.assistant.form.writing import prefill
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Record
 from suishiban.knowledge.guide import Guide
-from suishiban.knowledge.library import CompiledGuide
+from suishiban.knowledge.library.compiled import CompiledGuide
 
 IDENTITY = "identity"
 #: Value of a document that an e-licence stands in for.

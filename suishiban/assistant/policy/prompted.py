@@ -13,6 +13,7 @@ from suishiban.assistant.form.blanks import blank_at, group_of
 from suishiban.assistant.policy import matters, questions, submission, values
 from suishiban.assistant.policy.deliberation import Deliberation
 
+
 def _pending(d: Deliberation, prompt_id: str) -> Prompt | None:
     prompt = d.state.prompt
     return prompt if prompt is not None and prompt.id == prompt_id else None

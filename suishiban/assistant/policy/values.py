@@ -24,8 +24,10 @@ def give(d: Deliberation, command: commands.GiveValue) -> None:
 def put(d: Deliberation, path: str, raw: str, source: Source, corrected: bool = False) -> None:
     """Write `raw` to the blank at `path`; a value that is locked or wrong changes nothing."""
     matter = d.state.open_matter
-    blank = matter and blank_at(d.guide_of(matter).guide, path)
-    if matter is None or blank is None:
+    if matter is None:
+        return
+    blank = blank_at(d.guide_of(matter).guide, path)
+    if blank is None:
         return
     standing = matter.answers.get(path)
     if standing is not None and standing.state is AnswerState.LOCKED:
@@ -158,7 +160,8 @@ def no_more_rows(d: Deliberation, group: FormGroup) -> None:
     rows = rows_begun(group, matter.answers)
     if rows < group.least:
         missing = Text(
-            f"至少需要填写{group.least}位{group.row.zh}。", f"At least {group.least} {group.row.en or group.row.zh} needed."
+            f"至少需要填写{group.least}位{group.row.zh}。",
+            f"At least {group.least} {group.row.en or group.row.zh} needed.",
         )
         fix = Text(f"请继续填写下一位{group.row.zh}。", f"Please give the next {group.row.en or group.row.zh}.")
         reject(d, matter, group.id, Rejected(missing, fix))

@@ -8,7 +8,8 @@ from suishiban.assistant.conversation.commands import Command
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.knowledge.library import CompiledGuide, Release
+from suishiban.knowledge.library.compiled import CompiledGuide
+from suishiban.knowledge.search import Knowledge
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class Heard:
 
     utterance: Utterance
     state: Conversation
-    release: Release
+    knowledge: Knowledge
     today: date
     form: OpenForm | None = None
 

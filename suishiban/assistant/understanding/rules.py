@@ -256,7 +256,7 @@ def _other_item(heard: Heard) -> bool:
     text, matter = heard.utterance.text, heard.state.open_matter
     if not cues.applies(text) or matter is None:
         return False
-    routed = route(heard.release, text, heard.state.region, heard.today)
+    routed = route(heard.knowledge, text, heard.state.region, heard.today)
     return routed.certainty is Certainty.CLEAR and routed.items[0] != matter.item
 
 
@@ -269,7 +269,7 @@ def _application(heard: Heard) -> Commands:
     text = heard.utterance.text
     if not cues.applies(text) or cues.asks(text):
         return ()
-    routed = route(heard.release, text, heard.state.region, heard.today)
+    routed = route(heard.knowledge, text, heard.state.region, heard.today)
     matter = heard.state.open_matter
     if routed.certainty is Certainty.NONE:
         return () if matter is not None else (c.StartItem(text, ()),)
@@ -293,7 +293,7 @@ def _question(heard: Heard) -> Commands:
         return ()
     if cues.asks(text):
         return (c.AskGuide(text),)
-    routed = route(heard.release, text, heard.state.region, heard.today)
+    routed = route(heard.knowledge, text, heard.state.region, heard.today)
     return (c.AskGuide(text),) if routed.certainty is not Certainty.NONE else ()
 
 

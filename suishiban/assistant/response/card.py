@@ -1,0 +1,46 @@
+"""How does the open application look as a card?"""
+
+from suishiban.assistant.conversation.reply import FormCard, FormLine
+from suishiban.assistant.conversation.state import Matter
+from suishiban.assistant.form.blanks import MATERIAL, label_at
+from suishiban.assistant.form.lines import Line, form_lines
+from suishiban.assistant.form.next_question import open_questions
+from suishiban.assistant.response.scene import OpenMatter, Scene
+
+
+def form_card(scene: Scene, matter: Matter, shown: OpenMatter) -> FormCard:
+    """Every line of the form with value, source and state; personal values masked."""
+    guide = shown.compiled.guide
+    lines = form_lines(guide, shown.relevant, matter.answers)
+    return FormCard(
+        matter_id=matter.id,
+        item=matter.item,
+        title=scene.say(guide.form.title),
+        digest=matter.shown_digest,
+        remaining=len(open_questions(shown.relevant, matter)),
+        lines=tuple(_line(scene, line) for line in lines) + _documents(scene, matter, shown),
+        findings=shown.findings,
+    )
+
+
+def _line(scene: Scene, line: Line) -> FormLine:
+    return FormLine(
+        line.path, scene.say(line.label), line.masked, line.source.name or line.source.kind, line.trust, line.state
+    )
+
+
+def _documents(scene: Scene, matter: Matter, shown: OpenMatter) -> tuple[FormLine, ...]:
+    """The documents that apply and are there, promised or replaced."""
+    paths = [MATERIAL + material.id for material in shown.relevant.materials]
+    answers = [matter.answers[path] for path in paths if path in matter.answers]
+    return tuple(
+        FormLine(
+            answer.path,
+            scene.say(label_at(shown.compiled.guide, answer.path)),
+            answer.shown,
+            answer.source.name or answer.source.kind,
+            answer.trust,
+            answer.state,
+        )
+        for answer in answers
+    )

@@ -1,0 +1,61 @@
+"""Which reply do the acts of a turn add up to?"""
+
+from collections.abc import Sequence
+
+from suishiban.assistant.conversation import acts as a
+from suishiban.assistant.conversation.reply import Outcome, Reply
+from suishiban.assistant.conversation.state import PromptKind
+from suishiban.assistant.form.blanks import asked_as
+from suishiban.assistant.response.card import form_card
+from suishiban.assistant.response.phrases import BACK_TO_IT
+from suishiban.assistant.response.scene import Scene
+from suishiban.assistant.response.speak import Said, say
+
+#: What a turn is counted as when it came to several things; the first of these that happened.
+_RANK = (
+    Outcome.SUBMITTED,
+    Outcome.CANCELLED,
+    Outcome.HANDED_OVER,
+    Outcome.ANSWERED,
+    Outcome.REFUSED,
+    Outcome.CLARIFIED,
+    Outcome.REPORTED,
+    Outcome.REJECTED,
+    Outcome.SHOWN,
+    Outcome.UNCLEAR,
+    Outcome.ASKED,
+    Outcome.TALKED,
+)
+_DIGRESSIONS = (a.AnswerFrom, a.Refuse, a.Talk, a.ReportCases)
+_QUESTIONS = (a.AskBlank, a.AskMoreRows, a.AskMaterial, a.AskConsent)
+
+
+def compose(scene: Scene, acts: Sequence[a.Act], outcomes: Sequence[Outcome]) -> Reply:
+    """The acts in order, with the buttons of the pending question and the form card where it is called for."""
+    said = [_after_digression(scene, acts, act, say(scene, act)) for act in acts]
+    prompt, shown = scene.state.prompt, scene.matter
+    matter = scene.state.matter(shown.matter_id) if shown is not None else None
+    wants_card = any(one.card for one in said)
+    announced = [act for act in acts if isinstance(act, a.AnnounceCase)]
+    return Reply(
+        outcome=next((outcome for outcome in _RANK if outcome in outcomes), Outcome.TALKED),
+        paragraphs=tuple(paragraph for one in said for paragraph in one.paragraphs),
+        claims=tuple(claim for one in said for claim in one.claims),
+        item=matter.item if matter is not None else scene.state.focus,
+        prompt_id=prompt.id if prompt is not None else "",
+        asks=asked_as(prompt.subject) if prompt is not None and prompt.kind in _ASKING else "",
+        buttons=tuple(dict.fromkeys(button for one in said for button in one.buttons)),
+        card=form_card(scene, matter, shown) if wants_card and matter is not None and shown is not None else None,
+        case_id=announced[-1].case_id if announced else "",
+    )
+
+
+_ASKING = (PromptKind.FIELD, PromptKind.MORE_ROWS, PromptKind.MATERIAL)
+
+
+def _after_digression(scene: Scene, acts: Sequence[a.Act], act: a.Act, said: Said) -> Said:
+    """The pending question repeated after a side question is led in as such."""
+    if not isinstance(act, _QUESTIONS) or not isinstance(acts[0], _DIGRESSIONS) or not said.paragraphs:
+        return said
+    first, *rest = said.paragraphs
+    return Said((scene.say(BACK_TO_IT) + first, *rest), said.claims, said.buttons, said.card)

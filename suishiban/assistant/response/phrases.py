@@ -1,0 +1,126 @@
+"""What are the fixed sentences of the assistant? Speech acts only: none of them states a fact of a guide."""
+
+from suishiban.knowledge.guide import Text
+
+TALK = {
+    "greeting": Text(
+        "您好，我是明川市政务服务数字人小明，工号明川001，全天在岗。您要办什么事，或者想问什么，直接说就行。",
+        "Hello, I am Xiaoming, Mingchuan's digital civil servant, staff number MC001, on duty day and night. "
+        "Tell me what you would like to get done, or what you want to know.",
+    ),
+    "thanks": Text("不客气，有需要随时找我。", "You are welcome. I am here whenever you need me."),
+    "goodbye": Text("再见，祝您顺利。", "Goodbye, and all the best."),
+    "identity": Text(
+        "我是明川市政务服务数字人小明，工号明川001，是计算机程序，不是真人。要找工作人员，请说“转人工”。",
+        "I am Xiaoming, staff number MC001: a computer program, not a person. Say “human” to reach a member of staff.",
+    ),
+    "abilities": Text(
+        "我可以回答办事指南里的问题，帮您填申请、查材料、提交申请、查进度，也可以转给工作人员。",
+        "I answer questions from the official guides, fill in applications with you, check and submit them, "
+        "report progress, and call a member of staff.",
+    ),
+    "declined": Text("好的。还需要什么，直接告诉我。", "All right. Tell me whenever you need something else."),
+}
+BACK_TO_IT = Text("我们接着刚才的：", "Back to where we were: ")
+BEGIN = Text("好的，我们来办“{item}”。", "All right, let us do “{item}”.")
+RESUME = Text("好的，继续办理“{item}”。", "All right, we go on with “{item}”.")
+KEEP = Text("好的，“{item}”继续办理，填过的都还在。", "All right, “{item}” goes on; everything you gave is still there.")
+CANCEL_ASK = Text(
+    "确定不办“{item}”了吗？回复“是”停止办理，回复“不”继续填写。",
+    "Do you really want to stop “{item}”? Say “yes” to stop, “no” to go on.",
+)
+CANCELLED = Text("已停止办理“{item}”。", "“{item}” has been stopped.")
+NOTHING_OPEN = Text("现在没有正在填写的申请。您要办什么事？", "No application is open. What would you like to get done?")
+CLARIFY = Text("您要办的是下面哪一项？", "Which of these do you mean?")
+NOT_COVERED = Text(
+    "抱歉，现有的办事指南没有涉及这个问题，我不能乱答。您可以换个说法，或者说“转人工”找工作人员。",
+    "I am sorry, the guides do not cover this, and I will not guess. Put it another way, or say “human” for a person.",
+)
+NOT_STATED = Text(
+    "抱歉，“{item}”的办事指南里没有写明这一点，我不能乱答。您可以说“转人工”找工作人员。",
+    "I am sorry, the guide “{item}” does not say this, and I will not guess. Say “human” to reach a person.",
+)
+NOT_OFFERED = Text(
+    "抱歉，“{item}”目前不在您选择的地区办理。", "I am sorry, “{item}” is not offered in the region you chose."
+)
+OFFER = Text("需要现在办理“{item}”吗？", "Shall we start “{item}” now?")
+CONSENT = Text(
+    "为了少填少交，我可以读取您的：{sources}，只用于本次申请。是否同意？不同意也可以自己填写。",
+    "To save you typing and papers I can read your {sources}, for this application only. Do you agree? "
+    "You may also fill everything in yourself.",
+)
+PREFILLED = Text("已从{sources}填好{count}项：{labels}。", "Filled in from your {sources} ({count}): {labels}.")
+REPLACED = Text("这些材料不用交了（电子证照代替）：{names}。", "No need to hand in (replaced by e-licences): {names}.")
+SILENT = Text("没有读到您的{source}，相关内容请您自己填写。", "Nothing could be read from your {source}; please fill that in.")
+ASK = Text("请问{label}是什么？", "What is the {label}?")
+ASK_STALE = Text("前面填的{label}是“{value}”，还对吗？", "You gave “{value}” for {label}. Is that still right?")
+OPTIONAL = Text("（没有可以跳过）", " (you may skip this)")
+MORE = Text("还有其他{row}吗？已填{count}位。", "Is there another {row}? {count} so far.")
+ANY = Text("有没有{row}要填写？", "Is there any {row} to give?")
+MATERIAL = Text("请上传材料“{name}”（{form}）。", "Please upload “{name}” ({form}).")
+DEFERRABLE = Text(
+    "暂时没有的，可以说“跳过”，承诺受理后{days}个工作日内补交。",
+    "If you do not have it yet, say “skip” to promise it within {days} working days after acceptance.",
+)
+NOTED = Text("好的，{values}。", "Noted: {values}.")
+CORRECTED = Text("已改为：{values}。", "Changed: {values}.")
+PAIR = Text("{label}：{value}", "{label}: {value}")
+KEPT = Text("原来的“{value}”仍然保留。", "The earlier “{value}” stays.")
+THIRD_TRY = Text("如果不方便填写，可以说“转人工”。", "If this is difficult, say “human” for help from a person.")
+LOCKED = Text(
+    "“{label}”来自{source}，不能在这里改。如果有误，请先到发证部门更正。",
+    "“{label}” comes from {source} and cannot be changed here. If it is wrong, have it corrected by the issuer first.",
+)
+TOOK_BACK = Text("已撤回：{labels}。", "Taken back: {labels}.")
+NOTHING_TO_UNDO = Text("没有可以撤回的内容。", "There is nothing to take back.")
+CANNOT_SKIP = Text("“{label}”是必填的，不能跳过。", "“{label}” is required and cannot be skipped.")
+CANNOT_SKIP_MATERIAL = Text(
+    "“{label}”是必要材料，不能跳过。可以先离开，填好的内容会保留。",
+    "“{label}” is required and cannot be skipped. You may leave now; what you filled in is kept.",
+)
+FORM_COMPLETE = Text(
+    "申请表填好了，请核对下面的内容。没有问题请点“确认提交”或者输入“确认提交”；要改哪一项，直接说。",
+    "The application is complete; please check it. Press or type “confirm and submit” if it is right, or tell me what to change.",
+)
+FORM_SO_FAR = Text("这是目前填写的内容，还差{count}项。", "This is what you have given so far; {count} to go.")
+FORM_CHANGED = Text("申请表和刚才给您看的不一样了，请再核对一遍。", "The form has changed since you saw it; please check it again.")
+FORM_FAULTS = Text("提交前发现{count}个问题，需要先改好：", "The check found {count} point(s) to put right before submission:")
+FORM_WARNINGS = Text("提示（不影响提交）：", "Please note (does not stop submission):")
+FINDING = Text("{message}{fix}（依据：{clause}）", "{message} {fix} (basis: {clause})")
+BY_WORD = Text("提交申请需要您明确确认：请点“确认提交”，或者输入“确认提交”。", "Submitting takes your clear word: press or type “confirm and submit”.")
+WHAT_TO_CHANGE = Text("哪一项不对？可以说“改第2项”或者“手机号改成……”。", "Which line is wrong? Say “change the mobile number”, for example.")
+SUBMITTED = Text("已提交，收件编号{receipt}。", "Submitted. Your receipt number is {receipt}.")
+RESUBMITTED = Text("补正材料已提交，收件编号{receipt}不变。", "Your correction is submitted; the receipt number {receipt} stays.")
+SAVED = Text("本次为您省去{fields}项填写、{materials}份材料。", "You were saved {fields} entries and {materials} papers.")
+FOLLOW_UP = Text("办理进展会发到这里，您也可以随时问“进度”。", "Progress will be reported here; ask “status” at any time.")
+NO_CASES = Text("没有查到您的办件。", "You have no cases.")
+CASE = Text("{receipt}（{item}）：{state}。", "{receipt} ({item}): {state}.")
+CASE_DEPARTMENT = Text("办件编号{number}。", "Case number {number}.")
+CASE_DUE = Text("应当在{due}前办结。", "To be decided by {due}.")
+PROVISIONAL = Text("（放假安排公布后可能调整）", " (may shift once the holidays are announced)")
+HUMAN = Text(
+    "已为您转给工作人员，请稍等。等待的时候也可以继续问我。",
+    "A member of staff has been called; please wait. You may go on asking me meanwhile.",
+)
+NEED_LOGIN = Text("这一步需要先实名登录。登录后填过的内容都还在。", "This needs a real-name login. What you filled in is kept.")
+WITHDRAW_ASK = Text("确定撤回{receipt}（{item}）吗？", "Do you really want to withdraw {receipt} ({item})?")
+WITHDRAWN = Text("正在撤回{receipt}，结果会发到这里。", "{receipt} is being withdrawn; you will hear from us here.")
+CANNOT_WITHDRAW = Text("{receipt}目前是“{state}”，不能撤回。", "{receipt} is “{state}” and cannot be withdrawn.")
+UNCLEAR = Text(
+    "抱歉，我没有听懂。您可以说要办什么事，例如“我要办居住证”，也可以直接提问；需要人工请说“转人工”。",
+    "I am sorry, I did not understand. Say what you want to get done, or ask a question; say “human” for a person.",
+)
+HOLD_ON_TO = Text("抱歉，我没有听懂。", "I am sorry, I did not understand.")
+
+YES = Text("是", "Yes")
+NO = Text("否", "No")
+NO_MORE = Text("没有了", "No more")
+YES_MORE = Text("还有", "Yes, another")
+AGREE = Text("同意", "I agree")
+DISAGREE = Text("不同意，自己填", "No, I will fill it in")
+SKIP = Text("跳过", "Skip")
+SUBMIT = Text("确认提交", "Confirm and submit")
+START_NOW = Text("现在办理", "Start now")
+NOT_NOW = Text("先不办", "Not now")
+CALL_HUMAN = Text("转人工", "A person, please")
+EXPLAIN = Text("怎么填？", "What is meant?")

@@ -1,0 +1,339 @@
+"""How is each act said? One small function per act: paragraphs, claims and buttons."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from suishiban.assistant.conversation import acts as a
+from suishiban.assistant.conversation.answers import Answer, SourceKind
+from suishiban.assistant.conversation.reply import Button, Claim
+from suishiban.assistant.form.blanks import MATERIAL, blank_at, group_of, label_at, material_at
+from suishiban.assistant.form.lines import masked_value
+from suishiban.assistant.form.next_question import open_questions
+from suishiban.assistant.response import phrases as p
+from suishiban.assistant.response.claims import claim_from
+from suishiban.assistant.response.scene import OpenMatter, Scene
+from suishiban.knowledge.fields import FIELD_TYPES
+from suishiban.knowledge.guide import Guide, Language, Necessity, Text
+from suishiban.knowledge.sources import SOURCES
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One act in words."""
+
+    paragraphs: tuple[str, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    card: bool = False
+    """The form card goes with it."""
+
+
+def say(scene: Scene, act: a.Act) -> Said:
+    """`act` in the citizen's language."""
+    return _SAY[type(act)](scene, act)
+
+
+def _one(scene: Scene, text: Text, **values: object) -> Said:
+    return Said((scene.say(text).format(**values),))
+
+
+def _matter(scene: Scene) -> OpenMatter:
+    """The open application; acts about blanks are only chosen where there is one."""
+    if scene.matter is None:
+        raise NoOpenMatter
+    return scene.matter
+
+
+class NoOpenMatter(LookupError):
+    """An act about a blank was chosen while no application is open"""
+
+
+def _guide(scene: Scene) -> Guide:
+    return _matter(scene).compiled.guide
+
+
+def _label(scene: Scene, path: str) -> str:
+    return scene.say(label_at(_guide(scene), path))
+
+
+def _separator(scene: Scene) -> str:
+    return "、" if scene.language is Language.ZH else ", "
+
+
+def _list(scene: Scene, parts: Iterable[str]) -> str:
+    return _separator(scene).join(dict.fromkeys(parts))
+
+
+def _talk(scene: Scene, act: a.Talk) -> Said:
+    return _one(scene, p.TALK[act.kind])
+
+
+def _answer(scene: Scene, act: a.AnswerFrom) -> Said:
+    claims = tuple(claim for passage in act.passages if (claim := claim_from(passage, scene.language)) is not None)
+    if not claims:
+        return _one(scene, p.NOT_STATED, item=scene.item(act.item))
+    if not act.offer:
+        return Said(claims=claims)
+    offer = scene.say(p.OFFER).format(item=scene.item(act.item))
+    start, later = Button(scene.say(p.START_NOW), f"start:{act.item}"), Button(scene.say(p.NOT_NOW), "no")
+    return Said((offer,), claims, (start, later))
+
+
+def _clarify(scene: Scene, act: a.Clarify) -> Said:
+    buttons = tuple(Button(scene.item(item), f"option:{item}") for item in act.items)
+    return Said((scene.say(p.CLARIFY),), buttons=buttons)
+
+
+def _refuse(scene: Scene, act: a.Refuse) -> Said:
+    text = {
+        a.RefusalReason.NOT_COVERED: p.NOT_COVERED,
+        a.RefusalReason.NOT_STATED: p.NOT_STATED,
+        a.RefusalReason.NOT_OFFERED: p.NOT_OFFERED,
+    }[act.reason]
+    name = scene.item(act.item) if act.item else ""
+    return Said((scene.say(text).format(item=name),), buttons=(Button(scene.say(p.CALL_HUMAN), "human"),))
+
+
+def _consent(scene: Scene, act: a.AskConsent) -> Said:
+    sources = _list(scene, (scene.say(SOURCES[source].name) for source in act.sources))
+    buttons = (Button(scene.say(p.AGREE), "agree"), Button(scene.say(p.DISAGREE), "disagree"))
+    return Said((scene.say(p.CONSENT).format(sources=sources),), buttons=buttons)
+
+
+def _prefilled(scene: Scene, act: a.Prefilled) -> Said:
+    active = {blank.path for blank in _matter(scene).relevant.blanks}
+    needed = {MATERIAL + material.id for material in _matter(scene).relevant.materials}
+    blanks = [answer for answer in act.answers if answer.path in active]
+    documents = [answer for answer in act.answers if answer.path in needed]
+    said = []
+    if blanks:
+        sources = _list(scene, (scene.say(SOURCES[answer.source.name].name) for answer in blanks))
+        labels = _list(scene, (_label(scene, answer.path) for answer in blanks))
+        said.append(scene.say(p.PREFILLED).format(sources=sources, count=len(blanks), labels=labels))
+    if documents:
+        said.append(scene.say(p.REPLACED).format(names=_list(scene, (_label(scene, one.path) for one in documents))))
+    return Said(tuple(said))
+
+
+def _silent(scene: Scene, act: a.SourceSilent) -> Said:
+    return _one(scene, p.SILENT, source=scene.say(SOURCES[act.source].name))
+
+
+def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
+    blank = blank_at(_guide(scene), act.path)
+    if blank is None:
+        return Said()
+    label = _label(scene, act.path)
+    if act.stale is not None and act.stale.value is not None:
+        question = scene.say(p.ASK_STALE).format(label=label, value=_masked(scene, act.stale))
+    elif blank.group is not None or blank.field.ask is None:
+        question = scene.say(p.ASK).format(label=label)
+    else:
+        question = scene.say(blank.field.ask)
+    optional = "" if blank.field.required else scene.say(p.OPTIONAL)
+    return Said((question + optional,), buttons=_blank_buttons(scene, act.path))
+
+
+def _blank_buttons(scene: Scene, path: str) -> tuple[Button, ...]:
+    blank = blank_at(_guide(scene), path)
+    if blank is None:
+        return ()
+    if blank.field.type == "yes_no":
+        return (Button(scene.say(p.YES), "yes"), Button(scene.say(p.NO), "no"))
+    options = tuple(Button(scene.say(option.label), f"option:{option.id}") for option in blank.field.options)
+    return options if blank.field.required else (*options, Button(scene.say(p.SKIP), "skip"))
+
+
+def _more_rows(scene: Scene, act: a.AskMoreRows) -> Said:
+    row = scene.say(group_of(_guide(scene), act.group).row)
+    text = p.MORE if act.rows else p.ANY
+    buttons = (Button(scene.say(p.YES_MORE), "yes"), Button(scene.say(p.NO_MORE), "no"))
+    return Said((scene.say(text).format(row=row, count=act.rows),), buttons=buttons)
+
+
+def _material(scene: Scene, act: a.AskMaterial) -> Said:
+    material = material_at(_guide(scene), act.material)
+    if material is None:
+        return Said()
+    name, form = scene.say(material.name), scene.say(material.form)
+    said = [scene.say(p.MATERIAL).format(name=name, form=form)]
+    if material.note:
+        said.append(scene.say(material.note))
+    if material.necessity is not Necessity.DEFERRABLE:
+        return Said(tuple(said))
+    said.append(scene.say(p.DEFERRABLE).format(days=material.deferral_days))
+    return Said(tuple(said), buttons=(Button(scene.say(p.SKIP), "skip"),))
+
+
+def _masked(scene: Scene, answer: Answer) -> str:
+    """The value in the citizen's language, masked where it is personal."""
+    return masked_value(_guide(scene), answer, scene.language)
+
+
+def _acknowledge(scene: Scene, act: a.Acknowledge) -> Said:
+    pairs = [
+        scene.say(p.PAIR).format(label=_label(scene, answer.path), value=_masked(scene, answer))
+        for answer in act.answers
+    ]
+    comma = "，" if scene.language is Language.ZH else "; "
+    return _one(scene, p.CORRECTED if act.corrected else p.NOTED, values=comma.join(pairs))
+
+
+def _reject(scene: Scene, act: a.RejectValue) -> Said:
+    said = [scene.say(act.problem) + (" " if scene.language is Language.EN else "") + scene.say(act.fix)]
+    if act.kept is not None and act.kept.value is not None:
+        said.append(scene.say(p.KEPT).format(value=_masked(scene, act.kept)))
+    if act.tries < _TRIES:
+        return Said(tuple(said))
+    said += [*_explanation(scene, act.path), scene.say(p.THIRD_TRY)]
+    return Said(tuple(said), buttons=(Button(scene.say(p.CALL_HUMAN), "human"),))
+
+
+_TRIES = 3
+
+
+def _locked(scene: Scene, act: a.LockedValue) -> Said:
+    name = act.answer.source.name
+    source = scene.say(SOURCES[name].name) if name in SOURCES else name
+    return _one(scene, p.LOCKED, label=_label(scene, act.answer.path), source=source)
+
+
+def _explain(scene: Scene, act: a.ExplainBlank) -> Said:
+    return Said(tuple(_explanation(scene, act.path)))
+
+
+def _explanation(scene: Scene, path: str) -> list[str]:
+    blank, material = blank_at(_guide(scene), path), material_at(_guide(scene), path)
+    if blank is not None:
+        help_text = blank.field.help
+        own = scene.say(help_text) if help_text else FIELD_TYPES[blank.field.type].explain(blank.field, scene.language)
+        return [own]
+    return [scene.say(material.note)] if material is not None and material.note else []
+
+
+def _took_back(scene: Scene, act: a.TookBack) -> Said:
+    return _one(scene, p.TOOK_BACK, labels=_list(scene, (_label(scene, path) for path in act.paths)))
+
+
+def _cannot_skip(scene: Scene, act: a.CannotSkip) -> Said:
+    text = p.CANNOT_SKIP_MATERIAL if act.path.startswith(MATERIAL) else p.CANNOT_SKIP
+    return _one(scene, text, label=_label(scene, act.path))
+
+
+def _present(scene: Scene, act: a.PresentForm) -> Said:
+    shown = _matter(scene)
+    matter = scene.state.matter(shown.matter_id)
+    remaining = len(open_questions(shown.relevant, matter))
+    errors = [finding for finding in shown.findings if finding.severity == "error"]
+    others = [finding for finding in shown.findings if finding.severity != "error"]
+    said = [scene.say(p.FORM_CHANGED)] if act.changed else []
+    if remaining:
+        return Said((*said, scene.say(p.FORM_SO_FAR).format(count=remaining)), card=True)
+    if errors:
+        said.append(scene.say(p.FORM_FAULTS).format(count=len(errors)))
+        said += [_finding(scene, *one) for one in ((f.message, f.fix, f.clause) for f in errors)]
+        return Said(tuple(said), card=True)
+    said.append(scene.say(p.FORM_COMPLETE))
+    if others:
+        said.append(scene.say(p.FORM_WARNINGS))
+        said += [_finding(scene, *one) for one in ((f.message, f.fix, f.clause) for f in others)]
+    submit = Button(scene.say(p.SUBMIT), f"submit:{matter.shown_digest}")
+    return Said(tuple(said), buttons=(submit,), card=True)
+
+
+def _finding(scene: Scene, message: str, fix: str, clause: str) -> str:
+    return scene.say(p.FINDING).format(message=message, fix=fix, clause=clause)
+
+
+def _announce(scene: Scene, act: a.AnnounceCase) -> Said:
+    text = p.RESUBMITTED if act.corrected else p.SUBMITTED
+    said = [scene.say(text).format(receipt=act.receipt_no)]
+    if not act.corrected and (act.saved_fields or act.saved_materials):
+        said.append(scene.say(p.SAVED).format(fields=act.saved_fields, materials=act.saved_materials))
+    return Said((*said, scene.say(p.FOLLOW_UP)))
+
+
+def _report(scene: Scene, act: a.ReportCases) -> Said:
+    if not act.case_ids:
+        return _one(scene, p.NO_CASES)
+    return Said(tuple(_case(scene, case_id) for case_id in act.case_ids))
+
+
+def _case(scene: Scene, case_id: str) -> str:
+    case = scene.cases[case_id]
+    said = scene.say(p.CASE).format(
+        receipt=case.receipt_no, item=scene.item(case.item), state=scene.say(case.state_text)
+    )
+    if case.department_no:
+        said += scene.say(p.CASE_DEPARTMENT).format(number=case.department_no)
+    if case.due:
+        said += scene.say(p.CASE_DUE).format(due=case.due) + (scene.say(p.PROVISIONAL) if case.provisional else "")
+    return said + scene.say(case.note)
+
+
+def _withdraw(text: Text) -> Callable[[Scene, Any], Said]:
+    def word(scene: Scene, act: a.AskWithdraw | a.WithdrawCase | a.CannotWithdraw) -> Said:
+        case = scene.cases[act.case_id]
+        state = scene.say(case.state_text)
+        said = scene.say(text).format(receipt=case.receipt_no, item=scene.item(case.item), state=state)
+        asks = isinstance(act, a.AskWithdraw)
+        buttons = (Button(scene.say(p.YES), "yes"), Button(scene.say(p.NO), "no")) if asks else ()
+        return Said((said,), buttons=buttons)
+
+    return word
+
+
+def _cancel_ask(scene: Scene, act: a.AskCancel) -> Said:
+    buttons = (Button(scene.say(p.YES), "yes"), Button(scene.say(p.NO), "no"))
+    return Said((scene.say(p.CANCEL_ASK).format(item=scene.item(act.item)),), buttons=buttons)
+
+
+def _about_item(text: Text) -> Callable[[Scene, Any], Said]:
+    return lambda scene, act: _one(scene, text, item=scene.item(act.item))
+
+
+def _fixed(text: Text) -> Callable[[Scene, Any], Said]:
+    return lambda scene, act: _one(scene, text)
+
+
+def _unclear(scene: Scene, act: a.NotUnderstood) -> Said:
+    return _one(scene, p.UNCLEAR if scene.matter is None else p.HOLD_ON_TO)
+
+
+_SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
+    a.Talk: _talk,
+    a.AnswerFrom: _answer,
+    a.Clarify: _clarify,
+    a.Refuse: _refuse,
+    a.BeginMatter: _about_item(p.BEGIN),
+    a.AskConsent: _consent,
+    a.Prefilled: _prefilled,
+    a.SourceSilent: _silent,
+    a.AskBlank: _ask_blank,
+    a.AskMoreRows: _more_rows,
+    a.AskMaterial: _material,
+    a.Acknowledge: _acknowledge,
+    a.RejectValue: _reject,
+    a.LockedValue: _locked,
+    a.ExplainBlank: _explain,
+    a.TookBack: _took_back,
+    a.NothingToUndo: _fixed(p.NOTHING_TO_UNDO),
+    a.CannotSkip: _cannot_skip,
+    a.PresentForm: _present,
+    a.ConfirmByWord: _fixed(p.BY_WORD),
+    a.AskWhatToChange: _fixed(p.WHAT_TO_CHANGE),
+    a.AnnounceCase: _announce,
+    a.ReportCases: _report,
+    a.CallHuman: _fixed(p.HUMAN),
+    a.AskCancel: _cancel_ask,
+    a.CancelMatter: _about_item(p.CANCELLED),
+    a.KeepMatter: _about_item(p.KEEP),
+    a.ResumeMatter: _about_item(p.RESUME),
+    a.NothingOpen: _fixed(p.NOTHING_OPEN),
+    a.NeedLogin: _fixed(p.NEED_LOGIN),
+    a.AskWithdraw: _withdraw(p.WITHDRAW_ASK),
+    a.WithdrawCase: _withdraw(p.WITHDRAWN),
+    a.CannotWithdraw: _withdraw(p.CANNOT_WITHDRAW),
+    a.NotUnderstood: _unclear,
+}

@@ -1,0 +1,7 @@
+"""Which item is meant, and where do the guides say it?"""
+
+from suishiban.knowledge.search.retrieve import Found, Retrieved, retrieve
+from suishiban.knowledge.search.routing import Certainty, Routed, route
+from suishiban.knowledge.search.served import Knowledge
+
+__all__ = ["Certainty", "Found", "Knowledge", "Retrieved", "Routed", "retrieve", "route"]

@@ -1,0 +1,90 @@
+"""How is each item called, and which parts of its names tell it from the others?
+
+Names and aliases are compared by their character pairs (Chinese) and words (English), each weighted by how few items
+use it: 居住证 tells an item, 办理 does not.
+"""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from suishiban.knowledge.library.release import Release
+from suishiban.knowledge.text import clean, simplify
+
+_WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff〇]+")
+
+
+def features(text: str) -> frozenset[str]:
+    """Character pairs of Chinese runs (single characters where a run has one), words of the rest."""
+    found: set[str] = set()
+    for run in _WORD.findall(simplify(clean(text)).lower()):
+        if run[0] < "\u3400":
+            found.add(run.removesuffix("s") if len(run) > 3 else run)
+        elif len(run) == 1:
+            found.add(run)
+        else:
+            found.update(run[i : i + 2] for i in range(len(run) - 1))
+    return frozenset(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One name or alias of one item."""
+
+    item: str
+    text: str
+    folded: str
+    features: frozenset[str]
+    weight: float
+    """Sum of the weights of its features."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameTable:
+    """Every name of every item and life event, with the weight of each feature."""
+
+    names: tuple[Name, ...]
+    weights: Mapping[str, float]
+
+    def likeness(self, said: frozenset[str], folded: str) -> dict[str, float]:
+        """How much of the best-fitting name of each item was said, 0 to 1; items with nothing in common are left out.
+
+        A name that stands in the utterance as a whole counts 1; else the weighted share of its features, scaled down
+        so that a half-said name never passes for a whole one.
+        """
+        best: dict[str, float] = {}
+        for name in self.names:
+            shared = name.features & said
+            if not shared:
+                continue
+            share = sum(self.weights[feature] for feature in shared) / name.weight
+            whole = len(name.folded) >= 2 and name.folded in folded
+            score = 1.0 + 0.02 * min(len(name.folded), 20) if whole else 0.95 * share
+            best[name.item] = max(best.get(name.item, 0.0), score)
+        return best
+
+
+def name_table(release: Release) -> NameTable:
+    """The names of everything the release serves."""
+    stated = [(entry.item, (entry.name.zh, entry.name.en, *entry.aliases)) for entry in release.catalogue()]
+    weights = _weights(stated)
+    names = [_name(item, text, weights) for item, texts in stated for text in texts if features(text)]
+    return NameTable(tuple(names), weights)
+
+
+def _name(item: str, text: str, weights: Mapping[str, float]) -> Name:
+    found = features(text)
+    folded = "".join(char for char in simplify(clean(text)).lower() if char.isalnum())
+    return Name(item, text, folded, found, sum(weights[feature] for feature in found))
+
+
+def _weights(stated: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, float]:
+    """log((1 + items) / (1 + items that use the feature)) + 0.1, by feature."""
+    used: Counter[str] = Counter()
+    items = 0
+    for _, texts in stated:
+        items += 1
+        used.update({feature for text in texts for feature in features(text)})
+    return {feature: math.log((1 + items) / (1 + count)) + 0.1 for feature, count in used.items()}
