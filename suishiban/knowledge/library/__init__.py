@@ -2,7 +2,7 @@
 
 from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide, compile_event, compile_guide
 from suishiban.knowledge.library.edition import Edition, edition_of
-from suishiban.knowledge.library.folder import load_folder
+from suishiban.knowledge.library.folder import load_file, load_folder
 from suishiban.knowledge.library.region import upward, within
 from suishiban.knowledge.library.release import CatalogueEntry, Release, UnknownGuide, UnknownVersion
 from suishiban.knowledge.library.resolve import NotOffered, NotOfferedReason, resolve
@@ -28,6 +28,7 @@ __all__ = [
     "compile_guide",
     "edition_of",
     "edition_records",
+    "load_file",
     "load_folder",
     "publish",
     "resolve",

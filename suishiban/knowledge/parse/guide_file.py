@@ -44,7 +44,7 @@ def parse_guide(text: str, source: str) -> ParsedFile:
     try:
         document = read_document(text)
     except NotReadable as error:
-        return RefusedFile(source, (_unreadable(error, source),))
+        return refused(source, error.problem, error.fix, error.line)
     try:
         guide = _validated(document)
     except ValidationError as error:
@@ -75,12 +75,14 @@ def life_event_type() -> TypeAdapter[LifeEvent]:
     return TypeAdapter(LifeEvent)
 
 
-def _unreadable(error: NotReadable, source: str) -> Finding:
-    return Finding(
+def refused(source: str, problem: str, fix: str, line: int | None = None) -> RefusedFile:
+    """A file that is not plain YAML at all."""
+    finding = Finding(
         rule="readable",
-        message=Text(f"文件不是规范的 YAML：{error.problem}", f"The file is not plain YAML: {error.problem}"),
+        message=Text(f"文件不是规范的 YAML：{problem}", f"The file is not plain YAML: {problem}"),
         where="",
-        fix=Text(f"应为：{error.fix}", f"Right would be: {error.fix}"),
+        fix=Text(f"应为：{fix}", f"Right would be: {fix}"),
         source=source,
-        line=error.line,
+        line=line,
     )
+    return RefusedFile(source, (finding,))
