@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Any
 
 from suishiban.assistant.casework import events as e
+from suishiban.assistant.casework.application import Application
 from suishiban.assistant.casework.days import day_of
-from suishiban.assistant.casework.findings import Finding
 from suishiban.assistant.casework.states import CaseState, Move
 from suishiban.knowledge.guide import Desk, Text
 
@@ -41,14 +41,11 @@ class Case:
 
     id: str
     receipt_no: str
-    item: str
-    item_name: Text
-    implementation_code: str
-    guide_version: int
-    region: str
-    organ: Text
+    application: Application
+    """As last submitted."""
     desk: Desk
-    digest: str
+    organ: Text
+    """Who decides; another than the application's after 转办."""
     promised_days: int
     statutory_days: int
     opened_at: datetime
@@ -63,7 +60,6 @@ class Case:
     accepted_at: datetime | None = None
     notices: tuple[e.Notice, ...] = ()
     decision: Decision | None = None
-    findings: tuple[Finding, ...] = ()
     stood: CaseState = CaseState.SUBMITTED
     """The state before a withdrawal or a suspension."""
     paused_since: date | None = None
@@ -87,20 +83,14 @@ def opened(event: e.Opened) -> Case:
     return Case(
         id=event.case_id,
         receipt_no=event.receipt_no,
-        item=event.item,
-        item_name=event.item_name,
-        implementation_code=event.implementation_code,
-        guide_version=event.guide_version,
-        region=event.region,
-        organ=event.organ,
+        application=event.application,
         desk=event.desk,
-        digest=event.digest,
+        organ=event.application.organ,
         promised_days=event.promised_days,
         statutory_days=event.statutory_days,
         opened_at=event.at,
         answer_by=event.answer_by,
         due=event.due,
-        findings=event.findings,
     )
 
 
@@ -169,10 +159,9 @@ def _resubmitted(case: Case, event: e.Resubmitted) -> Case:
     return replace(
         case,
         state=CaseState.RESUBMITTED,
-        digest=event.digest,
+        application=event.application,
         answer_by=event.answer_by,
         due=event.due,
-        findings=event.findings,
         paused_since=None,
     )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from suishiban.assistant.casework.findings import Finding
+from suishiban.assistant.casework.application import Application
 from suishiban.knowledge.guide import Desk, Text
 
 #: Version of the shapes below; older payloads pass through upcasters first.
@@ -34,6 +34,8 @@ class Notice:
     number: int
     """Counts the notices of the case, from 1."""
     remarks: tuple[Remark, ...]
+    on: date
+    """Day of the notice."""
     until: date
     """Last day to supply the correction."""
     reason: str = ""
@@ -54,22 +56,14 @@ class Opened:
 
     case_id: str
     receipt_no: str
-    item: str
-    item_name: Text
-    implementation_code: str
-    guide_version: int
-    region: str
-    organ: Text
+    application: Application
     desk: Desk
-    digest: str
     promised_days: int
     statutory_days: int
     answer_by: Limit
     """受理 or 补正告知 by then: five working days after receipt."""
     due: Limit
     """The promised limit, counted from our receipt."""
-    findings: tuple[Finding, ...] = ()
-    """Warnings and promises that go along to the clerk."""
     actor: str
     at: datetime
     kind: Literal["Opened"] = "Opened"
@@ -161,12 +155,11 @@ class CorrectionRequested:
 class Resubmitted:
     """The citizen supplied the correction; the limits were moved by the days waited."""
 
-    digest: str
+    application: Application
     answer_by: Limit
     due: Limit
     actor: str
     at: datetime
-    findings: tuple[Finding, ...] = ()
     kind: Literal["Resubmitted"] = "Resubmitted"
 
 

@@ -1,14 +1,14 @@
 """Which blanks are empty, invalid or out of date?"""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
-from suishiban.assistant.casework.days import day_of
 from suishiban.assistant.casework.findings import Finding, Severity
 from suishiban.assistant.conversation.answers import Answer, AnswerState
-from suishiban.assistant.form.blanks import Blank, blank_at, label_at
-from suishiban.assistant.form.relevance import Moment, Relevance
+from suishiban.assistant.form.blanks import Blank, blank_at
+from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.form.values import known, rows_begun, rows_closed, value_of
-from suishiban.knowledge.fields import FIELD_TYPES, NotAValue, Rejected
+from suishiban.knowledge.fields import FieldType, NotAValue, Rejected
 from suishiban.knowledge.guide import Guide, Language, Text
 
 _FORM = "本指南 申请表"
@@ -63,31 +63,30 @@ def unfinished_groups(relevant: Relevance, answers: Mapping[str, Answer]) -> Ite
         )
 
 
-def invalid(guide: Guide, relevant: Relevance, answers: Mapping[str, Answer], moment: Moment) -> Iterator[Finding]:
+def invalid(
+    relevant: Relevance, answers: Mapping[str, Answer], today: date, types: Mapping[str, FieldType]
+) -> Iterator[Finding]:
     """Values that their own field type no longer accepts: limits move with the day, guides with their versions."""
     for blank in relevant.blanks:
-        answer = known(answers, blank.path)
-        if answer is None or blank.field.derive:
+        if known(answers, blank.path) is None or blank.field.derive:
             continue
-        rejected = _rejection(blank, answers, moment)
+        rejected = _rejection(blank, answers, today, types[blank.field.type])
         if rejected is not None:
-            label = label_at(guide, blank.path)
-            clause = f"{_FORM}“{label.zh}”"
+            clause = f"{_FORM}“{_label(blank).zh}”"
             yield Finding("value-invalid", Severity.ERROR, rejected.problem, rejected.fix, clause, (blank.path,))
 
 
-def _rejection(blank: Blank, answers: Mapping[str, Answer], moment: Moment) -> Rejected | None:
-    kind = FIELD_TYPES[blank.field.type]
+def _rejection(blank: Blank, answers: Mapping[str, Answer], today: date, kind: FieldType) -> Rejected | None:
     try:
         value = value_of(blank, answers)
     except NotAValue:
         return Rejected(
-            Text(f"{blank.field.label.zh}的值已不能识别", f"The value of {blank.field.label.en} can no longer be read"),
+            Text(f"{blank.field.label.zh}的值已不能识别", f"The value of {_label(blank).en} can no longer be read"),
             Text("请重新填写", "Please give it again"),
         )
     if value is None:
         return None
-    result = kind.normalise(kind.format(value, blank.field, Language.ZH), blank.field, day_of(moment.at))
+    result = kind.normalise(kind.format(value, blank.field, Language.ZH), blank.field, today)
     return result if isinstance(result, Rejected) else None
 
 

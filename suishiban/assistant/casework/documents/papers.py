@@ -1,0 +1,151 @@
+"""What stands on each document?"""
+
+from collections.abc import Mapping
+
+from suishiban.assistant.casework.application import Application, Rows
+from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.days import day_of
+from suishiban.assistant.casework.documents.typesetter import pdf
+from suishiban.assistant.casework.documents.wording import (
+    SEVERITY,
+    day_words,
+    moment_words,
+    paper_note,
+    provision_words,
+    source_words,
+)
+from suishiban.assistant.casework.events import Limit, Notice
+from suishiban.assistant.form.lines import Line
+
+Contents = Mapping[str, object]
+
+
+def render_application(application: Application) -> bytes:
+    """申请表 as PDF; the same application gives the same bytes."""
+    return pdf("application.typ", application_contents(application), application.confirmed_at)
+
+
+def render_receipt(case: Case) -> bytes:
+    """收件回执: what was received when, and by when an answer follows."""
+    return pdf("receipt.typ", receipt_contents(case), case.opened_at)
+
+
+def render_acceptance(case: Case) -> bytes:
+    """受理通知书; of an accepted case."""
+    return pdf("receipt.typ", acceptance_contents(case), case.accepted_at or case.opened_at)
+
+
+def render_notice(case: Case, notice: Notice) -> bytes:
+    """补正告知书: everything to be put right, all at once."""
+    return pdf("notice.typ", notice_contents(case, notice), case.opened_at)
+
+
+def application_contents(application: Application) -> Contents:
+    """What the template of the application form reads."""
+    return {
+        "title": application.title.zh,
+        "item": application.item_name.zh,
+        "code": application.implementation_code,
+        "organ": application.organ.zh,
+        "receipt_no": application.receipt_no,
+        "digest": application.digest,
+        "guide": f"{application.item} 第{application.guide_version}版 {application.guide_digest[:12]}",
+        "applicant": application.applicant.name,
+        "applicant_id": application.applicant.masked_id,
+        "agent": application.applicant.agent,
+        "confirmed_at": moment_words(application.confirmed_at),
+        "day": day_words(day_of(application.confirmed_at)),
+        "lines": [_line(line) for line in application.lines],
+        "groups": [_group(rows) for rows in application.groups if rows.rows],
+        "papers": [
+            {"name": paper.name.zh, "how": provision_words(paper), "note": paper_note(paper)}
+            for paper in application.papers
+        ],
+        "findings": [
+            {"kind": SEVERITY[finding.severity], "text": finding.message.zh, "clause": finding.clause}
+            for finding in application.findings
+        ],
+    }
+
+
+def receipt_contents(case: Case) -> Contents:
+    """What the template reads for a receipt."""
+    return {
+        **_head(case),
+        "title": "收件回执",
+        "body": f"你（单位）提交的“{case.application.item_name.zh}”申请已收到。",
+        "rows": [
+            ["收件时间", moment_words(case.opened_at)],
+            ["受理答复期限", f"{_limit(case.answer_by)}前（收到申请之日起五个工作日内）"],
+            ["承诺办结日期", f"{_limit(case.due)}（承诺时限{case.promised_days}个工作日）"],
+        ],
+        "remark": "期限内未告知补正的，自收到申请之日起即为受理（《中华人民共和国行政许可法》第三十二条）。",
+        "day": day_words(day_of(case.opened_at)),
+    }
+
+
+def acceptance_contents(case: Case) -> Contents:
+    """What the template reads for the notice of acceptance."""
+    at = case.accepted_at or case.opened_at
+    return {
+        **_head(case),
+        "title": "受理通知书",
+        "body": f"你（单位）提交的“{case.application.item_name.zh}”申请，材料齐全、符合法定形式，现予受理。",
+        "rows": [
+            ["收件时间", moment_words(case.opened_at)],
+            ["受理时间", moment_words(at)],
+            ["承诺办结日期", f"{_limit(case.due)}（承诺时限{case.promised_days}个工作日）"],
+        ],
+        "remark": "依据《中华人民共和国行政许可法》第三十二条。补正期间不计入办理时限。",
+        "day": day_words(day_of(at)),
+    }
+
+
+def notice_contents(case: Case, notice: Notice) -> Contents:
+    """What the template of the correction notice reads."""
+    return {
+        **_head(case),
+        "title": "补正告知书",
+        "number": notice.number,
+        "reason": notice.reason,
+        "until": day_words(notice.until),
+        "received": day_words(day_of(case.opened_at)),
+        "remarks": [
+            {"label": one.label, "text": one.message.zh, "fix": one.fix.zh, "clause": one.clause}
+            for one in notice.remarks
+        ],
+        "day": day_words(notice.on),
+    }
+
+
+def _head(case: Case) -> Contents:
+    return {
+        "item": case.application.item_name.zh,
+        "organ": case.organ.zh,
+        "applicant": case.application.applicant.name,
+        "receipt_no": case.receipt_no,
+        "department_no": case.department_no,
+        "digest": case.application.digest,
+    }
+
+
+def _limit(limit: Limit) -> str:
+    return day_words(limit.day) + ("（暂定）" if limit.provisional else "")
+
+
+def _line(line: Line) -> Contents:
+    return {"label": line.label.zh, "value": line.shown, "source": source_words(line.source)}
+
+
+def _group(rows: Rows) -> Contents:
+    """A table: one column per blank that any row holds."""
+    columns = list(dict.fromkeys(line.path.split(".")[2] for row in rows.rows for line in row))
+    labels = {line.path.split(".")[2]: line.label.zh.split("的")[-1] for row in rows.rows for line in row}
+    return {
+        "label": rows.label.zh,
+        "columns": [labels[column] for column in columns],
+        "rows": [
+            [next((line.shown for line in row if line.path.endswith(f".{column}")), "") for column in columns]
+            for row in rows.rows
+        ],
+    }
