@@ -8,11 +8,11 @@ from suishiban.assistant.casework.findings import Finding
 from suishiban.assistant.casework.materials import Provision, provision
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.form.blanks import MATERIAL
-from suishiban.assistant.form.digest import form_digest
+from suishiban.assistant.form.digest import shown_digest
 from suishiban.assistant.form.lines import Line, form_lines
 from suishiban.assistant.form.relevance import Moment, Relevance, relevance
 from suishiban.assistant.form.values import known
-from suishiban.knowledge.guide import Guide, Material, Text
+from suishiban.knowledge.guide import Material, Text
 from suishiban.knowledge.library.compiled import CompiledGuide
 
 
@@ -120,17 +120,10 @@ def build_application(
         groups=_groups(relevant, lines),
         papers=tuple(_paper(material, answers, submission.files) for material in relevant.materials),
         findings=submission.findings,
-        digest=application_digest(guide, relevant, answers),
+        digest=shown_digest(guide, relevant, answers),
         confirmed_at=moment.at,
         receipt_no=submission.receipt_no,
     )
-
-
-def application_digest(guide: Guide, relevant: Relevance, answers: Mapping[str, Answer]) -> str:
-    """The digest of the form that was shown, documents included."""
-    paths = [blank.path for blank in relevant.blanks]
-    paths += [path for path in answers if path.startswith(MATERIAL)]
-    return form_digest(guide.id, guide.version, answers, paths)
 
 
 def _groups(relevant: Relevance, lines: tuple[Line, ...]) -> tuple[Rows, ...]:

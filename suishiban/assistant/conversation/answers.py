@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 #: A value as JSON carries it; knowledge.fields.from_json makes the typed value of it.
-Plain = str | int | bool | tuple[str, ...] | None
+Plain = str | int | float | bool | tuple[str, ...] | None
 
 
 class SourceKind(StrEnum):

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Plain, Source, SourceKind, Trust
 from suishiban.assistant.form.blanks import Blank, blank_at, label_at
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.knowledge.fields import FIELD_TYPES, from_json, to_json
+from suishiban.assistant.form.values import plain, typed
+from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.guide import Guide, Language, Text
 
 
@@ -37,7 +38,7 @@ def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str,
         shown = kind.format(value, blank.field, Language.ZH)
         masked = kind.mask(shown) if kind.personal or blank.field.personal else shown
         source = Source(SourceKind.DERIVED)
-        return Line(blank.path, label, to_json(value), shown, masked, source, Trust.B, AnswerState.CONFIRMED)
+        return Line(blank.path, label, plain(value), shown, masked, source, Trust.B, AnswerState.CONFIRMED)
     answer = answers.get(blank.path)
     if answer is None or answer.state is AnswerState.SKIPPED:
         return None
@@ -51,5 +52,5 @@ def masked_value(guide: Guide, answer: Answer, language: Language) -> str:
     if blank is None or answer.value is None:
         return answer.shown
     kind = FIELD_TYPES[blank.field.type]
-    shown = kind.format(from_json(blank.field.type, answer.value), blank.field, language)
+    shown = kind.format(typed(blank, answer.value), blank.field, language)
     return kind.mask(shown) if kind.personal or blank.field.personal else shown

@@ -32,7 +32,7 @@ class Question:
 
 
 def next_question(relevant: Relevance, matter: Matter) -> Question | None:
-    """The first open question: what a clerk returned, then scenarios and blanks, rows, documents; None when complete."""
+    """The first open question: what a clerk returned, then blanks, rows, documents; None when complete."""
     return next(iter(open_questions(relevant, matter)), None)
 
 

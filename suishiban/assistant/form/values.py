@@ -2,12 +2,18 @@
 
 from collections.abc import Mapping
 
-from suishiban.assistant.conversation.answers import Answer, AnswerState
+from suishiban.assistant.conversation.answers import Answer, AnswerState, Plain
 from suishiban.assistant.form.blanks import Blank, row_blanks
-from suishiban.knowledge.fields import Value, from_json
+from suishiban.knowledge.fields import Value, from_json, to_json
 from suishiban.knowledge.guide import FormGroup, Guide
 
 Row = Mapping[str, Value]
+
+
+def plain(value: Value) -> Plain:
+    """The value as JSON carries it; several choices as a tuple."""
+    carried = to_json(value)
+    return tuple(carried) if isinstance(carried, list) else carried
 
 
 def known(answers: Mapping[str, Answer], path: str) -> Answer | None:
@@ -21,7 +27,12 @@ def known(answers: Mapping[str, Answer], path: str) -> Answer | None:
 def value_of(blank: Blank, answers: Mapping[str, Answer]) -> Value | None:
     """The typed value in a blank; None where it is empty."""
     answer = known(answers, blank.path)
-    return None if answer is None else from_json(blank.field.type, answer.value)
+    return None if answer is None else typed(blank, answer.value)
+
+
+def typed(blank: Blank, value: Plain) -> Value:
+    """The typed value that `plain` made `value` of."""
+    return from_json(blank.field.type, list(value) if isinstance(value, tuple) else value)
 
 
 def rows_begun(group: FormGroup, answers: Mapping[str, Answer]) -> int:

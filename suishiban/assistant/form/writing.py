@@ -7,7 +7,8 @@ from datetime import date
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Source, SourceKind, Trust
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.knowledge.fields import FIELD_TYPES, Accepted, Rejected, Value, to_json
+from suishiban.assistant.form.values import plain
+from suishiban.knowledge.fields import FIELD_TYPES, Accepted, Rejected, Value
 from suishiban.knowledge.guide import Language
 
 
@@ -31,7 +32,7 @@ def answer_of(blank: Blank, value: Value, source: Source, trust: Trust, state: A
     """An answer holding `value`, with its wording in Chinese."""
     kind = FIELD_TYPES[blank.field.type]
     shown = kind.format(value, blank.field, Language.ZH)
-    return Answer(blank.path, to_json(value), shown, source, trust, state, version)
+    return Answer(blank.path, plain(value), shown, source, trust, state, version)
 
 
 def skipped(path: str, turn_id: str, version: int) -> Answer:
@@ -43,7 +44,7 @@ def skipped(path: str, turn_id: str, version: int) -> Answer:
 def made_stale(
     before: Relevance, changed: Iterable[str], answers: Mapping[str, Answer], after: Relevance
 ) -> tuple[Answer, ...]:
-    """The confirmed answers that apply again after a change had set them aside, marked stale so that they are asked once."""
+    """The confirmed answers that apply again after a change had set them aside, stale so that they are asked once."""
     was_active = {blank.path for blank in before.blanks}
     fresh = set(changed)
     return tuple(

@@ -26,9 +26,10 @@ class Evidence:
 
     release: Release
     moment: Moment
-    numbers: NewNumbers
     known_citizen: bool
     """Real-name identity behind the session; an anonymous session reaches no data source, draft or case."""
+    numbers: NewNumbers | None = None
+    """For the case this turn may open; None where nothing is being submitted."""
     identity: Record = field(default_factory=dict)
     retrieved: Mapping[str, Retrieved] = field(default_factory=dict)
     """By question."""

@@ -13,6 +13,7 @@ from suishiban.assistant.form.next_question import Question, Wanted, begun, next
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.policy import submission
 from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.policy.matters import back_to_earlier, undecided_sources
 
 
@@ -43,8 +44,8 @@ def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
         _ask(d, matter, relevant, question)
     elif any(obstacle.stops for obstacle in obstacles):
         _ask_to_mend(d, matter, obstacles)
-    elif d.submitting:
-        _open_case(d, matter)
+    elif d.submitting and d.evidence.numbers is not None:
+        _open_case(d, matter, d.evidence.numbers)
     else:
         _show_form(d, matter)
 
@@ -115,10 +116,9 @@ def _show_form(d: Deliberation, matter: Matter) -> None:
     d.ask(PromptKind.CONFIRM_FORM, digest)
 
 
-def _open_case(d: Deliberation, matter: Matter) -> None:
+def _open_case(d: Deliberation, matter: Matter, numbers: NewNumbers) -> None:
     """The case, or its corrected application, begins with the transaction that commits this event."""
     corrected = submission.correcting(matter)
-    numbers = d.evidence.numbers
     case_id = matter.case_id if corrected else numbers.case_id
     receipt_no = matter.receipt_no if corrected else numbers.receipt_no
     fields, documents = submission.saved(matter)

@@ -3,17 +3,14 @@
 from suishiban.assistant.conversation import acts, commands
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptKind
-from suishiban.assistant.form.digest import form_digest
+from suishiban.assistant.form.digest import shown_digest
 from suishiban.assistant.form.next_question import next_question
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
 def digest_of(d: Deliberation, matter: Matter) -> str:
     """Digest of the form as it stands, documents included."""
-    relevant = d.relevance_of(matter)
-    paths = [blank.path for blank in relevant.blanks]
-    paths += [path for path in matter.answers if path.startswith("material.")]
-    return form_digest(matter.item, matter.guide_version, matter.answers, paths)
+    return shown_digest(d.guide_of(matter).guide, d.relevance_of(matter), matter.answers)
 
 
 def submit(d: Deliberation, command: commands.Submit) -> None:

@@ -22,7 +22,7 @@ def claim_from(passage: Passage, language: Language) -> Claim | None:
 def supported(claim: Claim, passages: dict[str, Passage]) -> bool:
     """Whether the citations quote their passages exactly and state every fact of the claim.
 
-    Facts are figures, negations and conditions after numeral normalisation; a claim without a citation is not supported.
+    Facts are figures, negations and conditions after numeral normalisation; without a citation, no claim is.
     """
     if not claim.citations or not all(_quotes(citation, passages) for citation in claim.citations):
         return False

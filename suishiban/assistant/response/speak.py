@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from suishiban.assistant.conversation import acts as a
-from suishiban.assistant.conversation.answers import Answer, SourceKind
+from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.conversation.reply import Button, Claim
 from suishiban.assistant.form.blanks import MATERIAL, blank_at, group_of, label_at, material_at
 from suishiban.assistant.form.lines import masked_value

@@ -42,7 +42,7 @@ def _both(text: Text) -> tuple[str, ...]:
 
 
 def _likeness(said: str, names: tuple[str, ...]) -> float:
-    """2 for the same name, below that by how much of the longer one the shorter covers; 0 where neither holds the other."""
+    """2 for the same name, else how much of the longer one the shorter covers; 0 where neither holds the other."""
     best = 0.0
     for name in map(folded, names):
         if name == said:

@@ -184,9 +184,8 @@ def _correction(heard: Heard) -> Commands:
             return (c.Correct(value, c.Span(start, len(text)), path),)
     if found := cues.correction(text):
         return _corrected(form, matter, answered, *found)
-    if what := cues.revision_of(text):
-        if path := path_named(what, form.relevant, answered):
-            return (c.Revise(path),)
+    if (what := cues.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
+        return (c.Revise(path),)
     return ()
 
 
@@ -208,7 +207,7 @@ def _values(heard: Heard) -> Commands:
     if form is None or matter is None:
         return ()
     text = heard.utterance.text
-    prompt, blank = _pending(heard)
+    _, blank = _pending(heard)
     if blank is not None and blank.field.type in _FREE and not cues.asks_firmly(text) and not _other_item(heard):
         return _with_labelled(text, form, blank)
     if cues.asks(text) and not _proves(text, blank):
@@ -280,7 +279,7 @@ def _application(heard: Heard) -> Commands:
 
 def _reply_in_free_form(heard: Heard) -> Commands:
     """What is left over while a blank is pending is taken for its value, so that its type can say what is wrong."""
-    prompt, blank = _pending(heard)
+    _, blank = _pending(heard)
     text = heard.utterance.text
     if blank is None or cues.asks(text) or not text:
         return ()

@@ -1,0 +1,230 @@
+"""What happens in one turn? Utterance → commands → evidence → decision → pre-check → next step → reply.
+
+Everything is computed on a snapshot; nothing here writes. The caller commits the events, and with them the
+application, in one transaction.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from suishiban.assistant.casework.applicant import applicant
+from suishiban.assistant.casework.application import Application, AttachedFile, Submission, build_application
+from suishiban.assistant.casework.findings import Finding, finding_line
+from suishiban.assistant.casework.precheck import precheck
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.answers import SourceKind
+from suishiban.assistant.conversation.case_summary import CaseSummary
+from suishiban.assistant.conversation.events import (
+    Event,
+    LanguageChosen,
+    MatterSubmitted,
+    Replied,
+    Spoke,
+)
+from suishiban.assistant.conversation.fold import fold
+from suishiban.assistant.conversation.reply import Outcome, Reply
+from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
+from suishiban.assistant.conversation.utterance import Utterance
+from suishiban.assistant.form.next_question import next_question
+from suishiban.assistant.form.relevance import Moment, relevance
+from suishiban.assistant.policy.decide import decide
+from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
+from suishiban.assistant.policy.next_step import Obstacle, next_step
+from suishiban.assistant.policy.prompted import sources_in
+from suishiban.assistant.response.compose import compose
+from suishiban.assistant.response.scene import OpenMatter, Scene
+from suishiban.assistant.understanding.engine import Engine, Heard, OpenForm
+from suishiban.assistant.understanding.language import language_of
+from suishiban.knowledge.search import Knowledge, Retrieved, retrieve
+
+
+class Sources(Protocol):
+    """E-licences and data sources, read for one citizen."""
+
+    def read(self, source: str, person: str, purpose: str) -> Record | None:
+        """What `source` holds on `person`; None where it holds nothing or does not answer. Every read is logged."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    """Who is speaking, once the real-name identity is known."""
+
+    person: str
+    """Blind index; names the person without saying who it is."""
+    identity: Record
+    """name, id_number, mobile …"""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """What a turn works with."""
+
+    knowledge: Knowledge
+    engine: Engine
+    sources: Sources
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One turn's occasion: who, when, and what is looked up only if the turn needs it."""
+
+    moment: Moment
+    numbers: Callable[[], NewNumbers]
+    """Allots the numbers of a case."""
+    cases: Callable[[], tuple[CaseSummary, ...]]
+    """The citizen's cases, the latest first."""
+    files: Callable[[tuple[str, ...]], Mapping[str, AttachedFile]]
+    """What is stored under these attachment ids."""
+    citizen: Citizen | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnResult:
+    """What is to be committed, and what the citizen receives."""
+
+    state: Conversation
+    events: tuple[Event, ...]
+    reply: Reply
+    application: Application | None = None
+    """Confirmed in this turn; becomes a case in the transaction that commits the events."""
+    withdraw: str = ""
+    """Case the citizen takes back."""
+    unanswered: str = ""
+    """A question the guides did not settle; kept, masked, for the administrators."""
+
+
+def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: Office) -> TurnResult:
+    """The whole turn; pure but for the data sources read with the citizen's consent."""
+    heard_events = _heard(utterance, state, visit)
+    state = fold(state, heard_events)
+    if state.owner.startswith("clerk:"):
+        return TurnResult(state, heard_events, Reply(Outcome.TALKED, ()))
+    commands = office.engine.understand(_listen(utterance, state, visit, office))
+    deliberation = Deliberation(state, _gather(commands, state, visit, office), utterance.turn_id)
+    decide(deliberation, commands)
+    findings = _check(deliberation, visit.moment)
+    next_step(deliberation, [Obstacle(finding.paths, finding.severity == "error") for finding in findings])
+    reply = compose(_scene(deliberation, office, findings), deliberation.acts, deliberation.outcomes)
+    deliberation.emit(Replied(utterance.turn_id, "bot", reply, visit.moment.at.isoformat()))
+    return TurnResult(
+        deliberation.state,
+        (*heard_events, *deliberation.events),
+        reply,
+        _application(deliberation, visit, findings),
+        deliberation.withdrawn,
+        _unanswered(commands, reply),
+    )
+
+
+def _heard(utterance: Utterance, state: Conversation, visit: Visit) -> tuple[Event, ...]:
+    """What the citizen did, and the language they now use."""
+    said = utterance.text or utterance.choice or (utterance.upload.name if utterance.upload else "")
+    spoke = Spoke(utterance.turn_id, said, visit.moment.at.isoformat())
+    language = language_of(utterance.text, state.language)
+    return (spoke,) if language is state.language else (spoke, LanguageChosen(language))
+
+
+def _listen(utterance: Utterance, state: Conversation, visit: Visit, office: Office) -> Heard:
+    matter = state.open_matter
+    form = None
+    if matter is not None:
+        compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
+        form = OpenForm(compiled, relevance(compiled, matter.answers, visit.moment))
+    return Heard(utterance, state, office.knowledge, visit.moment.at.date(), form)
+
+
+def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office) -> Evidence:
+    """Everything the policy may need, looked up once."""
+    return Evidence(
+        release=office.knowledge.release,
+        moment=visit.moment,
+        numbers=visit.numbers() if any(isinstance(one, c.Submit) for one in commands) else None,
+        known_citizen=visit.citizen is not None,
+        identity=visit.citizen.identity if visit.citizen else {},
+        retrieved=_search(commands, state, visit, office),
+        records=_read(commands, state, visit, office),
+        cases=visit.cases() if _about_cases(commands, state) else (),
+    )
+
+
+def _about_cases(commands: tuple[c.Command, ...], state: Conversation) -> bool:
+    withdrawing = state.prompt is not None and state.prompt.kind is PromptKind.CONFIRM_WITHDRAW
+    return withdrawing or any(isinstance(command, c.AskProgress | c.Withdraw) for command in commands)
+
+
+def _search(
+    commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office
+) -> Mapping[str, Retrieved]:
+    on = visit.moment.at.date()
+    found: dict[str, Retrieved] = {}
+    for command in commands:
+        if isinstance(command, c.AskGuide):
+            question = command.question
+            found[question] = retrieve(office.knowledge, question, state.region, on, context=state.focus)
+        elif isinstance(command, c.Choose) and (question := _question_behind(state.prompt)):
+            found[question] = retrieve(office.knowledge, question, state.region, on, item=command.option)
+    return found
+
+
+def _question_behind(prompt: Prompt | None) -> str:
+    """The question that a choice among items answers."""
+    return prompt.subject if prompt is not None and prompt.kind is PromptKind.CHOOSE_ITEM else ""
+
+
+def _read(
+    commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office
+) -> Mapping[str, Record | None]:
+    """The data sources the citizen agrees to in this turn."""
+    prompt, matter = state.prompt, state.open_matter
+    if visit.citizen is None or prompt is None or matter is None or prompt.kind is not PromptKind.CONSENT:
+        return {}
+    agreed = [command for command in commands if isinstance(command, c.Consent | c.Confirm)]
+    if not any(command.prompt_id == prompt.id for command in agreed):
+        return {}
+    return {source: office.sources.read(source, visit.citizen.person, matter.item) for source in sources_in(prompt)}
+
+
+def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
+    """The pre-check of a form that has nothing left to ask; before that, what is missing is asked, not reported."""
+    matter = d.state.open_matter
+    if matter is None or next_question(d.relevance_of(matter), matter) is not None:
+        return ()
+    return precheck(d.guide_of(matter), matter.answers, moment)
+
+
+def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...]) -> Scene:
+    matter = d.state.open_matter
+    shown = _shown(d, matter, findings) if matter is not None else None
+    return Scene(d.state, office.knowledge.release, shown, {case.case_id: case for case in d.evidence.cases})
+
+
+def _shown(d: Deliberation, matter: Matter, findings: tuple[Finding, ...]) -> OpenMatter:
+    lines = tuple(finding_line(finding, d.state.language) for finding in findings)
+    return OpenMatter(matter.id, d.guide_of(matter), d.relevance_of(matter), lines)
+
+
+def _application(d: Deliberation, visit: Visit, findings: tuple[Finding, ...]) -> Application | None:
+    """The application confirmed in this turn, as the department will receive it."""
+    submitted = [event for event in d.events if isinstance(event, MatterSubmitted)]
+    if not submitted or visit.citizen is None:
+        return None
+    matter = d.state.matter(submitted[-1].matter_id)
+    uploaded = [one for one in matter.answers.values() if one.source.kind is SourceKind.UPLOADED]
+    submission = Submission(
+        applicant=applicant(d.guide_of(matter).guide, matter.answers, visit.citizen.identity),
+        files=visit.files(tuple(str(one.value) for one in uploaded)),
+        findings=findings,
+        receipt_no=matter.receipt_no,
+    )
+    return build_application(d.guide_of(matter), matter.answers, visit.moment, submission)
+
+
+def _unanswered(commands: tuple[c.Command, ...], reply: Reply) -> str:
+    if reply.outcome not in (Outcome.REFUSED, Outcome.CLARIFIED, Outcome.UNCLEAR):
+        return ""
+    asked = [command.question for command in commands if isinstance(command, c.AskGuide)]
+    unclear = [command.text for command in commands if isinstance(command, c.Unclear | c.StartItem)]
+    return next(iter((*asked, *unclear)), "")
