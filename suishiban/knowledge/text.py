@@ -35,6 +35,8 @@ def _narrow(char: str) -> str:
         return chr(code - 0xFEE0)
     if char in "\n\r\t\u3000":
         return " "
+    if 0x20000 <= code <= 0x3FFFD:  # rare characters of names; this Python's tables may not know the newest yet
+        return char
     return "" if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") else char
 
 

@@ -19,7 +19,7 @@ from suishiban.knowledge.fields.showing import help_or, string_schema
 from suishiban.knowledge.fields.spot import best_first, denied, labelled, plain, seen
 from suishiban.knowledge.guide import FormField, Language, Text
 
-_NUMBERED = r"[0-9A-Za-z零〇一二三四五六七八九十百甲乙丙丁\-]+(?:号楼|单元|号|弄|幢|栋|座|层|楼|室|房|户|组|铺)"
+_NUMBERED = r"[0-9A-Za-z零〇一二三四五六七八九十百甲乙丙丁\-]{1,12}(?:号楼|单元|号|弄|幢|栋|座|层|楼|室|房|户|组|铺)"
 _IN_TEXT = re.compile(
     rf"(?P<value>[\u3400-\u9fff][\u3400-\u9fff0-9A-Za-z·()\- ]{{0,60}}?{_NUMBERED}"
     rf"(?:[\u3400-\u9fff0-9A-Za-z()\- ]{{0,12}}?{_NUMBERED}){{0,5}})"
@@ -30,6 +30,10 @@ _BEFORE = re.compile(
 _COARSE_NAMED = re.compile(r"(?:村|社区|小区|花园|公寓|大厦|广场|中心|园区|产业园|市场|学校|医院)[\u3400-\u9fff]{0,6}$")
 _LEAD = re.compile(
     r"^(?:住?在|位于|搬[到至]|迁[到至]|改[到至]|到|坐落[于在]|中国|中华人民共和国|地址|住址|住所)+(?=.{2})"
+)
+_UNKNOWN = re.compile(
+    r"(?P<place>[\u3400-\u9fff]{2,4}(?:(?<![城门夜早花菜鱼超])市(?![场民政中东南西北里花广街路巷])|自治州|(?<!州)省)|[\u3400-\u9fff]{2,3}"
+    r"(?:县(?![城前东南西北街路])|(?<![发园小社业景厂校新片工居库港住学])区(?=[\u3400-\u9fff]{2,6}(?:路|街|大道))))"
 )
 _USUAL = Text(
     "请写到门牌号，例如 明川市东岸区世纪大道100号3楼",
@@ -71,7 +75,7 @@ class Address:
             return said
         text = _tidy(said)
         if not re.search(r"[\u3400-\u9fff]{2}", text):
-            return _refuse("没有看到中文地址", "There is no address in Chinese characters")
+            return _refuse("没有看到完整的中文地址", "There is no complete address in Chinese characters")
         if re.search(r"[吗呢?]$|什么|怎么", plain(text)):
             return _refuse("这不像是地址", "This does not look like an address")
         return self._judge(read_prefix(text, self.divisions(), self.home), field)
@@ -98,6 +102,8 @@ class Address:
     def _judge(self, prefix: Prefix, field: FormField) -> Accepted | Rejected:
         if prefix.reach is Reach.AMBIGUOUS:
             return self._ambiguous(prefix)
+        if unknown := _UNKNOWN.match(plain(prefix.rest)):
+            return _unknown(unknown["place"])
         coarse = _coarse(prefix.rest)
         if prefix.reach is not Reach.PLACED:
             return coarse if coarse and prefix.reach is Reach.NOWHERE and not prefix.rest else self._unplaced(prefix)
@@ -138,6 +144,15 @@ class Address:
             f"请写明是哪个区（县），例如 {below}",
             f"Please name the district, e.g. {below}",
         )
+
+
+def _unknown(place: str) -> Rejected:
+    return refuse(
+        f"没有找到“{place}”这个地方",
+        f"There is no division called {place}",
+        "请核对市、区（县）的名称，例如 明川市东岸区",
+        "Please check the names of the city and the district, e.g. 明川市东岸区",
+    )
 
 
 def _tidy(said: str) -> str:

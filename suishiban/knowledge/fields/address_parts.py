@@ -44,11 +44,14 @@ _PIECE = re.compile(
     rf"(?P<figure>{_COUNT})(?P<unit>号楼|单元|大厦|弄|支弄|巷|号|幢|栋|座|层|楼|室|房|户|铺|组|社)"
     r"|(?P<road>[\u3400-\u9fff]{1,12}?(?:大道|大街|街道|胡同|路|街|道|村|里弄|镇|乡))(?![\u3400-\u9fff]{0,2}道)"
 )
-_PARTS = {
-    "弄": Part.LANE, "支弄": Part.LANE, "巷": Part.LANE, "号": Part.NUMBER, "组": Part.NUMBER, "社": Part.NUMBER,
-    "号楼": Part.BUILDING, "幢": Part.BUILDING, "栋": Part.BUILDING, "座": Part.BUILDING, "大厦": Part.BUILDING,
-    "单元": Part.UNIT, "层": Part.FLOOR, "楼": Part.FLOOR, "室": Part.ROOM, "房": Part.ROOM, "户": Part.ROOM, "铺": Part.ROOM,
-}  # fmt: skip
+_PARTS = (
+    dict.fromkeys(("弄", "支弄", "巷"), Part.LANE)
+    | dict.fromkeys(("号", "组", "社"), Part.NUMBER)
+    | dict.fromkeys(("号楼", "幢", "栋", "座", "大厦"), Part.BUILDING)
+    | {"单元": Part.UNIT}
+    | dict.fromkeys(("层", "楼"), Part.FLOOR)
+    | dict.fromkeys(("室", "房", "户", "铺"), Part.ROOM)
+)
 _LEAD = re.compile(r"^(?:[\s,.;:!]|不对|错了|不是|不(?=,)|应该是|应当是|改成|改为|换成|是|在|到|的)+")
 _TAIL = re.compile(r"(?:[\s,.;:!]|吧|啊|呀|才对|哦|的)+$")
 
@@ -64,9 +67,9 @@ def pieces(detail: str) -> tuple[Piece, ...]:
 def amend_address(old: str, correction: str) -> str:
     """`old` with the part that a partial correction names (“301室”, “5楼”, “102号”) put in its place.
 
-    A room replaces the room, and the floor where its number does not begin with it; a floor replaces floor and room; any
-    other part replaces its like alone, and one that `old` lacks goes where it belongs. A correction that begins with a
-    road or names no part is returned as it is, for `normalise` to judge by itself.
+    A room replaces the room, or the floor where there was no room, and a floor its number does not begin with; a floor
+    replaces floor and room; any other part replaces its like alone, and one that `old` lacks goes where it belongs. A
+    correction that begins with a road or names no part is returned as it is, for `normalise` to judge by itself.
     """
     new = _bare(correction)
     parts = pieces(new)
@@ -74,7 +77,7 @@ def amend_address(old: str, correction: str) -> str:
         return new
     there = pieces(old)
     first, last = parts[0].part, parts[-1].part
-    cut = [piece for piece in there if first <= piece.part <= last or _depends(piece, parts)]
+    cut = [piece for piece in there if first <= piece.part <= last or _depends(piece, parts, there)]
     cut = [piece for piece in cut if piece.part is not Part.ROAD]
     if cut:
         return old[: min(piece.start for piece in cut)] + new + old[max(piece.end for piece in cut) :]
@@ -83,12 +86,14 @@ def amend_address(old: str, correction: str) -> str:
     return old[:place] + new + old[place:]
 
 
-def _depends(piece: Piece, new: tuple[Piece, ...]) -> bool:
+def _depends(piece: Piece, new: tuple[Piece, ...], old: tuple[Piece, ...]) -> bool:
     """Whether an old floor or room cannot outlive the new one."""
     named = {one.part: one.figure for one in new}
     if piece.part is Part.ROOM:
         return Part.FLOOR in named
-    return piece.part is Part.FLOOR and Part.ROOM in named and not named[Part.ROOM].startswith(piece.figure)
+    if piece.part is not Part.FLOOR or Part.ROOM not in named:
+        return False
+    return Part.ROOM not in {one.part for one in old} or not named[Part.ROOM].startswith(piece.figure)
 
 
 def _bare(correction: str) -> str:

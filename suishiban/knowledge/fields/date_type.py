@@ -3,12 +3,13 @@
 A day of the Gregorian calendar; the limits of a blank are ISO dates or `today`.
 """
 
+import calendar
 from datetime import date
 
-from suishiban.knowledge.fields.date_words import LUNAR, Unread, find_dates, read_date
+from suishiban.knowledge.fields.date_words import LUNAR, Unread, find_dates, lacks_year, read_date
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
 from suishiban.knowledge.fields.limits import WrongLimit
-from suishiban.knowledge.fields.refusal import label_en, refuse
+from suishiban.knowledge.fields.refusal import label_en, refuse, several
 from suishiban.knowledge.fields.reply import value_in
 from suishiban.knowledge.fields.showing import help_or, starred, string_schema
 from suishiban.knowledge.fields.spot import best_first, denied, labelled, plain, seen
@@ -48,10 +49,13 @@ class Date:
         said = value_in(raw, field)
         if isinstance(said, Rejected):
             return said
-        day = read_date(plain(said), today)
+        view = plain(said)
+        day = read_date(view, today)
         if isinstance(day, Unread):
             return _refuse(*_PROBLEMS[day])
-        return _outside(day, field, today) or Accepted(day)
+        if len({read_date(view[start:end], today) for start, end in find_dates(view)}) > 1:
+            return several(field)
+        return _fitting_year(day, field, today) if lacks_year(view) else _within(day, field, today)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         if not isinstance(value, date):
@@ -82,6 +86,20 @@ def _edge(text: str, field: FormField, today: date) -> date | None:
         return date.fromisoformat(text)
     except ValueError:
         raise WrongLimit(field=field.id, limit=text, right="an ISO date or `today`") from None
+
+
+def _within(day: date, field: FormField, today: date) -> Accepted | Rejected:
+    return _outside(day, field, today) or Accepted(day)
+
+
+def _fitting_year(day: date, field: FormField, today: date) -> Accepted | Rejected:
+    """A day said without its year: of this, the next and the last year the first that the limits allow."""
+    for year in (day.year, day.year + 1, day.year - 1):
+        if (day.month, day.day) != (2, 29) or calendar.isleap(year):
+            judged = _within(day.replace(year=year), field, today)
+            if isinstance(judged, Accepted):
+                return judged
+    return _within(day, field, today)
 
 
 def _outside(day: date, field: FormField, today: date) -> Rejected | None:

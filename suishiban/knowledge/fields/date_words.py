@@ -26,10 +26,11 @@ class Unread(StrEnum):
 
 _CN = "零〇一二三四五六七八九十廿卅"
 _N = rf"[0-9{_CN}]"
-_NUMERAL_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _RELATIVE_DAYS = {
-    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "yesterday": -1, "今天": 0, "今日": 0, "今儿": 0, "当天": 0, "today": 0,
+    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "yesterday": -1,
+    "今天": 0, "今日": 0, "今儿": 0, "当天": 0, "today": 0,
     "明天": 1, "明日": 1, "明儿": 1, "tomorrow": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
 _RELATIVE_YEARS = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
@@ -56,7 +57,8 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("month", rf"(?P<word>{_MONTH_WORDS})的? ?(?P<d>{_N}{{1,3}}) ?[日号]"),
         (
             "no-day",
-            rf"{_N}{{2,4}} ?年(?: ?{_N}{{1,3}} ?月份?)?(?!后|前|以|内)|(?<![\d.\-/])(?:19|20)\d\d[\-./]\d{{1,2}}(?![\d.\-/])",
+            rf"{_N}{{2,4}} ?年(?: ?{_N}{{1,3}} ?月份?)?(?!后|前|以|内)"
+            r"|(?<![\d.\-/])(?:19|20)\d\d[\-./]\d{1,2}(?![\d.\-/])",
         ),
         ("day", rf"(?<!\d)(?P<m>{_N}{{1,3}}) ?月 ?(?P<d>{_N}{{1,3}}) ?[日号]?"),
         ("after", rf"(?P<n>{_N}{{1,4}}) ?(?P<unit>天|日|个?星期|周|个月|年)(?:之|以)?(?P<way>后|前)(?:的今天)?"),
@@ -84,6 +86,12 @@ def read_date(text: str, today: date) -> date | Unread:
         if match := pattern.search(text):
             return _READERS[kind](match, today)
     return Unread.NONE
+
+
+def lacks_year(text: str) -> bool:
+    """Whether `plain` text names a day by month and day alone, so that the year is a guess."""
+    first = next((kind for kind, pattern in _FORMS if pattern.search(text)), "")
+    return first == "day"
 
 
 def number(numeral: str) -> int:
@@ -132,7 +140,7 @@ def _ends(match: re.Match[str], today: date) -> date | Unread:
 
 
 def _english(match: re.Match[str], today: date) -> date | Unread:
-    return _day(int(match["y"]), _NUMERAL_MONTHS.index(match["name"].lower()) + 1, int(match["d"]))
+    return _day(int(match["y"]), _MONTHS.index(match["name"].lower()) + 1, int(match["d"]))
 
 
 def _in_year(match: re.Match[str], today: date) -> date | Unread:

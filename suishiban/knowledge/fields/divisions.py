@@ -6,6 +6,7 @@ adds or replaces divisions: a city's newest changes, or an invented city.
 """
 
 import gzip
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -35,18 +36,43 @@ _ENDINGS = (
     "盟",
     "旗",
 )
-_NATIONS = (
-    "壮族 回族 维吾尔 藏族 蒙古族 蒙古 朝鲜族 土家族 苗族 羌族 彝族 侗族 布依族 哈尼族 傣族 白族 景颇族 傈僳族 哈萨克 柯尔克孜 满族 "
-    "瑶族 畲族 黎族 仫佬族 毛南族 拉祜族 佤族 纳西族 独龙族 怒族 普米族 布朗族 仡佬族 水族 各族 东乡族 保安族 撒拉族 裕固族 土族 "
-    "锡伯 塔吉克 达斡尔族 鄂温克族 鄂伦春"
-).split()
-_SHORT = dict(
-    zip(
-        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65".split(),
-        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川贵云藏陕甘青宁新",
-        strict=True,
-    )
+_NATIONS = re.compile(
+    "(?<=..)(?:壮|回|藏|朝鲜|土家|苗|羌|彝|侗|布依|哈尼|傣|白|景颇|傈僳|满|瑶|畲|黎|仫佬|毛南|拉祜|佤|纳西|独龙|怒|普米|布朗|仡佬|水|各|东乡"
+    "|保安|撒拉|裕固|土|蒙古|达斡尔|鄂温克|哈萨克|塔吉克)族$|(?<=..)(?:维吾尔|蒙古|哈萨克|柯尔克孜|锡伯|塔吉克)$"
 )
+_SHORT = {
+    "11": "京",
+    "12": "津",
+    "13": "冀",
+    "14": "晋",
+    "15": "蒙",
+    "21": "辽",
+    "22": "吉",
+    "23": "黑",
+    "31": "沪",
+    "32": "苏",
+    "33": "浙",
+    "34": "皖",
+    "35": "闽",
+    "36": "赣",
+    "37": "鲁",
+    "41": "豫",
+    "42": "鄂",
+    "43": "湘",
+    "44": "粤",
+    "45": "桂",
+    "46": "琼",
+    "50": "渝",
+    "51": "川",
+    "52": "贵",
+    "53": "云",
+    "54": "藏",
+    "61": "陕",
+    "62": "甘",
+    "63": "青",
+    "64": "宁",
+    "65": "新",
+}
 
 
 class WrongRegionFile(SuishibanError):
@@ -65,7 +91,7 @@ class Divisions:
     """The divisions in force, by code and by name."""
 
     def __init__(self, rows: Mapping[str, str], streets: Mapping[str, str], shorts: Mapping[str, str]) -> None:
-        """`rows`: code → name down to districts; `streets`: district → packed streets; `shorts`: province → character."""
+        """`rows`: code → name to districts; `streets`: district → packed streets; `shorts`: province → character."""
         self._rows = rows
         self._streets = streets
         #: The characters that stand for provinces on vehicle plates.
@@ -124,16 +150,13 @@ class Divisions:
 
 def short_name(name: str) -> str:
     """杭州 for 杭州市, 内蒙古 for 内蒙古自治区; the name itself where less than two characters would remain."""
-    for ending in _ENDINGS:
-        if name.endswith(ending) and len(name) - len(ending) >= 2:
-            name = name[: -len(ending)]
-            break
-    else:
+    ending = next((one for one in _ENDINGS if name.endswith(one)), "")
+    if not ending or len(name) - len(ending) < 2:
         return name
-    while shorter := next(
-        (name[: -len(one)] for one in _NATIONS if name.endswith(one) and len(name) - len(one) >= 2), ""
-    ):
-        name = shorter
+    name = name.removesuffix(ending)
+    if ending.startswith("自治"):
+        while (shorter := _NATIONS.sub("", name)) != name:
+            name = shorter
     return name
 
 

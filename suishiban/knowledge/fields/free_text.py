@@ -21,9 +21,10 @@ class FreeText:
 
     def recognise(self, utterance: str, field: FormField) -> tuple[Found, ...]:
         text = seen(utterance)
-        label = own_names(field).search(plain(text))
+        view = plain(text)
+        label = own_names(field).search(view)
         start = label.end() if label else 0
-        while start < len(text) and plain(text)[start] in _LINKS:
+        while start < len(text) and view[start] in _LINKS:
             start += 1
         if start >= len(text):
             return ()

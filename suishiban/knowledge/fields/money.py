@@ -19,11 +19,11 @@ from suishiban.knowledge.guide import FormField, Language, Text
 
 _MONEY = re.compile(
     rf"(?P<mark>¥|￥|rmb|cny|人民币)?:? ?(?P<yuan>(?<![\dA-Za-z.\-]){NUMERAL}) ?"
-    r"(?P<unit>元|块钱?|圆|yuan|rmb|cny)?(?P<small>(?:[一二三四五六七八九壹贰叁肆伍陆柒捌玖\d零]{1,2}[角毛分]){0,2})[整正]?(?![A-Za-z\d年月日号楼室层])",
+    r"(?P<unit>元|块钱?|圆|yuan|rmb|cny)?(?P<small>(?:[一二三四五六七八九壹贰叁肆伍陆柒捌玖\d零]{1,2}[角毛分]){0,2}|(?<=块)[\d一二三四五六七八九](?!\d))[整正]?(?![A-Za-z\d年月日号楼室层组零一二三四五六七八九十])",
     re.IGNORECASE,
 )
 _FOREIGN = re.compile(r"美元|美金|欧元|英镑|日元|港币|港元|\$|€|£|usd|eur|hkd|dollar", re.IGNORECASE)
-_SMALL = {"角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
+_SMALL = {"": Decimal("0.1"), "角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
 _USUAL = Text("金额以人民币元为单位，例如 12000元 或 一万二", "An amount in yuan, e.g. 12000")
 
 
@@ -79,7 +79,7 @@ def _amount(match: re.Match[str]) -> Decimal | None:
     yuan = read_number(match["yuan"])
     if yuan is None:
         return None
-    for digit, unit in re.findall(r"零?(.)([角毛分])", match["small"]):
+    for digit, unit in re.findall(r"零?(.)([角毛分]|$)", match["small"]):
         small = read_number(digit)
         if small is None:
             return None

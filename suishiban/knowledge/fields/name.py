@@ -8,7 +8,7 @@ import re
 from datetime import date
 
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
-from suishiban.knowledge.fields.refusal import refuse, too_long
+from suishiban.knowledge.fields.refusal import refuse, several, too_long
 from suishiban.knowledge.fields.reply import stripped, value_in
 from suishiban.knowledge.fields.showing import help_or, string_schema
 from suishiban.knowledge.fields.spot import best_first, denied, labelled, own_names, plain, seen
@@ -27,12 +27,16 @@ _NOT_A_NAME = re.compile(
     re.IGNORECASE,
 )
 _INTRODUCED = r"我(?:的名字)?叫(?:做)?|我是|名叫|姓名|名字|本人|叫做|我姓|my name is|i am|i'm"
-_ROLES = "联系人|法定代表人|法人代表|法人|代表人|负责人|经办人|代办人|代理人|申请人|户主|股东|监护人|配偶|父亲|母亲|丈夫|妻子|老公|老婆|受益人|收件人"
+_ROLES = (
+    "联系人|法定代表人|法人代表|法人|代表人|负责人|经办人|代办人|代理人|申请人|户主|股东|监护人|配偶|父亲|母亲|丈夫|妻子"
+    "|老公|老婆|受益人|收件人"
+)
 _CUE = re.compile(rf"(?P<self>{_INTRODUCED})|(?P<role>{_ROLES})", re.IGNORECASE)
 _LINK = re.compile(r"(?:的(?:姓名|名字))?(?:[ :,]|就?是|叫做?|为|改成|改为|换成|填|写){0,3}")
+_CALLED = re.compile(rf"^(?:{_ROLES})(?:的?(?:姓名|名字))?[ :：]?(?:是|叫做?|为|:|：)")
 _STOP = re.compile(
-    r"(?:的?(?:身份|电话|手机|号码|联系|地址|住址|性别|出生|邮箱|证件|护照|银行))|要|想[要办问]|今年|今天|明天|来办|来问|住在|住|在|是|和|跟|与"
-    r"|男|女|的|吧|啊|呀|法人|股东|占|出资|持股|我|你|他|她|办|,|\s\d"
+    r"(?:的?(?:身份|电话|手机|号码|联系|地址|住址|性别|出生|邮箱|证件|护照|银行))|要|想[要办问]|今年|今天|明天|来办|来问|住在"
+    r"|住|在|是|和|跟|与|男|女|的|吧|啊|呀|法人|股东|占|出资|持股|我|你|他|她|办|,|\s\d"
 )
 _USUAL = Text(
     "请填身份证上的姓名，少数民族姓名中间用“·”，例如 买买提·吐尔逊",
@@ -57,7 +61,7 @@ class Name:
         said = value_in(raw, field)
         if isinstance(said, Rejected):
             return said
-        return _judge(_tidy(said), field)
+        return _one_of(re.split("[,，;；、]", _CALLED.sub("", said)), field)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         return str(value)
@@ -79,6 +83,15 @@ def _most(field: FormField) -> int:
 
 def _tidy(said: str) -> str:
     return _DOTS.sub("·", said).strip(" ·.")
+
+
+def _one_of(clauses: list[str], field: FormField) -> Accepted | Rejected:
+    """The clause that is a name; refused where several are, or none."""
+    judged = [_judge(_tidy(stripped(clause.strip(), field)), field) for clause in clauses]
+    names = {one.value: one for one in judged if isinstance(one, Accepted)}
+    if len(names) > 1:
+        return several(field)
+    return next(iter(names.values()), judged[0])
 
 
 def _judge(name: str, field: FormField) -> Accepted | Rejected:
@@ -150,9 +163,11 @@ def _whole(text: str, view: str, field: FormField) -> tuple[Found, ...]:
     """The whole short reply, where it is a name and nothing else."""
     if len(text) > 40:
         return ()
-    bare = stripped(text, field)
+    bare = value_in(text, field)
+    if isinstance(bare, Rejected):
+        return ()
     start = text.find(bare)
-    if start < 0 or not _plausible(bare, field) or denied(view, start, field):
+    if not _plausible(bare, field) or denied(view, start, field):
         return ()
     if _HAN_NAME.fullmatch(_tidy(bare)):
         certainty = 0.7 if surname_length(plain(bare)) and len(bare) <= 4 else 0.35

@@ -41,7 +41,8 @@ _FAMILIES: tuple[dict[str, Decimal], ...] = (
 )
 _WORDS = "|".join(re.escape(word) for word in sorted({w for f in _FAMILIES for w in f}, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?:(?P<percent>百分之))?(?P<number>(?<![\dA-Za-z.\-]){NUMERAL}) ?(?P<unit>{_WORDS})?(?![A-Za-z\d\-])",
+    rf"(?:(?P<percent>百分之))?(?P<number>(?<![\dA-Za-z.\-]){NUMERAL}) ?(?P<unit>{_WORDS})?"
+    r"(?![A-Za-z\d\-号楼室组零一二三四五六七八九十])",
     re.IGNORECASE,
 )
 

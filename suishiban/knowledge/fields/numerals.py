@@ -9,8 +9,9 @@ from decimal import Decimal, InvalidOperation
 import cn2an
 
 _CN = "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟点"
+_AFTER = rf"(?:\d+(?:\.\d+)?(?:[百千万](?![A-Za-z]))?|[{_CN}]+)?"
 #: A numeral in `plain` text.
-NUMERAL = rf"(?:\d[\d,]*(?:\.\d+)?(?:[十百千万亿kKwW](?![A-Za-z])(?:\d+(?:\.\d+)?(?:[百千万](?![A-Za-z]))?|[{_CN}]+)?)*[百千万亿]?|[{_CN}]+)"
+NUMERAL = rf"(?:\d[\d,]*(?:\.\d+)?(?:[十百千万亿kKwW](?![A-Za-z]){_AFTER})*[百千万亿]?|[{_CN}]+)"
 _SCALE = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _PIECE = re.compile(r"(\d+(?:\.\d+)?)((?:[十百千k]?[万亿])|[十百千kw])?", re.IGNORECASE)
 _TRAILING_DIGIT = re.compile(r"(.*([百千万亿]))([一二三四五六七八九])")

@@ -68,7 +68,7 @@ def _place(match: re.Match[str], count: int) -> int:
 
 
 def mentioned(text: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
-    """The options whose words stand in `plain` text and are not denied there; of overlapping words the longest count."""
+    """The options whose words stand undenied in `plain` text; of overlapping words the longest count."""
     view = text.lower()
     everything = [said for option in options for said in _places(view, option)]
     outermost = [one for one in everything if not any(_covers(other, one) for other in everything)]
@@ -102,11 +102,9 @@ def _covers(wider: Said, narrower: Said) -> bool:
 def like(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """The options that a reply is part of, else the one it resembles by far the most; several where it fits several."""
     wanted = folded(said)
-    if len(wanted) < 2:
-        return ()
-    within = tuple(one for one in options if any(wanted in folded(word) for word in words_of(one)))
-    if within:
-        return within
+    within = tuple(one for one in options if wanted and any(wanted in folded(word) for word in words_of(one)))
+    if within or len(wanted) < 2:
+        return () if wanted.isascii() and len(wanted) < 2 else within
     ranked = sorted(((_likeness(wanted, one), place) for place, one in enumerate(options)), reverse=True)
     best = [place for score, place in ranked if score >= _LIKE and score > ranked[0][0] - _AHEAD]
     return tuple(options[place] for place in sorted(best))

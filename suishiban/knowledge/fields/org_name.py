@@ -12,21 +12,27 @@ from suishiban.knowledge.fields.reply import value_in
 from suishiban.knowledge.fields.showing import help_or, starred, string_schema
 from suishiban.knowledge.fields.spot import plain, seen, spot
 from suishiban.knowledge.guide import FormField, Language, Text
+from suishiban.knowledge.text import clean
 
-_FORMS = (
-    "公司|企业|合伙|事务所|工作室|合作社|集团|商行|商店|超市|餐厅|饭店|酒店|旅馆|宾馆|药店|药房|诊所|医院|学校|幼儿园|中学|小学|大学|学院"
-    "|研究院|研究所|研究中心|中心|协会|商会|学会|基金会|银行|支行|经营部|门市部|服务部|营业部|分部|个体工商户|农场|林场|牧场|加工厂|制造厂|厂|店|馆|社|行|委员会|局|站|所|室|坊|铺|吧|屋"
+_SURE = (
+    "公司|企业|合伙|事务所|工作室|合作社|集团|商行|经营部|协会|基金会|研究院|研究所|银行|医院|学校|幼儿园|超市|餐厅|饭店"
+    "|酒店"
 )
-_SURE = "公司|企业|合伙|事务所|工作室|合作社|集团|商行|经营部|协会|基金会|研究院|研究所|银行|医院|学校|幼儿园|超市|餐厅|饭店|酒店"
+_FORMS = (
+    f"{_SURE}|商店|旅馆|宾馆|药店|药房|诊所|中学|小学|大学|学院|中心|商会|学会|支行|门市部|服务部|营业部|分部|个体工商户"
+    "|农场|林场|牧场|厂|店|馆|社|行|委员会|局|站|所|室|坊|铺|吧|屋"
+)
 _BODY = r"[\u3400-\u9fffA-Za-z0-9()·&\-]"
-_CHINESE = re.compile(rf"{_BODY}{{2,}}(?:{_FORMS})(?:\([\u3400-\u9fff]+\))?")
+_PARTNERS = r"\((?:有限合伙|普通合伙|特殊普通合伙|个人独资)\)"
+_CHINESE = re.compile(rf"{_BODY}{{2,}}(?:(?:{_FORMS})(?:\([\u3400-\u9fff]+\))?|{_PARTNERS})")
 _LATIN = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9 .,&'\-]{1,80}(?:Ltd\.?|Limited|Inc\.?|LLC|LLP|Corp(?:oration|\.)?|Company|Co\.?|GmbH|S\.?A\.?|PLC|Association|Foundation)",
+    r"[A-Za-z0-9][A-Za-z0-9 .,&'\-]{1,80}"
+    r"(?:Ltd\.?|Limited|Inc\.?|LLC|LLP|Corp(?:oration|\.)?|Company|Co\.?|GmbH|S\.?A\.?|PLC|Association|Foundation)",
     re.IGNORECASE,
 )
 _IN_TEXT = re.compile(
     r"(?:^|[\s,.;:!?\"“”]|就是|叫做?|是|为|在|给|把|名称|开了?家?|有家|我们|改成|改为|代表)(?P<value>"
-    rf"(?!我|是|的|这|那|一家|公司|企业)[\u3400-\u9fffA-Za-z0-9()·&]{{2,40}}?(?:{_SURE})(?:\((?:有限合伙|普通合伙|特殊普通合伙|个人独资)\))?)"
+    rf"(?!我|是|的|这|那|一家|公司|企业)[\u3400-\u9fffA-Za-z0-9()·&]{{2,40}}?(?:{_SURE})(?:{_PARTNERS})?)"
 )
 _GENERIC = re.compile(
     r"(?:(?:我|你|们|的|这|那|家|个|一|新|老|原|本|该|小|大|某|办|开|设立|注册|成立|注销|变更|外资|民营|国有|股份|有限|责任|要|想|了|分|子|总|合伙)*)"
@@ -51,7 +57,10 @@ class OrgName:
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
         said = value_in(raw, field)
-        return said if isinstance(said, Rejected) else _judge(_tidy(said), field)
+        if isinstance(said, Rejected):
+            return said
+        dot = "." if clean(raw).endswith(f"{said}.") and said.endswith(("Ltd", "Inc", "Co", "Corp")) else ""
+        return _judge(_tidy(said) + dot, field)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         return str(value)

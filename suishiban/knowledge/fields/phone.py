@@ -14,7 +14,8 @@ _PREFIX = r"(?:(?:\+|00)86[ \-]?|86[ \-]?(?=1[3-9]))?"
 _MOBILE = re.compile(rf"(?<![0-9A-Za-z]){_PREFIX}(?P<value>1[3-9](?:[ \-.]?\d){{9}})(?![0-9A-Za-z])")
 _LANDLINE = re.compile(
     r"(?<![0-9A-Za-z])(?:(?:\(?(?P<area>0(?:10|2\d|[3-9]\d\d))\)?[ \-]?)?(?P<local>[2-9]\d{2,3}[ \-]?\d{4})"
-    r"(?: ?(?:转|分机号?|ext\.?|-|#) ?(?P<extension>\d{1,6}))?|(?P<service>[48]00[ \-]?\d{3}[ \-]?\d{4}))(?![0-9A-Za-z])",
+    r"(?: ?(?:转|分机号?|ext\.?|-|#) ?(?P<extension>\d{1,6}))?"
+    r"|(?P<service>[48]00[ \-]?\d{3}[ \-]?\d{4}))(?![0-9A-Za-z])",
     re.IGNORECASE,
 )
 _MOBILE_USUAL = Text(

@@ -1,11 +1,12 @@
 """Which divisions does an address begin with?"""
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from suishiban.knowledge.fields.divisions import Divisions
 
-_ROADS = ("路", "街", "大道", "东路", "西路", "南路", "北路", "中路", "道", "巷", "大街")
+_SHORT_ROAD = re.compile(r"[\u3400-\u9fff]{0,2}?(?:路|街|道|巷)")
 
 
 class Reach(StrEnum):
@@ -44,8 +45,7 @@ class _Reading:
 
 def read_prefix(text: str, divisions: Divisions, home: str) -> Prefix:
     """Reads `text` (no spaces) from its start; `home` is the region of the service ("" for none), nearest wins."""
-    readings = [one for one in _readings(text, divisions, _Reading()) if one.full or one.names > 1 or not home]
-    readings = [one for one in readings if one.full or not text[one.used :].startswith(_ROADS)]
+    readings = [one for one in _readings(text, divisions, _Reading()) if _is_place(one, text, home)]
     if not readings:
         return _completed("", text, divisions, home)
     used = max(one.used for one in readings)
@@ -54,6 +54,13 @@ def read_prefix(text: str, divisions: Divisions, home: str) -> Prefix:
     if len(codes) > 1:
         return Prefix(Reach.AMBIGUOUS, codes, text[used:])
     return _completed(codes[0], text[used:], divisions, home)
+
+
+def _is_place(reading: _Reading, text: str, home: str) -> bool:
+    """A lone short name may begin a road (南京东路); where the region served is known, it has to be a city or wider."""
+    if reading.full or reading.names > 1:
+        return True
+    return (not home or len(reading.code) < 6) and not _SHORT_ROAD.match(text, reading.used)
 
 
 def _readings(text: str, divisions: Divisions, so_far: _Reading) -> list[_Reading]:

@@ -4,7 +4,7 @@ from suishiban.knowledge.fields.kind import Rejected
 from suishiban.knowledge.guide import FormField, Text
 
 #: Characters of one reply; more is refused before anything is parsed.
-LONGEST_REPLY = 1000
+LONGEST_REPLY = 500
 
 
 def refuse(problem_zh: str, problem_en: str, fix_zh: str, fix_en: str) -> Rejected:

@@ -14,12 +14,15 @@ _LEAD = re.compile(
     r"|叫做|名叫|叫|是(?!否)|为|the |my |is |it'?s |it is |i'?m |i am |名字|name is |to be )",
     re.IGNORECASE,
 )
+#: Characters of the longest closing word.
+_LONGEST_TAIL = 8
 _TAIL = re.compile(
     r"(?:[\s,.;!?~]+|吧|啊|呀|哦|噢|哈|嘛|呢|啦|哟|谢谢(?:你|您)?|多谢|就行了?|就好了?|就可以了?|没错|please|thanks)$",
     re.I,
 )
 _CORRECTED = re.compile(
-    r"^.{0,6}?(?:不是|不叫|不在|不对|错了|isn'?t|not)[^,.;]{0,40}[,.;\s]\s*(?:而是|应该是|应当是|改成|改为|是|叫|但是|it is|it'?s|but)\s*(?P<new>\S.*)$",
+    r"^.{0,6}?(?:不是|不叫|不在|不对|错了|isn'?t|not)[^,.;]{0,40}[,.;\s]\s*"
+    r"(?:而是|应该是|应当是|改成|改为|是|叫|但是|it is|it'?s|but)\s*(?P<new>\S.*)$",
     re.IGNORECASE,
 )
 _DENIED = re.compile(r"^(?:我|他|她|它|这|那)?(?:可|并|肯定)?(?:不是|不叫|不在|没有住|并非|isn'?t|not )", re.IGNORECASE)
@@ -44,23 +47,24 @@ def value_in(raw: str, field: FormField) -> str | Rejected:
         text = text[corrected.start("new") :]
     if _DENIED.match(plain(text)):
         return denial(field)
-    return stripped(text, field) or empty(field)
+    said = stripped(text, field)
+    if _DENIED.match(plain(said)):
+        return denial(field)
+    return said or empty(field)
 
 
 def stripped(text: str, field: FormField) -> str:
-    """Cleaned `text` without the words around the value; stripping twice changes nothing more."""
-    while (shorter := _shorter(text, field)) != text:
-        text = shorter
-    return text
-
-
-def _shorter(text: str, field: FormField) -> str:
+    """Cleaned `text` without the words around the value; never empty, and stripping twice changes nothing more."""
     view = plain(text)
-    start = 0
-    for lead in (_LEAD.match(view), own_names(field).match(view)):
-        if lead and lead.end() < len(view):
-            start = max(start, lead.end())
-    if start:
-        return text[start:]
-    tail = _TAIL.search(view)
-    return text[: tail.start()] if tail and tail.start() else text
+    start, end = 0, len(view)
+    while (further := _past_lead(view, start, end, field)) > start:
+        start = further
+    while (tail := _TAIL.search(view, max(start, end - _LONGEST_TAIL), end)) and tail.start() > start:
+        end = tail.start()
+    return text[start:end]
+
+
+def _past_lead(view: str, start: int, end: int, field: FormField) -> int:
+    """Where the text goes on after one leading filler or label; `start` where there is none, or nothing else."""
+    leads = (pattern.match(view, start) for pattern in (_LEAD, own_names(field)))
+    return max((lead.end() for lead in leads if lead and lead.end() < end), default=start)

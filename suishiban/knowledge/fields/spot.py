@@ -12,7 +12,7 @@ from suishiban.knowledge.guide import FormField
 from suishiban.knowledge.text import clean, simplify
 
 #: Characters of an utterance that are looked at; a longer one is cut, its values before the cut are still found.
-LIMIT = 2000
+LIMIT = 600
 
 _ASCII = str.maketrans("＠．。－—–−‐﹣＋（）：；，、！？＃×", "@..------+():;,,!?#X")
 _SPOKEN = str.maketrans("幺一壹二贰两三叁四肆五伍六陆七柒八捌九玖零〇洞拐叉", "111222334455667788990007X")
