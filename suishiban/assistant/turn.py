@@ -133,7 +133,7 @@ def _listen(utterance: Utterance, state: Conversation, visit: Visit, office: Off
     if matter is not None:
         compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
         form = OpenForm(compiled, relevance(compiled, matter.answers, visit.moment))
-    return Heard(utterance, state, office.knowledge, visit.moment.at.date(), form)
+    return Heard(utterance, state, office.knowledge, visit.moment, form)
 
 
 def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office) -> Evidence:
@@ -192,7 +192,7 @@ def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
     matter = d.state.open_matter
     if matter is None or next_question(d.relevance_of(matter), matter) is not None:
         return ()
-    return precheck(d.guide_of(matter), matter.answers, moment)
+    return precheck(d.guide_of(matter), matter.answers, moment, moment.types)
 
 
 def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...]) -> Scene:

@@ -65,6 +65,7 @@ class Case:
     paused_since: date | None = None
     """Day on which the clock was stopped, while it stands."""
     alerts: tuple[str, ...] = ()
+    """Raised so far, each with its limit: red:2026-03-09."""
     seen: frozenset[str] = frozenset()
     """Ids of call-backs that moved the case."""
     sequence: int = 0
@@ -199,7 +200,7 @@ def _transferred(case: Case, event: e.Transferred) -> Case:
 
 
 def _alerted(case: Case, event: e.AlertRaised) -> Case:
-    return replace(case, alerts=(*case.alerts, event.alert))
+    return replace(case, alerts=(*case.alerts, f"{event.alert}:{event.limit}"))
 
 
 _APPLY: dict[type[Any], Callable[[Case, Any], Case]] = {

@@ -7,7 +7,7 @@ from datetime import datetime
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.form.blanks import Blank, plain_blanks, row_blanks
 from suishiban.assistant.form.values import Row, row_values, rows_begun, rows_closed, value_of
-from suishiban.knowledge.fields import Value
+from suishiban.knowledge.fields import FIELD_TYPES, FieldType, Value
 from suishiban.knowledge.guide import FormGroup, Material
 from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.rules import Rule, Truth, Unknown, WorkingCalendar, compute, evaluate
@@ -17,10 +17,12 @@ Values = Mapping[str, Value | tuple[Row, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When a rule is asked, and by which calendar."""
+    """When and where a form is judged."""
 
     at: datetime
     calendar: WorkingCalendar | None = None
+    types: Mapping[str, FieldType] = field(default_factory=lambda: FIELD_TYPES)
+    """The field types, bound to the divisions and the region of the place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,27 +2,26 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Source, SourceKind, Trust
 from suishiban.assistant.form.blanks import Blank
-from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.form.relevance import Moment, Relevance
 from suishiban.assistant.form.values import plain
 from suishiban.knowledge.fields import FIELD_TYPES, Accepted, Rejected, Value
 from suishiban.knowledge.guide import Language
 
 
-def write(blank: Blank, raw: str, source: Source, version: int, today: date) -> Answer | Rejected:
+def write(blank: Blank, raw: str, source: Source, version: int, moment: Moment) -> Answer | Rejected:
     """The answer that `raw` gives to `blank`, or what is wrong with it."""
-    result = FIELD_TYPES[blank.field.type].normalise(raw, blank.field, today)
+    result = moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date())
     if isinstance(result, Rejected):
         return result
     return answer_of(blank, result.value, source, Trust.C, AnswerState.CONFIRMED, version)
 
 
-def prefill(blank: Blank, raw: str, source: Source, version: int, today: date) -> Answer | None:
+def prefill(blank: Blank, raw: str, source: Source, version: int, moment: Moment) -> Answer | None:
     """The answer a record gives; None where the record's value does not fit the blank."""
-    result = FIELD_TYPES[blank.field.type].normalise(raw, blank.field, today)
+    result = moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date())
     if not isinstance(result, Accepted):
         return None
     return answer_of(blank, result.value, source, Trust.A, AnswerState.LOCKED, version)

@@ -160,7 +160,6 @@ def fill_from(d: Deliberation, matter: Matter, records: dict[str, Record]) -> No
 
 
 def _filled_blanks(d: Deliberation, matter: Matter, records: dict[str, Record]) -> list[Answer]:
-    today = d.evidence.moment.at.date()
     found = []
     for blank in plain_blanks(d.guide_of(matter).guide):
         if blank.path in matter.answers:
@@ -169,7 +168,7 @@ def _filled_blanks(d: Deliberation, matter: Matter, records: dict[str, Record]) 
             source, _, attribute = path.partition(".")
             raw = records.get(source, {}).get(attribute)
             kind = SourceKind.IDENTITY if source == IDENTITY else SourceKind.RECORD
-            answer = raw and prefill(blank, raw, Source(kind, source), matter.guide_version, today)
+            answer = raw and prefill(blank, raw, Source(kind, source), matter.guide_version, d.evidence.moment)
             if answer:
                 found.append(_loosened(answer, attribute))
                 break

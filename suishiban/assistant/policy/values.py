@@ -11,7 +11,7 @@ from suishiban.assistant.form.blanks import MATERIAL, PROMISE, Blank, blank_at, 
 from suishiban.assistant.form.values import rows_begun
 from suishiban.assistant.form.writing import skipped, write
 from suishiban.assistant.policy.deliberation import Deliberation
-from suishiban.knowledge.fields import FIELD_TYPES, Rejected, amend_address
+from suishiban.knowledge.fields import Rejected, amend_address
 from suishiban.knowledge.guide import FormGroup, Necessity, Text
 
 
@@ -33,7 +33,7 @@ def put(d: Deliberation, path: str, raw: str, source: Source, corrected: bool = 
     if standing is not None and standing.state is AnswerState.LOCKED:
         d.say(acts.LockedValue(standing), Outcome.REJECTED)
         return
-    result = write(blank, raw, source, matter.guide_version, d.evidence.moment.at.date())
+    result = write(blank, raw, source, matter.guide_version, d.evidence.moment)
     if isinstance(result, Rejected):
         reject(d, matter, path, result)
         return
@@ -186,4 +186,4 @@ def confirm_stale(d: Deliberation, path: str) -> None:
 
 def fits_yes_no(blank: Blank | None) -> bool:
     """Whether yes and no are values of this blank themselves."""
-    return blank is not None and blank.field.type == "yes_no" and "yes_no" in FIELD_TYPES
+    return blank is not None and blank.field.type == "yes_no"

@@ -6,12 +6,17 @@ from dataclasses import dataclass
 
 import cn2an
 
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+(?=[个年月日天元份次岁周分小时%张本套平])")
+_NUMBER = re.compile(
+    r"\d[\d,]*(?:\.\d+)?|[零〇一二两三四五六七八九十百千万亿]+(?=[个年月日天元份次岁周分小时%张本套平])"
+)
 _NEGATION = re.compile(
     r"不收费|不得|不能|不可以?|不予|不需要?|不用|无需|无须|没有|未|免收|免费|不|\b(?:not|no|never|without|none|cannot|free of charge)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(r"如果|除非|只有|仅限|的，需要|之前|以前|之后|以内|以上|以下|\b(?:if|unless|only|except|where|before|after)\b", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"如果|除非|只有|仅限|的，需要|之前|以前|之后|以内|以上|以下|\b(?:if|unless|only|except|where|before|after)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

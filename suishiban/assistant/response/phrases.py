@@ -24,13 +24,17 @@ TALK = {
 BACK_TO_IT = Text("我们接着刚才的：", "Back to where we were: ")
 BEGIN = Text("好的，我们来办“{item}”。", "All right, let us do “{item}”.")
 RESUME = Text("好的，继续办理“{item}”。", "All right, we go on with “{item}”.")
-KEEP = Text("好的，“{item}”继续办理，填过的都还在。", "All right, “{item}” goes on; everything you gave is still there.")
+KEEP = Text(
+    "好的，“{item}”继续办理，填过的都还在。", "All right, “{item}” goes on; everything you gave is still there."
+)
 CANCEL_ASK = Text(
     "确定不办“{item}”了吗？回复“是”停止办理，回复“不”继续填写。",
     "Do you really want to stop “{item}”? Say “yes” to stop, “no” to go on.",
 )
 CANCELLED = Text("已停止办理“{item}”。", "“{item}” has been stopped.")
-NOTHING_OPEN = Text("现在没有正在填写的申请。您要办什么事？", "No application is open. What would you like to get done?")
+NOTHING_OPEN = Text(
+    "现在没有正在填写的申请。您要办什么事？", "No application is open. What would you like to get done?"
+)
 CLARIFY = Text("您要办的是下面哪一项？", "Which of these do you mean?")
 NOT_COVERED = Text(
     "抱歉，现有的办事指南没有涉及这个问题，我不能乱答。您可以换个说法，或者说“转人工”找工作人员。",
@@ -51,7 +55,9 @@ CONSENT = Text(
 )
 PREFILLED = Text("已从{sources}填好{count}项：{labels}。", "Filled in from your {sources} ({count}): {labels}.")
 REPLACED = Text("这些材料不用交了（电子证照代替）：{names}。", "No need to hand in (replaced by e-licences): {names}.")
-SILENT = Text("没有读到您的{source}，相关内容请您自己填写。", "Nothing could be read from your {source}; please fill that in.")
+SILENT = Text(
+    "没有读到您的{source}，相关内容请您自己填写。", "Nothing could be read from your {source}; please fill that in."
+)
 ASK = Text("请问{label}是什么？", "What is the {label}?")
 ASK_STALE = Text("前面填的{label}是“{value}”，还对吗？", "You gave “{value}” for {label}. Is that still right?")
 OPTIONAL = Text("（没有可以跳过）", " (you may skip this)")
@@ -83,16 +89,32 @@ FORM_COMPLETE = Text(
     "The application is complete; please check it. Press or type “confirm and submit” if it is right, or tell me what to change.",
 )
 FORM_SO_FAR = Text("这是目前填写的内容，还差{count}项。", "This is what you have given so far; {count} to go.")
-FORM_CHANGED = Text("申请表和刚才给您看的不一样了，请再核对一遍。", "The form has changed since you saw it; please check it again.")
-FORM_FAULTS = Text("提交前发现{count}个问题，需要先改好：", "The check found {count} point(s) to put right before submission:")
+FORM_CHANGED = Text(
+    "申请表和刚才给您看的不一样了，请再核对一遍。", "The form has changed since you saw it; please check it again."
+)
+FORM_FAULTS = Text(
+    "提交前发现{count}个问题，需要先改好：", "The check found {count} point(s) to put right before submission:"
+)
 FORM_WARNINGS = Text("提示（不影响提交）：", "Please note (does not stop submission):")
 FINDING = Text("{message}{fix}（依据：{clause}）", "{message} {fix} (basis: {clause})")
-BY_WORD = Text("提交申请需要您明确确认：请点“确认提交”，或者输入“确认提交”。", "Submitting takes your clear word: press or type “confirm and submit”.")
-WHAT_TO_CHANGE = Text("哪一项不对？可以说“改第2项”或者“手机号改成……”。", "Which line is wrong? Say “change the mobile number”, for example.")
+BY_WORD = Text(
+    "提交申请需要您明确确认：请点“确认提交”，或者输入“确认提交”。",
+    "Submitting takes your clear word: press or type “confirm and submit”.",
+)
+WHAT_TO_CHANGE = Text(
+    "哪一项不对？可以说“改第2项”或者“手机号改成……”。",
+    "Which line is wrong? Say “change the mobile number”, for example.",
+)
 SUBMITTED = Text("已提交，收件编号{receipt}。", "Submitted. Your receipt number is {receipt}.")
-RESUBMITTED = Text("补正材料已提交，收件编号{receipt}不变。", "Your correction is submitted; the receipt number {receipt} stays.")
-SAVED = Text("本次为您省去{fields}项填写、{materials}份材料。", "You were saved {fields} entries and {materials} papers.")
-FOLLOW_UP = Text("办理进展会发到这里，您也可以随时问“进度”。", "Progress will be reported here; ask “status” at any time.")
+RESUBMITTED = Text(
+    "补正材料已提交，收件编号{receipt}不变。", "Your correction is submitted; the receipt number {receipt} stays."
+)
+SAVED = Text(
+    "本次为您省去{fields}项填写、{materials}份材料。", "You were saved {fields} entries and {materials} papers."
+)
+FOLLOW_UP = Text(
+    "办理进展会发到这里，您也可以随时问“进度”。", "Progress will be reported here; ask “status” at any time."
+)
 NO_CASES = Text("没有查到您的办件。", "You have no cases.")
 CASE = Text("{receipt}（{item}）：{state}。", "{receipt} ({item}): {state}.")
 CASE_DEPARTMENT = Text("办件编号{number}。", "Case number {number}.")
@@ -102,7 +124,9 @@ HUMAN = Text(
     "已为您转给工作人员，请稍等。等待的时候也可以继续问我。",
     "A member of staff has been called; please wait. You may go on asking me meanwhile.",
 )
-NEED_LOGIN = Text("这一步需要先实名登录。登录后填过的内容都还在。", "This needs a real-name login. What you filled in is kept.")
+NEED_LOGIN = Text(
+    "这一步需要先实名登录。登录后填过的内容都还在。", "This needs a real-name login. What you filled in is kept."
+)
 WITHDRAW_ASK = Text("确定撤回{receipt}（{item}）吗？", "Do you really want to withdraw {receipt} ({item})?")
 WITHDRAWN = Text("正在撤回{receipt}，结果会发到这里。", "{receipt} is being withdrawn; you will hear from us here.")
 CANNOT_WITHDRAW = Text("{receipt}目前是“{state}”，不能撤回。", "{receipt} is “{state}” and cannot be withdrawn.")

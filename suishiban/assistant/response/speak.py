@@ -181,7 +181,9 @@ def _acknowledge(scene: Scene, act: a.Acknowledge) -> Said:
 
 
 def _reject(scene: Scene, act: a.RejectValue) -> Said:
-    said = [scene.say(act.problem) + (" " if scene.language is Language.EN else "") + scene.say(act.fix)]
+    stop = ". " if scene.language is Language.EN else "。"
+    parts = (scene.say(act.problem), scene.say(act.fix))
+    said = ["".join(part if part[-1] in "。？！.?!" else part + stop for part in parts).strip()]
     if act.kept is not None and act.kept.value is not None:
         said.append(scene.say(p.KEPT).format(value=_masked(scene, act.kept)))
     if act.tries < _TRIES:

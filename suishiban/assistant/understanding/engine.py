@@ -1,13 +1,12 @@
 """What must every understanding engine do?"""
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Protocol
 
 from suishiban.assistant.conversation.commands import Command
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Utterance
-from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.form.relevance import Moment, Relevance
 from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.search import Knowledge
 
@@ -28,7 +27,7 @@ class Heard:
     utterance: Utterance
     state: Conversation
     knowledge: Knowledge
-    today: date
+    moment: Moment
     form: OpenForm | None = None
 
 

@@ -14,7 +14,6 @@ from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.naming import path_named
 from suishiban.assistant.understanding.spotting import asked_value, labelled_values, sure_values
-from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.search import Certainty, route
 
 Commands = tuple[c.Command, ...]
@@ -210,18 +209,18 @@ def _values(heard: Heard) -> Commands:
     _, blank = _pending(heard)
     if blank is not None and blank.field.type in _FREE and not cues.asks_firmly(text) and not _other_item(heard):
         return _with_labelled(text, form, blank)
-    if cues.asks(text) and not _proves(text, blank):
+    if cues.asks(text) and not _proves(heard, text, blank):
         return ()
     labelled = labelled_values(text, form.relevant.blanks)
     given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
     rest = _without(text, [(one.start, one.end) for one in labelled])
     named = {one.path for one in given}
-    if blank is not None and blank.path not in named and (value := asked_value(rest, blank)):
+    if blank is not None and blank.path not in named and (value := asked_value(rest, blank, heard.moment.types)):
         given.insert(0, value)
         rest = _without(rest, [(value.span.start, value.span.end)])
         named.add(blank.path)
     empty = [other for other in form.relevant.blanks if other.path not in named]
-    given += sure_values(rest, empty, matter)
+    given += sure_values(rest, empty, matter, heard.moment.types)
     return tuple(given)
 
 
@@ -236,11 +235,11 @@ def _with_labelled(text: str, form: OpenForm, blank: Blank) -> Commands:
     return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
 
 
-def _proves(text: str, blank: Blank | None) -> bool:
+def _proves(heard: Heard, text: str, blank: Blank | None) -> bool:
     """Whether a questioning sentence nevertheless holds a value that proves itself."""
     if blank is None:
         return False
-    return any(found.certainty >= 1 for found in FIELD_TYPES[blank.field.type].recognise(text, blank.field))
+    return any(found.certainty >= 1 for found in heard.moment.types[blank.field.type].recognise(text, blank.field))
 
 
 def _without(text: str, spans: list[tuple[int, int]]) -> str:
@@ -255,7 +254,7 @@ def _other_item(heard: Heard) -> bool:
     text, matter = heard.utterance.text, heard.state.open_matter
     if not cues.applies(text) or matter is None:
         return False
-    routed = route(heard.knowledge, text, heard.state.region, heard.today)
+    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
     return routed.certainty is Certainty.CLEAR and routed.items[0] != matter.item
 
 
@@ -268,7 +267,7 @@ def _application(heard: Heard) -> Commands:
     text = heard.utterance.text
     if not cues.applies(text) or cues.asks(text):
         return ()
-    routed = route(heard.knowledge, text, heard.state.region, heard.today)
+    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
     matter = heard.state.open_matter
     if routed.certainty is Certainty.NONE:
         return () if matter is not None else (c.StartItem(text, ()),)
@@ -292,7 +291,7 @@ def _question(heard: Heard) -> Commands:
         return ()
     if cues.asks(text):
         return (c.AskGuide(text),)
-    routed = route(heard.knowledge, text, heard.state.region, heard.today)
+    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
     return (c.AskGuide(text),) if routed.certainty is not Certainty.NONE else ()
 
 

@@ -1,14 +1,16 @@
 """Which values for which blanks stand in this utterance?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.commands import GiveValue, Span
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
-from suishiban.knowledge.fields import FIELD_TYPES, Found
+from suishiban.knowledge.fields import FieldType, Found
+
+Types = Mapping[str, FieldType]
 
 #: Certainty from which a value may go into a blank that was not asked.
 SURE = 0.9
@@ -59,7 +61,7 @@ def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
     return min([end, *following])
 
 
-def sure_values(text: str, blanks: Sequence[Blank], matter: Matter) -> tuple[GiveValue, ...]:
+def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types) -> tuple[GiveValue, ...]:
     """Values that prove their own type (checksum, format) for blanks of that type which are still empty.
 
     Where several blanks of a type are empty the first in form order takes the first value said.
@@ -70,7 +72,7 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter) -> tuple[Giv
         answer = matter.answers.get(blank.path)
         if answer is not None and answer.state is not AnswerState.STALE:
             continue
-        for found in FIELD_TYPES[blank.field.type].recognise(text, blank.field):
+        for found in types[blank.field.type].recognise(text, blank.field):
             if found.certainty >= SURE and not _overlaps(found, taken):
                 taken.append(found)
                 given.append(GiveValue(blank.path, found.raw, Span(found.start, found.end)))
@@ -78,9 +80,9 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter) -> tuple[Giv
     return tuple(given)
 
 
-def asked_value(text: str, blank: Blank) -> GiveValue | None:
+def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
     """The value of the blank that was asked, where its type recognises one."""
-    found = FIELD_TYPES[blank.field.type].recognise(text, blank.field)
+    found = types[blank.field.type].recognise(text, blank.field)
     if not found:
         return None
     best = max(found, key=lambda one: one.certainty)
