@@ -23,7 +23,7 @@ def _passages(guide: Guide, sections: Iterable[Section]) -> Iterator[Passage]:
             yield Passage(
                 id=f"{guide.id}@{guide.region}/{section}/{key}",
                 item=guide.id,
-                section=section,
+                section=section.value,
                 region=guide.region,
                 version=guide.version,
                 since=guide.effective.since,

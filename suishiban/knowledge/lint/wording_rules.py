@@ -61,7 +61,7 @@ def english_complete(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
         if text.zh and not text.en:
             message, fix = Text("缺英文", "The English is missing"), Text("补上 en", "Add `en`")
             yield wrong("english-complete", where, text.zh, message, fix)
-        elif re.search(_HAN, text.en) and "zh" not in where and not _example(text):
+        elif re.search(_HAN, text.en) and not _example(text):
             message = Text("英文里夹着中文", "There is Chinese in the English")
             yield wrong("english-complete", where, text.en, message, Text("译成英文", "Put it in English"))
 

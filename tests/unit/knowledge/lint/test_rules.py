@@ -1,0 +1,116 @@
+"""Does every lint rule find what it is for, and only that?"""
+
+import pytest
+
+from suishiban.knowledge.guide import BasicItem
+from suishiban.knowledge.lint.lint import lint_guide, lint_library, stops
+from suishiban.knowledge.parse.guide_file import ParsedGuide, parse_guide
+
+EVENT = """\
+id: night-market
+name: {zh: 夜市开业, en: "Opening a night market"}
+aliases: [开夜市]
+summary: {zh: 开一个夜市。, en: "Open a night market."}
+effective: {since: 2025-01-01}
+form:
+  title: {zh: 开业表, en: "Opening form"}
+  fields: [{id: length, type: number, label: {zh: 长度, en: "Length"}}]
+matters:
+  - {item: market-stall, when: length > 1, takes: {metres: length}}
+"""
+
+
+def guide_of(text: str) -> BasicItem:
+    parsed = parse_guide(text, "stall.yaml")
+    assert isinstance(parsed, ParsedGuide), parsed
+    return parsed.guide  # type: ignore[return-value]  # tests of life events read only what both have
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    return [(finding.rule, finding.where) for finding in lint_guide(guide_of(text))]
+
+
+def test_a_good_guide_has_no_findings(stall: str) -> None:
+    assert found(stall) == []
+    assert found(EVENT) == []
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "rule", "where"),
+    [
+        ("zh: 健康证明", "zh: 健康证明及其他相关材料", "vague-words", "materials[1].name"),
+        ("en: \"In date.\"", "en: \"See details at the desk.\"", "vague-words", "materials[1].note"),
+        (", en: \"Length\"}", "}", "english-complete", "form.fields[3].label"),
+        ("en: \"Length\"", "en: \"摊位 length\"", None, ""),
+        ("en: \"Length\"", "en: \"路边 length\"", "english-complete", "form.fields[3].label"),
+        ("zh: 在线填写", "zh: 在线 填写", "chinese-clean", "steps[0].detail"),
+        ("zh: 在线填写", "zh: '在线填写,提交'", "chinese-clean", "steps[0].detail"),
+        ("statutory: 5, promised: 2", "statutory: 5, promised: 6", "promised-within-statutory",
+         "implementations[0].limits.promised"),
+        ("kind: promised", "kind: instant", "instant-means-zero-days", "limits.promised"),
+        ("statutory: 5, promised: 3", "statutory: 5, promised: 0", "instant-means-zero-days", "limits.promised"),
+        ("days: 1", "days: 3", "steps-within-promise", "implementations[0].limits"),
+        ("basis: 明发改〔2024〕7号", "basis: ''", "fees-have-basis", "fees[0].basis"),
+        ("yuan: 12.50", "yuan: 12.505", "fees-have-basis", "fees[0].yuan"),
+        ("yuan: 12.50", "yuan: -1", "fees-have-basis", "fees[0].yuan"),
+        ("article: 第三条", "article: 3", "legal-basis-named", "legal_basis[0]"),
+        ("0999-50310900", "0999-50310001", "phones-differ", "supervision_phone"),
+        ("    phone: 0999-50350001", "    phone: 0999-50310900", "phones-differ",
+         "implementations[1].supervision_phone"),
+        ("    deferral_days: 3\n", "", "materials-make-sense", "materials[2].deferral_days"),
+        ("    source: other", "    licence: library-card", "materials-make-sense", "materials[1].licence"),
+        ("    generated: true\n", "", "materials-make-sense", "materials"),
+        ("id: photo", "id: health-certificate", "ids-unique", "materials[1].id"),
+        ("id: helper_name", "id: metres", "ids-unique", "form.fields[3].id"),
+        ("id: photo", "id: Photo_1", "ids-well-formed", "materials[2].id"),
+        ("id: goods", "id: kind-of-goods", "ids-well-formed", "scenarios[0].id"),
+        ("region: 990102", "region: 880102", "regions-nested", "implementations[0].region"),
+        ("code: 990131000001-990121", "code: 990131000001-990102", "regions-nested", "implementations"),
+        ("type: yes_no", "type: yesno", "types-known", "form.fields[2].type"),
+        ("aliases: [手工]", "aliases: [吃的]", "choices-offered", "scenarios[0].options"),
+        ("type: yes_no", "type: choice", "choices-offered", "form.fields[2].options"),
+        ("identity.name", "identity.nickname", "prefill-known", "form.fields[0].prefill[0]"),
+        ("least: 0", "least: 4", "groups-bounded", "form.groups[0]"),
+        ("must: metres <= 5", "must: meters <= 5", "expressions-compile", "rules[0].must"),
+        ("must: metres <= 5", "must: metres + 5", "expressions-compile", "rules[0].must"),
+        ("derive: metres * 2", "derive: keeper_name", "expressions-compile", "form.fields[4].derive"),
+        ("when: stove && helper_name", "when: stove && helpername", "expressions-compile",
+         "form.groups[0].fields[1].when"),
+        ('      when: goods == "food"\n', '      when: goods == "fod"\n', "conditions-reachable",
+         "form.fields[2].when"),
+        ('when: goods == "food" || metres > 3', "when: size(keeper_name) > 3", "conditions-wordable", "fees[0].when"),
+        ("fields: [metres]", "fields: [meters]", "rules-name-their-fields", "rules[0].fields"),
+        ("clause: 本指南 办理条件", "clause: ''", "rules-name-their-fields", "rules[0]"),
+    ],
+)  # fmt: skip
+def test_each_rule_finds_its_fault(stall: str, right: str, wrong: str, rule: str | None, where: str) -> None:
+    assert right in stall
+    faults = found(stall.replace(right, wrong))
+    assert ((rule, where) in faults) if rule else faults == []
+
+
+def test_an_expression_finding_says_where_and_what_is_near(stall: str) -> None:
+    finding = lint_guide(guide_of(stall.replace("must: metres <= 5", "must: meters <= 5")))[0]
+    assert finding.fix.en == "name: meters; suggestions: metres, helpers"
+    assert finding.message.en.endswith("at column 1")
+    assert stops([finding])
+
+
+def test_guides_share_no_names_and_events_name_items(stall: str) -> None:
+    twin = stall.replace("id: market-stall", "id: food-stall").replace("夜市摆摊", "夜市").replace("market stall", "s")
+    event = EVENT.replace("length > 1, takes: {metres: length}", "length > 1, after: [permit], takes: {meter: size}")
+    faults = [
+        (owner, finding.where, finding.value)
+        for owner, finding in lint_library([guide_of(stall), guide_of(twin), guide_of(event)])
+    ]
+    assert faults == [
+        ("market-stall", "basic_code", "990131000001"),
+        ("market-stall", "aliases", "摆摊登记"),
+        ("market-stall", "aliases", "摆地摊"),
+        ("food-stall", "basic_code", "990131000001"),
+        ("food-stall", "aliases", "摆摊登记"),
+        ("food-stall", "aliases", "摆地摊"),
+        ("night-market", "matters[0].after[0]", "permit"),
+        ("night-market", "matters[0].takes.meter", "meter"),
+        ("night-market", "matters[0].takes.meter", "size"),
+    ]
