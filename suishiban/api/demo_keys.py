@@ -10,6 +10,8 @@ from pathlib import Path
 
 from suishiban.api.settings import KEY_BYTES, SettingRefused, Settings, SiteKey
 
+_NAMES = ("site_key", "index_key", "callback_secret", "rasa_token")
+
 
 def with_demo_keys(settings: Settings) -> Settings:
     """`settings` with the keys it lacks taken from DATA/demo-keys.json, made there (0600) on the first start.
@@ -32,8 +34,9 @@ def _keys(path: Path) -> dict[str, bytes]:
     with contextlib.suppress(FileExistsError):
         _generate(path)
     try:
-        return {name: base64.b64decode(text) for name, text in json.loads(path.read_text()).items()}
-    except ValueError as error:
+        kept = json.loads(path.read_text())
+        return {name: base64.b64decode(kept[name], validate=True) for name in _NAMES}
+    except (ValueError, TypeError, KeyError) as error:
         raise SettingRefused(key="DATA", value=path, right="a demo-keys.json as generated, or none") from error
 
 
@@ -42,8 +45,7 @@ def _generate(path: Path) -> None:
     if path.exists():
         raise FileExistsError(path)
     path.parent.mkdir(parents=True, exist_ok=True)
-    names = ("site_key", "index_key", "callback_secret", "rasa_token")
-    text = json.dumps({name: base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode() for name in names})
+    text = json.dumps({name: base64.b64encode(secrets.token_bytes(KEY_BYTES)).decode() for name in _NAMES})
     draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     with open(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         file.write(text)

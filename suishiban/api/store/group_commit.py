@@ -149,7 +149,7 @@ def _run_in_savepoint(job: _Job[object], work: Work, connection: Connection) -> 
     try:
         job.run(work)
     except Exception as error:
-        # SQLite itself may have ended the whole transaction (disk full): then this raises too, for all.
-        raw.execute("ROLLBACK TO unit")
         job.fail(error)
+        # SQLite itself may have ended the whole transaction (disk full): then this raises, and all units fail.
+        raw.execute("ROLLBACK TO unit")
     raw.execute("RELEASE unit")

@@ -1,0 +1,151 @@
+"""Do staff, sessions, files, releases, questions and codes come back as they went in?"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from suishiban.api.store.conversation_records import Conversation
+from suishiban.api.store.errors import AlreadyThere, KeyErased, Unknown
+from suishiban.api.store.guide_files import GuideState
+from suishiban.api.store.releases import NoRelease
+from suishiban.api.store.resume_codes import Resumed
+from suishiban.api.store.sessions import Session, SessionKind
+from suishiban.api.store.staff import NewStaff
+from suishiban.api.store.store import Store
+from suishiban.api.store.work import Work
+
+Begin = Callable[..., Conversation]
+HOUR = timedelta(hours=1)
+
+
+def test_staff_log_in_by_number(store: Store) -> None:
+    new = NewStaff(number="1001", name="周敏", role="clerk", department="东岸区市场监督管理局", region="990102")
+    member = store.write(lambda work: work.staff.add(new, "$argon2id$hash"))
+    with pytest.raises(AlreadyThere, match="staff_number: 1001"):
+        store.write(lambda work: work.staff.add(new, "$argon2id$hash"))
+    with store.reading() as work:
+        assert work.staff.log_in("1001") == (member, "$argon2id$hash")
+        assert (work.staff.all(), work.staff.count()) == ((member,), 1)
+    store.write(lambda work: work.staff.disable(member.id))
+    with store.reading() as work:
+        assert (work.staff.get(member.id).disabled, work.staff.count()) == (True, 0)
+        with pytest.raises(Unknown, match="staff: 1002"):
+            work.staff.log_in("1002")
+
+
+def test_a_session_ends_with_its_time_or_when_closed(store: Store, now: datetime) -> None:
+    def open_all(work: Work) -> None:
+        for token in ("one", "two", "three"):
+            work.sessions.open(token, SessionKind.CITIZEN, "p" * 64, now, now + HOUR)
+
+    store.write(open_all)
+    with store.reading() as work:
+        assert work.sessions.find("one", now) == Session(SessionKind.CITIZEN, "p" * 64, now + HOUR)
+        with pytest.raises(Unknown, match="right: log in again"):
+            work.sessions.find("one", now + HOUR)
+    store.write(lambda work: work.sessions.close("one"))
+    with store.reading() as work:
+        assert work.sessions.find("two", now).holder == "p" * 64
+        with pytest.raises(Unknown):
+            work.sessions.find("one", now)
+    store.write(lambda work: work.sessions.close_all("p" * 64))
+    with store.reading() as work, pytest.raises(Unknown):
+        work.sessions.find("two", now)
+
+
+def test_a_file_is_kept_once_listed_copied_and_swept(store: Store, begin: Begin, now: datetime) -> None:
+    conversation = begin("p" * 64)
+    digest = store.write(
+        lambda work: work.blobs.put(conversation.subject, b"%PDF-1", "application/pdf", "租约.pdf", now)
+    )
+    again = store.write(lambda work: work.blobs.put(conversation.subject, b"%PDF-1", "application/pdf", "x", now))
+    case = store.write(lambda work: work.keys.new_subject(now))
+    copy = store.write(lambda work: work.blobs.copy(digest, case, now))
+    attachment = store.write(lambda work: work.blobs.attach(conversation.id, digest, "lease", now))
+    assert (again, copy == digest) == (digest, False)
+    with store.reading() as work:
+        assert (work.blobs.get(digest).name, work.blobs.get(digest).size) == ("租约.pdf", 6)
+        assert (work.blobs.content(digest), work.blobs.content(copy)) == (b"%PDF-1", b"%PDF-1")
+        assert work.blobs.attached(conversation.id) == (attachment,)
+    store.write(lambda work: work.people.erase("p" * 64, now))
+    with store.reading() as work:
+        with pytest.raises(KeyErased):
+            work.blobs.content(digest)
+        assert work.blobs.erased() == (digest,)
+    store.write(lambda work: work.blobs.sweep(digest))
+    with store.reading() as work:
+        assert (work.blobs.erased(), work.blobs.content(copy)) == ((), b"%PDF-1")
+    with pytest.raises(Unknown):
+        store.files.get(digest)
+
+
+def test_guide_files_count_their_versions(store: Store, now: datetime) -> None:
+    item = "company-change-address"
+    store.write(lambda work: work.guide_files.draft(item, "名称: 甲".encode(), "staff:2001", now))
+    store.write(lambda work: work.guide_files.draft(item, "名称: 乙".encode(), "staff:2001", now))
+    store.write(lambda work: work.guide_files.move(item, 1, GuideState.PUBLISHED))
+    with store.reading() as work:
+        states = [(file.version, file.state.value) for file in work.guide_files.history(item)]
+        published = [file.content.decode() for file in work.guide_files.latest(GuideState.PUBLISHED)]
+        with pytest.raises(Unknown, match="guide: company-change-address; version: 3"):
+            work.guide_files.get(item, 3)
+    assert (states, published) == ([(1, "published"), (2, "draft")], ["名称: 甲"])
+
+
+def test_one_release_is_active_and_can_be_rolled_back(store: Store, now: datetime) -> None:
+    with store.reading() as work, pytest.raises(NoRelease):
+        work.releases.active()
+    first = store.write(lambda work: work.releases.create("staff:2001", {"a": 1, "b": 1}, "d1", now))
+    second = store.write(lambda work: work.releases.create("staff:2001", {"a": 2}, "d2", now + HOUR))
+    store.write(lambda work: work.releases.activate(first, now))
+    store.write(lambda work: work.releases.activate(second, now))
+    with store.reading() as work:
+        assert work.releases.active() == second
+        assert [release.index_digest for release in work.releases.history()] == ["d2", "d1"]
+    store.write(lambda work: work.releases.activate(first, now))
+    with store.reading() as work:
+        assert dict(work.releases.get(work.releases.active()).manifest) == {"a": 1, "b": 1}
+    with pytest.raises(Unknown, match="release: none"):
+        store.write(lambda work: work.releases.activate("none", now))
+
+
+def test_open_questions_and_feedback_are_read_until_erased(store: Store, begin: Begin, now: datetime) -> None:
+    mine, other = begin("p" * 64), begin()
+    store.write(lambda work: work.questions.leave_open(mine.subject, "能养几只狗", None, "9901", "refused", now))
+    store.write(lambda work: work.questions.leave_open(other.subject, "能养鹅吗", None, "9901", "refused", now))
+    store.write(lambda work: work.questions.rate(mine.id, mine.subject, "turn-1", 2, "没听懂", now))
+    with store.reading() as work:
+        assert sorted(question.text for question in work.questions.open_ones()) == ["能养几只狗", "能养鹅吗"]
+        assert [(rating.turn, rating.score, rating.comment) for rating in work.questions.ratings()] == [
+            ("turn-1", 2, "没听懂")
+        ]
+    store.write(lambda work: work.people.erase("p" * 64, now))
+    with store.reading() as work:
+        (left,) = work.questions.open_ones()
+        assert (left.text, work.questions.ratings()) == ("能养鹅吗", ())
+    store.write(lambda work: work.questions.settle(left.id, "staff:2001"))
+    with store.reading() as work:
+        assert work.questions.open_ones() == ()
+
+
+def test_a_resume_code_opens_once(store: Store, begin: Begin, now: datetime) -> None:
+    id = begin().id
+    store.write(lambda work: work.resume_codes.issue(id, "483920", now + HOUR))
+    assert attempt(store, id, "000000", now) is Resumed.WRONG
+    assert attempt(store, id, "483920", now) is Resumed.OPENED
+    assert attempt(store, id, "483920", now) is Resumed.EXPIRED
+
+
+def test_a_resume_code_is_worthless_after_its_time_or_five_tries(store: Store, begin: Begin, now: datetime) -> None:
+    id = begin().id
+    store.write(lambda work: work.resume_codes.issue(id, "483920", now + HOUR))
+    assert attempt(store, id, "483920", now + HOUR) is Resumed.EXPIRED
+    assert {attempt(store, id, "000000", now) for _ in range(5)} == {Resumed.WRONG}
+    assert attempt(store, id, "483920", now) is Resumed.EXPIRED
+    store.write(lambda work: work.resume_codes.issue(id, "111111", now + HOUR))
+    assert attempt(store, id, "111111", now) is Resumed.OPENED
+
+
+def attempt(store: Store, conversation: str, code: str, now: datetime) -> Resumed:
+    return store.write(lambda work: work.resume_codes.attempt(conversation, code, now))

@@ -1,0 +1,95 @@
+"""Are settings read exactly, and refused with the key and what would be right?"""
+
+import base64
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from suishiban.api.settings import CipherName, SettingRefused, Settings, SiteKey, load_settings
+
+KEY = base64.b64encode(b"k" * 32).decode()
+OLD = base64.b64encode(b"o" * 32).decode()
+
+EVERY = {
+    "DATA": "/srv/suishiban",
+    "HOST": "0.0.0.0",
+    "PORT": "9000",
+    "DEMO": "0",
+    "FULL": "1",
+    "DATABASE_URL": "postgresql://suishiban:secret@db/suishiban",
+    "SITE_KEYS": f"2026b:{KEY}, 2026a:{OLD}",
+    "INDEX_KEY": KEY,
+    "CIPHER": "sm4-gcm",
+    "CALLBACK_SECRETS": f"{KEY},{OLD}",
+    "RASA_TOKEN": "long-random-word",
+    "BACKEND_URL": "https://backend.example/",
+    "IDENTITY_URL": "https://identity.example",
+    "LICENCES_URL": "https://licences.example",
+    "PUBLIC_URL": "https://service.example",
+    "GUIDES": "/srv/guides",
+    "MODELS": "/srv/models",
+}
+
+
+def test_every_setting_is_read() -> None:
+    assert load_settings(EVERY) == Settings(
+        data=Path("/srv/suishiban"),
+        host="0.0.0.0",
+        port=9000,
+        demo=False,
+        full=True,
+        database_url="postgresql://suishiban:secret@db/suishiban",
+        site_keys=(SiteKey("2026b", b"k" * 32), SiteKey("2026a", b"o" * 32)),
+        index_key=b"k" * 32,
+        cipher=CipherName.SM4,
+        callback_secrets=(b"k" * 32, b"o" * 32),
+        rasa_token="long-random-word",
+        backend_url="https://backend.example",
+        identity_url="https://identity.example",
+        licences_url="https://licences.example",
+        public_url="https://service.example",
+        guides=Path("/srv/guides"),
+        models=Path("/srv/models"),
+    )
+
+
+def test_every_field_has_its_key() -> None:
+    assert {field.name.upper() for field in fields(Settings)} == set(EVERY)
+
+
+def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
+    settings = load_settings({"PORT": " ", "HOME": "/root"})
+    assert (settings.demo, settings.full, settings.port, settings.host) == (True, False, 8000, "127.0.0.1")
+    assert settings.url_of_database == f"sqlite:///{Path('data').absolute()}/suishiban.db"
+    assert (settings.blobs, settings.indexes) == (Path("data/blobs"), Path("data/indexes"))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message"),
+    [
+        ("PORT", "http", "key: PORT; value: http; right: a number from 1 to 65535"),
+        ("PORT", "70000", "key: PORT; value: 70000; right: a number from 1 to 65535"),
+        ("DEMO", "no", "key: DEMO; value: no; right: 0 or 1"),
+        ("CIPHER", "des", "key: CIPHER; value: des; right: aes-256-gcm or sm4-gcm"),
+        ("BACKEND_URL", "backend", "right: an address that begins with http:// or https://"),
+        ("INDEX_KEY", "c2hvcnQ=", "key: INDEX_KEY; value: (hidden); right: base64 of 32 bytes"),
+        ("CALLBACK_SECRETS", f"{KEY},x", "key: CALLBACK_SECRETS; value: (hidden); right: base64 of at least 16 bytes"),
+        ("SITE_KEYS", KEY, "key: SITE_KEYS; value: (hidden); right: id:base64"),
+        ("SITE_KEYS", f"a:{KEY},a:{OLD}", "key: SITE_KEYS; value: a, a; right: a different id for every key"),
+        ("DATABASE_URL", "mysql://root:hunter2@db", "key: DATABASE_URL; right: postgresql://"),
+    ],
+)
+def test_a_wrong_setting_is_refused(key: str, value: str, message: str) -> None:
+    with pytest.raises(SettingRefused) as refused:
+        load_settings({key: value})
+    assert message in str(refused.value)
+
+
+def test_secrets_are_neither_shown_nor_repeated() -> None:
+    shown = repr(load_settings(EVERY))
+    assert "kkkk" not in shown
+    assert "long-random-word" not in shown
+    with pytest.raises(SettingRefused) as refused:
+        load_settings({"DATABASE_URL": "mysql://root:hunter2@db"})
+    assert "hunter2" not in str(refused.value)
