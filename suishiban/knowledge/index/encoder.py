@@ -1,6 +1,6 @@
 """How does a text become a vector?
 
-The port, and the one adapter that needs no weights. `static` holds the encoder that ships, `transformer` loads larger
+The port, and the one adapter that needs no weights. `onnx` holds the encoder that ships, `transformer` loads larger
 ones.
 """
 

@@ -1,7 +1,8 @@
-"""How do two rankings become one?
+"""How do three opinions about a passage become one score?
 
-A convex combination of the two scores, each brought to a common scale first (S. Bruch et al., “An analysis of fusion
-functions for hybrid retrieval”, 2023: it beats reciprocal rank fusion and needs one weight).
+A weighted sum (S. Bruch et al., “An analysis of fusion functions for hybrid retrieval”, 2023: it beats reciprocal rank
+fusion). The lexical scores come as coverage, the share of the query that is found: where the words fit well they decide, and
+where they do not, meaning does, without a threshold.
 """
 
 from dataclasses import dataclass
@@ -14,19 +15,17 @@ Scores = NDArray[np.float32]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FusionSettings:
-    """How much each side counts; chosen by cross-validation on the development sets."""
+    """How much each opinion counts beside the passage's own words, which count 1; chosen by cross-validation."""
 
-    dense: float = 0.3
-    """Weight of the dense side, 0 to 1; the lexical side has the rest."""
+    document: float = 0.5
+    """Weight of the words of the whole document that the passage is a piece of."""
+    meaning: float = 0.3
+    """Weight of the cosine of the vectors."""
     candidates: int = 200
-    """How many passages each side proposes."""
+    """How many passages words and meaning propose each."""
 
 
-def fuse(lexical: Scores, dense: Scores, settings: FusionSettings) -> Scores:
-    """The fused score of each candidate; both inputs (candidates,), result the same shape.
-
-    Lexical scores are divided by the best one, so that 0 stays “no shared term”; dense ones are cosines already.
-    """
-    best = float(lexical.max(initial=0.0))
-    scaled = lexical / best if best > 0 else lexical
-    return ((1 - settings.dense) * scaled + settings.dense * dense).astype(np.float32)
+def fuse(words: Scores, document: Scores, meaning: Scores, settings: FusionSettings) -> Scores:
+    """The fused score of each candidate: coverage by the passage and by its document, cosine; all (candidates,)."""
+    fused: Scores = (words + settings.document * document + settings.meaning * meaning).astype(np.float32)
+    return fused

@@ -13,6 +13,6 @@ class Hit:
     score: float
     """Higher is better; comparable between queries to the same index, not between indexes."""
     lexical: float = 0.0
-    """BM25 score before fusion."""
+    """How much of the query its words cover, 0 none, about 1 all."""
     dense: float = 0.0
     """Inner product of the unit vectors, -1 to 1."""

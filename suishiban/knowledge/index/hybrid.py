@@ -1,4 +1,4 @@
-"""Which passages answer a query best, by words and by meaning together?
+"""Which passages answer a query best, by words, by their document and by meaning together?
 
 The configuration of this index is the one that `ask` searches with and that `suishiban eval retrieval` measures.
 """
@@ -7,23 +7,29 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from suishiban.knowledge.index.dense import DenseIndex, Mask, Numbers, Precision, faiss_index
+from suishiban.knowledge.index.documents import documents
 from suishiban.knowledge.index.encoder import Encoder, TextKind
 from suishiban.knowledge.index.fusion import FusionSettings, fuse
 from suishiban.knowledge.index.hit import Hit
-from suishiban.knowledge.index.lexical import LexicalIndex, LexicalSettings, Scores, bm25
+from suishiban.knowledge.index.lexical import Bm25Index, LexicalIndex, LexicalSettings, Scores, bm25
 from suishiban.knowledge.index.passage import Passage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HybridIndex:
-    """Passages with their two indexes; immutable."""
+    """Passages with their indexes; immutable."""
 
     passages: tuple[Passage, ...]
     lexical: LexicalIndex
     dense: DenseIndex
     encoder: Encoder
+    whole: LexicalIndex | None = None
+    """The same words by document; None where every passage is a document of its own."""
+    document_of: NDArray[np.int64]
+    """Shape (size,): the document of each passage, a number in `whole`."""
     fusion: FusionSettings = field(default_factory=FusionSettings)
 
     def search(self, query: str, k: int, allowed: Mask | None = None) -> tuple[Hit, ...]:
@@ -31,23 +37,36 @@ class HybridIndex:
 
         Passages that share no term with the query are found too, by meaning; the score says how near they are.
         """
-        words = self.lexical.scores(query)
+        words, context = covered(self.lexical, query), self._context(query)
         vector = self.encoder.encode([query], TextKind.QUERY)[0]
         near, _ = self.dense.nearest(vector, self.fusion.candidates, allowed)
-        numbers = np.union1d(best(words, self.fusion.candidates, allowed), near)
-        by_words, by_meaning = words[numbers], self.dense.scores(vector, numbers)
-        fused = fuse(by_words, by_meaning, self.fusion)
+        by_words = best(words + self.fusion.document * context, self.fusion.candidates, allowed)
+        numbers = np.union1d(by_words, near)
+        meaning = self.dense.scores(vector, numbers)
+        fused = fuse(words[numbers], context[numbers], meaning, self.fusion)
         order = np.argsort(-fused, kind="stable")[:k]
         return tuple(
-            Hit(int(n), self.passages[n].id, float(fused[i]), float(by_words[i]), float(by_meaning[i]))
+            Hit(int(n), self.passages[n].id, float(fused[i]), float(words[n]), float(meaning[i]))
             for i, n in zip(order, numbers[order], strict=True)
         )
+
+    def _context(self, query: str) -> Scores:
+        """How much of the query each passage's document covers."""
+        if self.whole is None:
+            return np.zeros(len(self.passages), dtype=np.float32)
+        return covered(self.whole, query)[self.document_of]
 
     def mask(self, numbers: Iterable[int]) -> Mask:
         """The passages numbered so, as a filter for `search`."""
         allowed = np.zeros(len(self.passages), dtype=np.bool_)
         allowed[list(numbers)] = True
         return allowed
+
+
+def covered(index: LexicalIndex, query: str) -> Scores:
+    """Shape (size,): how much of the query each passage covers, 0 none, about 1 all."""
+    ideal = index.ideal(query)
+    return index.scores(query) / np.float32(ideal) if ideal > 0 else np.zeros(index.size, dtype=np.float32)
 
 
 def best(scores: Scores, k: int, allowed: Mask | None = None) -> Numbers:
@@ -68,15 +87,29 @@ def hybrid_index(
 ) -> HybridIndex:
     """The index of `passages` with the shipped settings unless others are given."""
     texts = [searched(passage) for passage in passages]
+    document_of = documents(passages)
     return HybridIndex(
         passages=tuple(passages),
         lexical=bm25(texts, lexical),
         dense=faiss_index(encoder.encode(texts, TextKind.PASSAGE), precision),
         encoder=encoder,
+        whole=_whole(texts, document_of, lexical),
+        document_of=document_of,
         fusion=fusion or FusionSettings(),
     )
 
 
+def _whole(texts: Sequence[str], document_of: NDArray[np.int64], settings: LexicalSettings | None) -> Bm25Index | None:
+    """The index of whole documents, each the texts of its passages."""
+    count = int(document_of.max(initial=-1)) + 1
+    if count == len(texts):
+        return None
+    pieces: list[list[str]] = [[] for _ in range(count)]
+    for text, number in zip(texts, document_of, strict=True):
+        pieces[number].append(text)
+    return bm25(["\n".join(parts) for parts in pieces], settings)
+
+
 def searched(passage: Passage) -> str:
-    """What the indexes read of a passage: its title, its text in both languages, and how else people say it."""
-    return "\n".join(part for part in (passage.title, passage.text, passage.text_en, passage.also) if part)
+    """What the indexes read of a passage: its title and its text in both languages."""
+    return "\n".join(part for part in (passage.title, passage.text, passage.text_en) if part)

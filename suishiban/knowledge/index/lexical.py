@@ -29,19 +29,30 @@ class LexicalIndex(Protocol):
         """Shape (size,): the score of every passage, 0 where no term is shared."""
         ...
 
+    def ideal(self, query: str) -> float:
+        """What a passage of mean length would score that holds every term of the query once, terms nobody has included.
+
+        `scores / ideal` says how much of the query a passage covers, and is comparable between queries and indexes.
+        """
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexicalSettings:
     """How terms are counted; the defaults were chosen by cross-validation on the development sets."""
 
-    k1: float = 1.2
+    k1: float = 0.9
     """Saturation of repeated terms."""
     b: float = 0.75
     """How much a long passage is held against itself, 0 to 1."""
-    character: float = 0.3
+    character: float = 1.0
     """Weight of a single character, relative to a pair."""
     pair: float = 1.0
     word: float = 1.0
+
+    def weight(self, keys: Keys) -> NDArray[np.float64]:
+        """The weight of each key's kind, same shape."""
+        return np.array([self.character, self.pair, self.word])[kinds(keys)]
 
 
 BIGRAM_REFERENCE = LexicalSettings(k1=1.5, b=0.75, character=0.0)
@@ -59,6 +70,7 @@ class Bm25Index:
     starts: NDArray[np.int64]
     passages: NDArray[np.int32]
     weights: Scores
+    settings: LexicalSettings
 
     def scores(self, query: str) -> Scores:
         """Shape (size,): the summed weights of the query's terms, each as often as it is asked."""
@@ -69,6 +81,13 @@ class Bm25Index:
                 here = slice(self.starts[row], self.starts[row + 1])
                 total[self.passages[here]] += count * self.weights[here]
         return total
+
+    def ideal(self, query: str) -> float:
+        """See `LexicalIndex.ideal`."""
+        found, counts = np.unique(split([query])[1], return_counts=True)
+        rows = self._rows(found)
+        frequency = np.where(rows >= 0, self.starts[rows + 1] - self.starts[rows], 0)
+        return float((counts * _rarity(frequency, self.size) * self.settings.weight(found)).sum())
 
     def _rows(self, found: Keys) -> NDArray[np.int64]:
         """The row of each key, -1 for a term that no passage has."""
@@ -82,16 +101,20 @@ def bm25(texts: Sequence[str], settings: LexicalSettings | None = None) -> Bm25I
     """The index of `texts`, numbered as they come."""
     settings = settings or LexicalSettings()
     owners, keys = split(texts)
-    weight_of_kind = np.array([settings.character, settings.pair, settings.word], dtype=np.float32)
-    used = weight_of_kind[kinds(keys)] > 0
+    used = settings.weight(keys) > 0
     vocabulary, term = np.unique(keys[used], return_inverse=True)
     cells, counts = np.unique(term.astype(np.int64) * max(1, len(texts)) + owners[used], return_counts=True)
     terms, passages = np.divmod(cells, max(1, len(texts)))
     frequency = np.bincount(terms, minlength=len(vocabulary))
-    idf = np.log1p((len(texts) - frequency + 0.5) / (frequency + 0.5)) * weight_of_kind[kinds(vocabulary)]
-    weights = idf[terms] * _saturated(counts, passages, settings, len(texts))
+    rarity = _rarity(frequency, len(texts)) * settings.weight(vocabulary)
+    weights = rarity[terms] * _saturated(counts, passages, settings, len(texts))
     starts = np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64)
-    return Bm25Index(len(texts), vocabulary, starts, passages.astype(np.int32), weights.astype(np.float32))
+    return Bm25Index(len(texts), vocabulary, starts, passages.astype(np.int32), weights.astype(np.float32), settings)
+
+
+def _rarity(frequency: NDArray[np.int64], size: int) -> NDArray[np.float64]:
+    """Inverse document frequency of terms found in so many of `size` passages."""
+    return np.log1p((size - frequency + 0.5) / (frequency + 0.5))
 
 
 def _saturated(

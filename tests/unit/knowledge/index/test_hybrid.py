@@ -33,3 +33,14 @@ def test_asking_for_more_than_there_is_gives_all() -> None:
 
 def test_an_empty_index_finds_nothing() -> None:
     assert hybrid_index([], HashingEncoder()).search("居住证", 5) == ()
+
+
+def test_a_passage_gains_from_the_document_it_is_a_piece_of() -> None:
+    passages = [
+        foreign("city-0", "明川市人民政府关于支持企业的通知"),
+        foreign("city-1", "减免房租三个月。"),
+        foreign("county-0", "云湖县人民政府关于支持企业的通知"),
+        foreign("county-1", "减免房租三个月。"),
+    ]
+    hits = hybrid_index(passages, HashingEncoder()).search("云湖县减免房租几个月", 4)
+    assert [hit.id for hit in hits].index("county-1") < [hit.id for hit in hits].index("city-1")

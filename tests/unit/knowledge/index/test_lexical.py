@@ -32,3 +32,13 @@ def test_the_reference_knows_no_single_characters() -> None:
 def test_an_empty_index_and_an_unknown_query_give_zeros() -> None:
     assert bm25([]).scores("居住证").shape == (0,)
     assert np.array_equal(bm25(TEXTS).scores("🙂"), np.zeros(3, np.float32))
+
+
+def test_a_passage_of_mean_length_with_every_term_covers_the_query() -> None:
+    index = bm25(["补领证件", "变更住所"], LexicalSettings(character=0.0))
+    assert index.scores("补领证件")[0] / index.ideal("补领证件") == pytest.approx(1.0)
+
+
+def test_terms_that_no_passage_has_lower_the_coverage() -> None:
+    index = bm25(["补领证件", "变更住所"])
+    assert index.ideal("补领证件多少钱") > index.ideal("补领证件") > 0.0
