@@ -82,7 +82,7 @@ class Audit:
         self._vault = vault
 
     def append(self, entry: AuditEntry) -> int:
-        """Record `entry` at the end of the chain; its number, from 1."""
+        """Record `entry` at the end of the chain; its number, from 1. Do it last: others wait for you."""
         head = self._connection.execute(_LOCK).one()
         seq: int = head.seq + 1
         evidence = hashlib.sha256(entry.ciphertext).hexdigest() if entry.ciphertext else ""

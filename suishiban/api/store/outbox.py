@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import ColumnElement, Connection, CursorResult, Select, and_, func, or_, select, update
+from sqlalchemy import CTE, ColumnElement, Connection, CursorResult, and_, func, or_, select, update
+from sqlalchemy.exc import IntegrityError
 
-from suishiban.api.store.errors import KeyErased
+from suishiban.api.store.errors import AlreadyThere, KeyErased
 from suishiban.api.store.keyring import Keyring, new_id
 from suishiban.api.store.tables import outbox
 from suishiban.api.store.tables.columns import AnyRow
@@ -53,7 +54,7 @@ class Outbox:
         self._keyring = keyring
 
     def put(self, case: str, subject: str, kind: str, idempotency_key: str, payload: bytes, at: datetime) -> str:
-        """Write a message in the transaction that changes its case; its id."""
+        """Write a message in the transaction that changes its case; its id. Raises AlreadyThere for a key in use."""
         id = new_id()
         values = {
             "id": id,
@@ -66,7 +67,10 @@ class Outbox:
             "next_at": at,
             "attempts": 0,
         }
-        self._connection.execute(outbox.insert(), values)
+        try:
+            self._connection.execute(outbox.insert(), values)
+        except IntegrityError as error:
+            raise AlreadyThere(idempotency_key=idempotency_key) from error
         return id
 
     def claim(self, worker: str, now: datetime, limit: int, lease: timedelta) -> tuple[Message, ...]:
@@ -77,7 +81,7 @@ class Outbox:
         """
         take = (
             update(outbox)
-            .where(outbox.c.seq.in_(_due(now, limit).scalar_subquery()))
+            .where(outbox.c.seq.in_(select(_due(now, limit).c.seq)))
             .values(claimed_by=worker, claimed_until=now + lease, attempts=outbox.c.attempts + 1)
             .returning(outbox)
         )
@@ -129,7 +133,7 @@ _OPEN_OR_DEAD = outbox.c.delivered_at.is_(None)
 _OPEN = and_(_OPEN_OR_DEAD, outbox.c.dead_at.is_(None))
 
 
-def _due(now: datetime, limit: int) -> Select[tuple[int]]:
+def _due(now: datetime, limit: int) -> CTE:
     free: ColumnElement[bool] = or_(outbox.c.claimed_until.is_(None), outbox.c.claimed_until <= now)
     earlier = outbox.alias()
     waits = (
@@ -143,4 +147,6 @@ def _due(now: datetime, limit: int) -> Select[tuple[int]]:
         .order_by(outbox.c.seq)
         .limit(limit)
         .with_for_update(skip_locked=True)
+        # A common table, which PostgreSQL runs once; a plain subquery it may run again and claim more than `limit`.
+        .cte("due")
     )

@@ -2,17 +2,29 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import TypeVar
 
 from sqlalchemy import Connection, text
 
 from suishiban.api.store.blob_files import BlobFiles
-from suishiban.api.store.engines import Engines
+from suishiban.api.store.engines import Engines, driver
 from suishiban.api.store.group_commit import GroupCommit
 from suishiban.api.store.vault import Vault
 from suishiban.api.store.work import Work, work_on
 
 T = TypeVar("T")
+
+
+class Scrubbed(StrEnum):
+    """What became of old pages after an erasure."""
+
+    #: None is left.
+    DONE = "done"
+    #: A reader held them; try again.
+    BUSY = "busy"
+    #: The database is PostgreSQL, whose vacuum does it.
+    NOT_HERE = "not here"
 
 
 class Store:
@@ -58,16 +70,16 @@ class Store:
         with self._engines.reading.begin() as connection:
             connection.execute(text("SELECT 1"))
 
-    def scrub(self) -> None:
+    def scrub(self) -> Scrubbed:
         """After an erasure: fold SQLite's log into the file and empty it, so that no old page keeps a wrapped key.
 
-        PostgreSQL is vacuumed by its operator.
+        Waits up to 10 s for readers. PostgreSQL is vacuumed by its operator.
         """
-        if self.embedded:
-            with self._engines.writing.connect() as connection:
-                raw = connection.connection.driver_connection
-                assert raw is not None
-                raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if not self.embedded:
+            return Scrubbed.NOT_HERE
+        with self._engines.writing.connect() as connection:
+            busy, *_ = driver(connection).execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        return Scrubbed.BUSY if busy else Scrubbed.DONE
 
     def close(self) -> None:
         """Close all connections."""

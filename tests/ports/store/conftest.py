@@ -47,12 +47,12 @@ class SqliteDatabase:
 class PostgresDatabase:
     """Databases made from a template one."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, folder: Path) -> None:
         self._address = address
         self._numbers = itertools.count()
         self._run("CREATE DATABASE template")
         self._settings = Settings(site_keys=(SITE_KEY,), index_key=b"i" * 32)
-        open_store(replace(self._settings, data=Path(tempfile.mkdtemp()), database_url=self._url("template"))).close()
+        open_store(replace(self._settings, data=folder, database_url=self._url("template"))).close()
 
     def fresh(self, folder: Path) -> Settings:
         name = f"test{next(self._numbers)}"
@@ -75,7 +75,7 @@ def sqlite(tmp_path_factory: pytest.TempPathFactory) -> Database:
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Database]:
+def postgres(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     """A server of its own, without TCP and without flushing."""
     pytest.importorskip("psycopg", reason="psycopg is not installed (extra `postgres`)")
     if not _BINARIES:
@@ -88,7 +88,7 @@ def postgres() -> Iterator[Database]:
     options = f"-k {folder} -c listen_addresses= -c fsync=off"
     _postgres("pg_ctl", "-D", f"{folder}/data", "-l", f"{folder}/log", "-w", "-o", options, "start", folder=folder)
     try:
-        yield PostgresDatabase(str(folder))
+        yield PostgresDatabase(str(folder), tmp_path_factory.mktemp("template"))
     finally:
         _postgres("pg_ctl", "-D", f"{folder}/data", "-m", "immediate", "stop", folder=folder)
         shutil.rmtree(folder)

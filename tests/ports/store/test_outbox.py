@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 
 from suishiban.api.store.case_records import Case, NewCase
+from suishiban.api.store.errors import AlreadyThere
 from suishiban.api.store.inbox import Sight
 from suishiban.api.store.outbox import Message, OutboxCounts, Settled
 from suishiban.api.store.store import Store
@@ -87,6 +88,19 @@ def test_workers_at_once_never_get_the_same_message(store: Store, submit: Submit
     for worker in workers:
         worker.join()
     assert sorted(got) == sorted(f"submit-{number}" for number in range(40))
+
+
+def test_a_worker_gets_no_more_than_it_asked_for_oldest_first(store: Store, submit: Submit, now: datetime) -> None:
+    for number in range(5):
+        submit(number)
+    assert [message.idempotency_key for message in claim(store, "a", now, limit=2)] == ["submit-0", "submit-1"]
+    assert [message.idempotency_key for message in claim(store, "a", now, limit=2)] == ["submit-2", "submit-3"]
+
+
+def test_an_idempotency_key_is_used_once(store: Store, submit: Submit, now: datetime) -> None:
+    case = submit(1)
+    with pytest.raises(AlreadyThere, match="idempotency_key: submit-1"):
+        store.write(lambda work: work.outbox.put(case.id, case.subject, "submit", "submit-1", b"x", now))
 
 
 def test_a_worker_that_died_loses_its_message_to_another(store: Store, submit: Submit, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Which tables hold cases and what goes to and comes from the back ends?"""
 
 from sqlalchemy import Column, Index, Integer, PrimaryKeyConstraint, String, Table, UniqueConstraint
+from sqlalchemy import text as text_clause
 
 from suishiban.api.store.tables.columns import instant, key, metadata, person, reference, sealed, text
 
@@ -41,6 +42,8 @@ case_events = Table(
     PrimaryKeyConstraint("case", "seq"),
 )
 
+_OPEN = text_clause("delivered_at IS NULL AND dead_at IS NULL")
+
 #: Messages to back ends, written with the case's own change; `seq` keeps a case's messages in order.
 outbox = Table(
     "outbox",
@@ -63,7 +66,7 @@ outbox = Table(
     UniqueConstraint("id"),
     UniqueConstraint("idempotency_key"),
     Index("ix_outbox_case_seq", "case", "seq"),
-    Index("ix_outbox_open", "delivered_at", "dead_at", "next_at"),
+    Index("ix_outbox_open", "seq", sqlite_where=_OPEN, postgresql_where=_OPEN),
     sqlite_autoincrement=True,
 )
 

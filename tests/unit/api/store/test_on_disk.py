@@ -12,7 +12,7 @@ from suishiban.api.store.case_records import CaseEvent, NewCase
 from suishiban.api.store.conversation_records import NewConversation
 from suishiban.api.store.engines import open_engines
 from suishiban.api.store.opening import open_store
-from suishiban.api.store.store import Store
+from suishiban.api.store.store import Scrubbed, Store
 from suishiban.api.store.work import Work
 
 NOW = datetime(2026, 3, 2, tzinfo=UTC)
@@ -79,6 +79,6 @@ def test_after_erasure_and_scrubbing_no_file_holds_the_wrapped_keys(store: Store
     assert len(wrapped) == 3
     assert all(key in on_disk(tmp_path) for key in wrapped)
     store.write(lambda work: work.people.erase(person, NOW))
-    store.scrub()
+    assert store.scrub() is Scrubbed.DONE
     left = on_disk(tmp_path)
     assert not any(key in left for key in wrapped)

@@ -327,7 +327,14 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_outbox_case_seq", "outbox", ["case", "seq"], unique=False)
-    op.create_index("ix_outbox_open", "outbox", ["delivered_at", "dead_at", "next_at"], unique=False)
+    op.create_index(
+        "ix_outbox_open",
+        "outbox",
+        ["seq"],
+        unique=False,
+        sqlite_where=sa.text("delivered_at IS NULL AND dead_at IS NULL"),
+        postgresql_where=sa.text("delivered_at IS NULL AND dead_at IS NULL"),
+    )
     head = sa.table("audit_head", sa.column("id"), sa.column("seq"), sa.column("digest"), sa.column("proof"))
     op.execute(head.insert().values(id=1, seq=0, digest="0" * 64, proof=""))
 
