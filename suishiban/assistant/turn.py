@@ -198,7 +198,8 @@ def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
 def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...]) -> Scene:
     matter = d.state.open_matter
     shown = _shown(d, matter, findings) if matter is not None else None
-    return Scene(d.state, office.knowledge.release, shown, {case.case_id: case for case in d.evidence.cases})
+    cases = {case.case_id: case for case in d.evidence.cases}
+    return Scene(d.state, office.knowledge.release, shown, d.evidence.known_citizen, cases)
 
 
 def _shown(d: Deliberation, matter: Matter, findings: tuple[Finding, ...]) -> OpenMatter:

@@ -23,6 +23,8 @@ class Line:
     source: Source
     trust: Trust
     state: AnswerState
+    type: str
+    """Field type."""
 
 
 def form_lines(guide: Guide, relevant: Relevance, answers: Mapping[str, Answer]) -> tuple[Line, ...]:
@@ -38,16 +40,40 @@ def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str,
         shown = kind.format(value, blank.field, Language.ZH)
         masked = kind.mask(shown) if kind.personal or blank.field.personal else shown
         source = Source(SourceKind.DERIVED)
-        return Line(blank.path, label, plain(value), shown, masked, source, Trust.B, AnswerState.CONFIRMED)
+        return Line(
+            blank.path, label, plain(value), shown, masked, source, Trust.B, AnswerState.CONFIRMED, blank.field.type
+        )
     answer = answers.get(blank.path)
     if answer is None or answer.state is AnswerState.SKIPPED:
         return None
     masked = kind.mask(answer.shown) if kind.personal or blank.field.personal else answer.shown
-    return Line(blank.path, label, answer.value, answer.shown, masked, answer.source, answer.trust, answer.state)
+    return Line(
+        blank.path,
+        label,
+        answer.value,
+        answer.shown,
+        masked,
+        answer.source,
+        answer.trust,
+        answer.state,
+        blank.field.type,
+    )
+
+
+#: Never shown whole, not even to the person.
+ALWAYS_MASKED = ("id_number", "passport", "bank_card")
+
+
+def read_back(guide: Guide, answer: Answer, language: Language, known_citizen: bool) -> str:
+    """One value as the citizen sees it: their own once we know who they are, but for numbers that name a person."""
+    blank = blank_at(guide, answer.path)
+    if not known_citizen or blank is None or answer.value is None or blank.field.type in ALWAYS_MASKED:
+        return masked_value(guide, answer, language)
+    return FIELD_TYPES[blank.field.type].format(typed(blank, answer.value), blank.field, language)
 
 
 def masked_value(guide: Guide, answer: Answer, language: Language) -> str:
-    """One value as it is read back, masked where it is personal; a document by its name."""
+    """One value, masked where it is personal; a document by its name."""
     blank = blank_at(guide, answer.path)
     if blank is None or answer.value is None:
         return answer.shown

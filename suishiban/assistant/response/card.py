@@ -3,7 +3,7 @@
 from suishiban.assistant.conversation.reply import FormCard, FormLine
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import MATERIAL, label_at
-from suishiban.assistant.form.lines import Line, form_lines
+from suishiban.assistant.form.lines import ALWAYS_MASKED, Line, form_lines
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response.scene import OpenMatter, Scene
 
@@ -24,8 +24,10 @@ def form_card(scene: Scene, matter: Matter, shown: OpenMatter) -> FormCard:
 
 
 def _line(scene: Scene, line: Line) -> FormLine:
+    whole = scene.known_citizen and line.type not in ALWAYS_MASKED
+    shown = line.shown if whole else line.masked
     return FormLine(
-        line.path, scene.say(line.label), line.masked, line.source.name or line.source.kind, line.trust, line.state
+        line.path, scene.say(line.label), shown, line.source.name or line.source.kind, line.trust, line.state
     )
 
 

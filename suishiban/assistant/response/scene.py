@@ -30,6 +30,7 @@ class Scene:
     release: Release
     matter: OpenMatter | None = None
     """Open after the turn."""
+    known_citizen: bool = False
     cases: Mapping[str, CaseSummary] = field(default_factory=dict)
 
     @property

@@ -8,7 +8,7 @@ from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.conversation.reply import Button, Claim
 from suishiban.assistant.form.blanks import MATERIAL, blank_at, group_of, label_at, material_at
-from suishiban.assistant.form.lines import masked_value
+from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response import phrases as p
 from suishiban.assistant.response.claims import claim_from
@@ -126,7 +126,7 @@ def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
         return Said()
     label = _label(scene, act.path)
     if act.stale is not None and act.stale.value is not None:
-        question = scene.say(p.ASK_STALE).format(label=label, value=_masked(scene, act.stale))
+        question = scene.say(p.ASK_STALE).format(label=label, value=_shown(scene, act.stale))
     elif blank.group is not None or blank.field.ask is None:
         question = scene.say(p.ASK).format(label=label)
     else:
@@ -166,14 +166,14 @@ def _material(scene: Scene, act: a.AskMaterial) -> Said:
     return Said(tuple(said), buttons=(Button(scene.say(p.SKIP), "skip"),))
 
 
-def _masked(scene: Scene, answer: Answer) -> str:
-    """The value in the citizen's language, masked where it is personal."""
-    return masked_value(_guide(scene), answer, scene.language)
+def _shown(scene: Scene, answer: Answer) -> str:
+    """The value in the citizen's language."""
+    return read_back(_guide(scene), answer, scene.language, scene.known_citizen)
 
 
 def _acknowledge(scene: Scene, act: a.Acknowledge) -> Said:
     pairs = [
-        scene.say(p.PAIR).format(label=_label(scene, answer.path), value=_masked(scene, answer))
+        scene.say(p.PAIR).format(label=_label(scene, answer.path), value=_shown(scene, answer))
         for answer in act.answers
     ]
     comma = "，" if scene.language is Language.ZH else "; "
@@ -185,7 +185,7 @@ def _reject(scene: Scene, act: a.RejectValue) -> Said:
     parts = (scene.say(act.problem), scene.say(act.fix))
     said = ["".join(part if part[-1] in "。？！.?!" else part + stop for part in parts).strip()]
     if act.kept is not None and act.kept.value is not None:
-        said.append(scene.say(p.KEPT).format(value=_masked(scene, act.kept)))
+        said.append(scene.say(p.KEPT).format(value=_shown(scene, act.kept)))
     if act.tries < _TRIES:
         return Said(tuple(said))
     said += [*_explanation(scene, act.path), scene.say(p.THIRD_TRY)]

@@ -13,7 +13,7 @@ from suishiban.assistant.form.lines import form_lines
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.naming import path_named
-from suishiban.assistant.understanding.spotting import asked_value, labelled_values, sure_values
+from suishiban.assistant.understanding.spotting import Types, asked_value, labelled_values, sure_values
 from suishiban.knowledge.search import Certainty, route
 
 Commands = tuple[c.Command, ...]
@@ -208,7 +208,7 @@ def _values(heard: Heard) -> Commands:
     text = heard.utterance.text
     _, blank = _pending(heard)
     if blank is not None and blank.field.type in _FREE and not cues.asks_firmly(text) and not _other_item(heard):
-        return _with_labelled(text, form, blank)
+        return _with_labelled(text, form, blank, matter, heard.moment.types)
     if cues.asks(text) and not _proves(heard, text, blank):
         return ()
     labelled = labelled_values(text, form.relevant.blanks)
@@ -227,12 +227,20 @@ def _values(heard: Heard) -> Commands:
 _FREE = ("text",)
 
 
-def _with_labelled(text: str, form: OpenForm, blank: Blank) -> Commands:
-    """Free text takes the whole utterance, unless another blank is named in it."""
-    labelled = [one for one in labelled_values(text, form.relevant.blanks) if one.blank.path != blank.path]
-    if labelled and labelled[0].start == 0:
-        return tuple(c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled)
-    return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
+#: Characters of politeness that may stand before the name of a blank.
+_LEAD = 4
+
+
+def _with_labelled(text: str, form: OpenForm, blank: Blank, matter: Matter, types: Types) -> Commands:
+    """Free text takes the whole utterance, unless it begins with the name of a blank."""
+    labelled = labelled_values(text, form.relevant.blanks)
+    if not labelled or labelled[0].start > _LEAD:
+        return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
+    given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
+    named = {one.path for one in given}
+    rest = _without(text, [(one.start, one.end) for one in labelled])
+    empty = [other for other in form.relevant.blanks if other.path not in named]
+    return (*given, *sure_values(rest, empty, matter, types))
 
 
 def _proves(heard: Heard, text: str, blank: Blank | None) -> bool:

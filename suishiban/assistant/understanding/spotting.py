@@ -1,6 +1,7 @@
 """Which values for which blanks stand in this utterance?"""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,8 +13,22 @@ from suishiban.knowledge.fields import FieldType, Found
 
 Types = Mapping[str, FieldType]
 
-#: Certainty from which a value may go into a blank that was not asked.
-SURE = 0.9
+#: Types whose values may go into a blank that was not asked, and the certainty it takes. A name or a free text may be
+#: anybody's; it goes into another blank only where that blank is named.
+SURE = {
+    "id_number": 0.9,
+    "credit_code": 0.9,
+    "passport": 0.95,
+    "mobile": 0.9,
+    "landline": 0.9,
+    "phone": 0.9,
+    "email": 0.9,
+    "plate": 0.9,
+    "bank_card": 0.95,
+    "choice": 0.9,
+}
+#: Types that go into the only empty blank of their kind.
+SURE_ALONE = {"date": 0.8}
 _LINK = r"\s*(?:号码)?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
 _STOP = re.compile(r"[,，;；。!！\n]|(?<=[^\d])\.(?=\s|$)")
 
@@ -68,16 +83,22 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
     """
     given: list[GiveValue] = []
     taken: list[Found] = []
-    for blank in blanks:
-        answer = matter.answers.get(blank.path)
-        if answer is not None and answer.state is not AnswerState.STALE:
-            continue
-        for found in types[blank.field.type].recognise(text, blank.field):
-            if found.certainty >= SURE and not _overlaps(found, taken):
+    empty = [blank for blank in blanks if _is_empty(blank, matter)]
+    alone = Counter(blank.field.type for blank in empty)
+    for blank in empty:
+        kind = blank.field.type
+        needed = SURE.get(kind, SURE_ALONE.get(kind, 2.0) if alone[kind] == 1 else 2.0)
+        for found in types[kind].recognise(text, blank.field) if needed <= 1 else ():
+            if found.certainty >= needed and not _overlaps(found, taken):
                 taken.append(found)
                 given.append(GiveValue(blank.path, found.raw, Span(found.start, found.end)))
                 break
     return tuple(given)
+
+
+def _is_empty(blank: Blank, matter: Matter) -> bool:
+    answer = matter.answers.get(blank.path)
+    return (answer is None or answer.state is AnswerState.STALE) and not blank.field.derive
 
 
 def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
