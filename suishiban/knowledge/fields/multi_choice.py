@@ -17,14 +17,15 @@ from suishiban.knowledge.fields.options import exactly, mentioned
 from suishiban.knowledge.fields.reply import value_in
 from suishiban.knowledge.fields.showing import help_or
 from suishiban.knowledge.fields.spot import plain
-from suishiban.knowledge.guide import FormField, Language, Option, Text
+from suishiban.knowledge.guide import FormField, Language, Text
 
 _ALL = re.compile(
     r"(?:以上|我)?(?:全部|全都|都|所有|每个|全)(?:的|都|是|要|选|有|可以)*(?:全要)?|all(?: of them)?|everything",
     re.IGNORECASE,
 )
 _NONE = re.compile(r"(?:以上)?(?:都没有|都不[是要选]?|没有|无|不选|一个也?都?[不没][要选有]?|none)", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:[,;、]|和|以及|还有|与|跟|及|\band\b)\s*|\s+", re.IGNORECASE)
+_LISTED = re.compile(r"\s*[,;、]\s*")
+_JOINED = re.compile(r"\s*(?:和|以及|还有|与|跟|及|\band\b)\s*|\s+", re.IGNORECASE)
 
 
 class MultiChoice:
@@ -68,15 +69,16 @@ class MultiChoice:
 
 
 def _parts(said: str, field: FormField) -> Accepted | Rejected:
-    """The options named by words anywhere, else those that the listed parts name one by one."""
-    inside = {one.option.id for one in mentioned(plain(said), field.options)}
-    chosen = set(inside)
-    for part in filter(None, _PARTS.split(plain(said))):
-        found: tuple[Option, ...] = meant(part, field.options)
-        if len(found) == 1:
+    """The options of every listed part; refused where one part means several or none."""
+    chosen: set[str] = set()
+    for part in filter(None, _LISTED.split(plain(said))):
+        inside = exactly(part, field.options) or tuple(one.option for one in mentioned(part, field.options))
+        chosen.update(one.id for one in inside)
+        for word in () if inside else filter(None, _JOINED.split(part)):
+            found = meant(word, field.options)
+            if len(found) != 1:
+                return one_of(found, field)
             chosen.add(found[0].id)
-        elif not inside:
-            return one_of(found, field)
     return _ordered(chosen, field) if chosen else one_of((), field)
 
 

@@ -33,6 +33,8 @@ _ROLES = (
 )
 _CUE = re.compile(rf"(?P<self>{_INTRODUCED})|(?P<role>{_ROLES})", re.IGNORECASE)
 _LINK = re.compile(r"(?:的(?:姓名|名字))?(?:[ :,]|就?是|叫做?|为|改成|改为|换成|填|写){0,3}")
+_DENIAL = re.compile(r"不是|不叫|并非|没有|还?没")
+_CORRECTED = re.compile(r"(?:不是|不叫|并非)[^,.;]{1,25}[,.; ] ?(?:而是|应该是|是|叫|改成|改为)")
 _CALLED = re.compile(rf"^(?:{_ROLES})(?:的?(?:姓名|名字))?[ :：]?(?:是|叫做?|为|:|：)")
 _STOP = re.compile(
     r"(?:的?(?:身份|电话|手机|号码|联系|地址|住址|性别|出生|邮箱|证件|护照|银行))|要|想[要办问]|今年|今天|明天|来办|来问|住在"
@@ -114,10 +116,13 @@ def _refuse(zh: str, en: str) -> Rejected:
 
 def _after(cue: re.Match[str], text: str, view: str, field: FormField) -> list[Found]:
     """The name that follows a cue, if one does."""
-    linked = _LINK.match(view, cue.end())
+    corrected = _CORRECTED.match(view, cue.end())
+    linked = corrected or _LINK.match(view, cue.end())
     start = linked.end() if linked else cue.end()
     end = start + _length(view[start : start + 40])
-    if end - start < 2 or _denied(view, cue.start(), start, field) or not _plausible(text[start:end], field):
+    if end - start < 2 or _DENIAL.match(view, start) or denied(view, cue.start(), field):
+        return []
+    if not _plausible(text[start:end], field):
         return []
     return [Found(start, end, text[start:end], _certainty(cue, view, start, end, field))]
 
@@ -142,10 +147,6 @@ def _length(rest: str) -> int:
 def _cuts(rest: str, stop: re.Match[str]) -> bool:
     """A one-character stop word ends a name only when the sentence goes on after it (李想 is a name)."""
     return len(stop.group()) > 1 or re.match(rf"[{HAN}0-9]", rest[stop.end() : stop.end() + 1]) is not None
-
-
-def _denied(view: str, cue: int, start: int, field: FormField) -> bool:
-    return denied(view, cue, field) or denied(view, start, field) or view[cue:start].endswith("不是")
 
 
 def _plausible(name: str, field: FormField) -> bool:

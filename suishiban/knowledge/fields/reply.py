@@ -8,8 +8,10 @@ from suishiban.knowledge.fields.spot import own_names, plain
 from suishiban.knowledge.guide import FormField
 from suishiban.knowledge.text import clean
 
+#: Emoji and dingbats.
+_PICTURES = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
 _LEAD = re.compile(
-    r"(?:[\s,.;:!?]+|不(?=,)|嗯+|呃+|啊+|哦+|额+|哎|喂|那个|那就|这个|就是说|就是|还是说|应该是|应当是|大概是|不对|错了|写错了|说错了"
+    rf"(?:[\s,.;:!?{_PICTURES}]+|不(?=,)|嗯+|呃+|啊+|哦+|额+|哎|喂|那个|那就|这个|就是说|就是|还是说|应该是|应当是|大概是|不对|错了|写错了|说错了"
     r"|我的|我们的|本人的?|他的|她的|我(?=是|叫|住|要|想|在|选)|(?:请|麻烦)?(?:帮我)?(?:改成|改为|换成|改到|填写?|写|更正为|登记为?|填成)"
     r"|叫做|名叫|叫|是(?!否)|为|the |my |is |it'?s |it is |i'?m |i am |名字|name is |to be )",
     re.IGNORECASE,
@@ -17,7 +19,7 @@ _LEAD = re.compile(
 #: Characters of the longest closing word.
 _LONGEST_TAIL = 8
 _TAIL = re.compile(
-    r"(?:[\s,.;!?~]+|吧|啊|呀|哦|噢|哈|嘛|呢|啦|哟|谢谢(?:你|您)?|多谢|就行了?|就好了?|就可以了?|没错|please|thanks)$",
+    rf"(?:[\s,.;!?~{_PICTURES}]+|吧|啊|呀|哦|噢|哈|嘛|呢|啦|哟|谢谢(?:你|您)?|多谢|就行了?|就好了?|就可以了?|没错|please|thanks)$",
     re.I,
 )
 _CORRECTED = re.compile(
@@ -50,7 +52,7 @@ def value_in(raw: str, field: FormField) -> str | Rejected:
     said = stripped(text, field)
     if _DENIED.match(plain(said)):
         return denial(field)
-    return said or empty(field)
+    return said if any(char.isalnum() for char in said) else empty(field)
 
 
 def stripped(text: str, field: FormField) -> str:
