@@ -1,7 +1,8 @@
 """What does time do to a case?
 
 The clock runs from our receipt. An organ answers within five working days whether it accepts or what must be corrected,
-all at once (行政许可法 第三十二条); the promised limit stands still while a correction is awaited or the case is suspended.
+all at once (行政许可法 第三十二条). The promised limit stands still while a correction is awaited or the case is
+suspended.
 """
 
 from datetime import date, datetime, time, timedelta
@@ -51,7 +52,7 @@ def after_pause(limit: Limit, since: date, until: date, calendar: WorkingCalenda
 
 
 def limit_in_force(case: Case) -> Limit | None:
-    """The limit that binds somebody now: the citizen during a correction, else the organ; None while nobody is bound."""
+    """The limit that binds the citizen during a correction, else the organ; None while nobody is bound."""
     if case.state is CaseState.CORRECTION_REQUESTED and case.notice:
         return Limit(case.notice.until, provisional=False)
     if case.state in FINAL or case.state is CaseState.SUSPENDED:

@@ -62,8 +62,8 @@ def verify(secrets: Sequence[bytes], timestamp: str, signature: str, body: bytes
     name = signature.partition("=")[0]
     if not (timestamp.isascii() and timestamp.isdecimal() and len(timestamp) <= 12 and name in list(Digest)):
         return Verified.UNREADABLE
+    # Every secret is tried, so that the time taken does not tell which one fitted.
     expected = [sign(secret, int(timestamp), body, Digest(name)) for secret in secrets]
-    # Every secret is compared, so that the time taken does not tell which one fitted.
-    if not any([hmac.compare_digest(one.encode(), signature.encode()) for one in expected]):
+    if sum(hmac.compare_digest(one.encode(), signature.encode()) for one in expected) == 0:
         return Verified.WRONG
     return Verified.GOOD if abs(now - int(timestamp)) <= WINDOW else Verified.STALE
