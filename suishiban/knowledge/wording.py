@@ -7,7 +7,7 @@ fixed wording.
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from suishiban.knowledge.guide import FormField, Option, Provisions, Scenario, Text
+from suishiban.knowledge.guide import FormField, LifeEvent, Option, Provisions, Scenario, Text
 from suishiban.knowledge.rules.nodes import Binary, Call, Listing, Literal, Name, Node, Unary
 from suishiban.knowledge.rules.syntax import parse
 from suishiban.knowledge.text import SuishibanError
@@ -37,7 +37,7 @@ class NotWordable(SuishibanError):
     """The condition has no fixed wording"""
 
 
-def named(guide: Provisions) -> Named:
+def named(guide: Provisions | LifeEvent) -> Named:
     """What the expressions of `guide` may name, groups apart."""
     asked: tuple[Scenario | FormField, ...] = (*guide.scenarios, *guide.form.fields)
     return {one.id: one for one in asked}

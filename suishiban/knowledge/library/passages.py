@@ -6,10 +6,13 @@ from datetime import date
 
 from suishiban.knowledge.guide import Guide
 from suishiban.knowledge.index.passage import Passage
+from suishiban.knowledge.library.compiled import CompiledEvent
 from suishiban.knowledge.library.edition import Edition
+from suishiban.knowledge.library.event_pieces import Names, event_pieces
+from suishiban.knowledge.library.pieces import pieces_of
 from suishiban.knowledge.library.region import upward
 from suishiban.knowledge.library.release import Release
-from suishiban.knowledge.library.sections import OVERRIDDEN_BY, Section, pieces_of
+from suishiban.knowledge.library.sections import OVERRIDDEN_BY, Section
 
 
 def passages_of(guide: Guide, sections: Iterable[Section] = tuple(Section)) -> tuple[Passage, ...]:
@@ -49,13 +52,38 @@ def _own_sections(guide: Guide, edition: Edition) -> tuple[Section, ...]:
     return (*organ, *(section for section, fields in OVERRIDDEN_BY.items() if fields & guide.overridden))
 
 
+def passages_of_event(event: CompiledEvent, names: Names, region: str) -> tuple[Passage, ...]:
+    """The passages of a life event, which holds in all of `region`; `names` of the items it names."""
+    told = event.event
+    return tuple(
+        Passage(
+            id=f"{told.id}@{region}/{section}/{piece.key}",
+            item=told.id,
+            section=section.value,
+            region=region,
+            version=event.version,
+            since=told.effective.since,
+            until=told.effective.until,
+            text=piece.text.zh,
+            text_en=piece.text.en,
+            title=told.name.zh,
+            also="\n".join(piece.also),
+        )
+        for section, piece in event_pieces(told, names)
+    )
+
+
 def passages_of_release(release: Release) -> tuple[Passage, ...]:
     """The passages of every served edition; an older edition's end where the newer takes effect."""
+    names = {edition.id: edition.parsed.guide.name for edition in release.current()}
+    widest = min((item.region for item in release.items()), key=len, default="")
     found: list[Passage] = []
     newer: dict[str, date] = {}
     for edition in release.served():
         before = newer.get(edition.id, date.max)
-        found += [cut for passage in passages_of_edition(edition) if (cut := _until(passage, before))]
+        event = edition.event
+        passages = passages_of_event(event, names, widest) if event else passages_of_edition(edition)
+        found += [cut for passage in passages if (cut := _until(passage, before))]
         newer[edition.id] = min(before, edition.parsed.guide.effective.since)
     return tuple(found)
 

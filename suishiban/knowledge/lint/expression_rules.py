@@ -41,13 +41,13 @@ def conditions_reachable(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
             yield wrong("conditions-reachable", one.path, one.text, message, fix)
 
 
-def conditions_wordable(item: BasicItem) -> Iterator[Finding]:
-    """The `when` of a material or fee can be said to the citizen."""
-    for one in expressions_of(item):
-        if one.kind is not ExpressionKind.WHEN or not one.path.startswith(("materials", "fees")):
+def conditions_wordable(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
+    """The `when` of a material, a fee or a matter of a life event can be said to the citizen."""
+    for one in _expressions(guide):
+        if one.kind is not ExpressionKind.WHEN or not one.path.startswith(("materials", "fees", "matters")):
             continue
         try:
-            condition_words(one.text, named(item))
+            condition_words(one.text, named(guide))
         except NotWordable as error:
             message = Text("这个条件没有固定的说法", "This condition has no fixed wording")
             fix = Text("用字段或者情形与取值的比较", str(error.details.get("fix", "")))

@@ -40,6 +40,7 @@ GUIDE_RULES: tuple[Callable[[BasicItem | LifeEvent], Iterator[Finding]], ...] = 
     groups_bounded,
     expressions_compile,
     conditions_reachable,
+    conditions_wordable,
 )
 #: Of items.
 ITEM_RULES: tuple[Callable[[BasicItem], Iterator[Finding]], ...] = (
@@ -51,7 +52,6 @@ ITEM_RULES: tuple[Callable[[BasicItem], Iterator[Finding]], ...] = (
     phones_differ,
     materials_make_sense,
     regions_nested,
-    conditions_wordable,
     rules_name_their_fields,
 )
 

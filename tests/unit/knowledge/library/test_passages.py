@@ -140,3 +140,19 @@ def test_a_text_without_english_leaves_the_passage_without(stall: str) -> None:
         "market-stall@9901/materials/all",
         "market-stall@9901/materials/health-certificate",
     }
+
+
+def test_a_life_event_lists_its_items_by_name(stall: str) -> None:
+    event = (
+        "id: night-market\nname: {zh: 夜市开业, en: Opening a night market}\naliases: [开夜市]\n"
+        "summary: {zh: 开一个夜市。, en: Open one.}\neffective: {since: 2025-01-01}\n"
+        "form: {title: {zh: 表, en: Form}, fields: [{id: length, type: number, label: {zh: 长度, en: Length}}]}\n"
+        "matters:\n  - {item: market-stall, when: length > 1}\n"
+    )
+    passages = {one.id: one for one in passages_of_release(release_of(stall, event))}
+    matters = passages["night-market@9901/matters/all"]
+    assert matters.text == "“夜市开业”包括以下事项：摆摊登记（长度大于1的）。"
+    assert matters.text_en == (
+        "“Opening a night market” consists of: Registration of a market stall (where “Length” is more than 1)."
+    )
+    assert passages["night-market@9901/summary/0"].also == "开夜市"
