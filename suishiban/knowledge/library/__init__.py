@@ -3,11 +3,12 @@
 from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide, compile_event, compile_guide
 from suishiban.knowledge.library.edition import Edition, edition_of
 from suishiban.knowledge.library.folder import load_file, load_folder
+from suishiban.knowledge.library.gate import Gate
 from suishiban.knowledge.library.region import upward, within
 from suishiban.knowledge.library.release import CatalogueEntry, Release, UnknownGuide, UnknownVersion
 from suishiban.knowledge.library.resolve import NotOffered, NotOfferedReason, resolve
 from suishiban.knowledge.library.store import EditionRecord, GuideStore, ReleaseRecord, edition_records, restored
-from suishiban.knowledge.library.train import NameTwice, UnknownRelease, publish, rollback, withdraw
+from suishiban.knowledge.library.train import NameTwice, UnknownRelease, VersionTaken, publish, rollback, withdraw
 
 __all__ = [
     "CatalogueEntry",
@@ -15,6 +16,7 @@ __all__ = [
     "CompiledGuide",
     "Edition",
     "EditionRecord",
+    "Gate",
     "GuideStore",
     "NameTwice",
     "NotOffered",
@@ -24,6 +26,7 @@ __all__ = [
     "UnknownGuide",
     "UnknownRelease",
     "UnknownVersion",
+    "VersionTaken",
     "compile_event",
     "compile_guide",
     "edition_of",

@@ -17,14 +17,21 @@ class UnknownRelease(SuishibanError):
     """There is no such release"""
 
 
+class VersionTaken(SuishibanError):
+    """This version of the item was published already"""
+
+
 class NameTwice(SuishibanError):
     """Two files state the same item"""
 
 
-def publish(previous: Release | None, drafts: Iterable[ParsedGuide]) -> Release:
+def publish(
+    previous: Release | None, drafts: Iterable[ParsedGuide], numbers: Mapping[str, int] | None = None
+) -> Release:
     """The release after `previous` with `drafts` published over it; unchanged drafts keep their version.
 
-    Raises NameTwice where two drafts state one item, RuleError where an expression is wrong.
+    `numbers` are the versions that a store has given, by item; an item without one gets the next. Raises NameTwice
+    where two drafts state one item, VersionTaken for a number used before, RuleError where an expression is wrong.
     """
     editions = dict(previous.editions) if previous else {}
     live = dict(previous.live) if previous else {}
@@ -33,7 +40,10 @@ def publish(previous: Release | None, drafts: Iterable[ParsedGuide]) -> Release:
         newest = editions[item, live[item][-1]] if item in live else None
         if newest and newest.parsed.digest == draft.digest:
             continue
-        edition = edition_of(draft, 1 + max((version for name, version in editions if name == item), default=0))
+        version = (numbers or {}).get(item) or 1 + max((number for name, number in editions if name == item), default=0)
+        if (item, version) in editions:
+            raise VersionTaken(item=item, version=version)
+        edition = edition_of(draft, version)
         editions[item, edition.version] = edition
         live[item] = (*live.get(item, ()), edition.version)
     return release_of((previous.number if previous else 0) + 1, live, editions)

@@ -14,6 +14,7 @@ from suishiban.knowledge.library import (
     UnknownGuide,
     UnknownRelease,
     UnknownVersion,
+    VersionTaken,
     edition_records,
     publish,
     restored,
@@ -62,6 +63,13 @@ def test_the_same_files_give_the_same_release(stall: str, first: Release) -> Non
 
 def test_an_unchanged_draft_keeps_its_version(stall: str, first: Release) -> None:
     assert publish(first, [parsed(stall)]).live == {"market-stall": (1,)}
+
+
+def test_a_store_may_give_the_version_numbers(stall: str, first: Release) -> None:
+    changed = parsed(stall.replace("promised: 3", "promised: 4"))
+    assert publish(first, [changed], {"market-stall": 7}).live == {"market-stall": (1, 7)}
+    with pytest.raises(VersionTaken, match="version: 1"):
+        publish(first, [changed], {"market-stall": 1})
 
 
 def test_a_version_that_takes_effect_later_leaves_the_older_until_then(stall: str, first: Release) -> None:
