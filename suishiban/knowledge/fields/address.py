@@ -22,14 +22,16 @@ from suishiban.knowledge.guide import FormField, Language, Text
 _NUMBERED = r"[0-9A-Za-z零〇一二三四五六七八九十百甲乙丙丁\-]{1,12}(?:号楼|单元|号|弄|幢|栋|座|层|楼|室|房|户|组|铺)"
 _IN_TEXT = re.compile(
     rf"(?P<value>[\u3400-\u9fff][\u3400-\u9fff0-9A-Za-z·()\- ]{{0,60}}?{_NUMBERED}"
-    rf"(?:[\u3400-\u9fff0-9A-Za-z()\- ]{{0,12}}?{_NUMBERED}){{0,5}})"
+    rf"(?:[\u3400-\u9fff0-9A-Za-z()\- ]{{0,12}}?{_NUMBERED}){{0,5}}(?:[0-9]{{2,4}}(?![0-9年月]))?)"
 )
 _BEFORE = re.compile(
     r".*(?:改到了?|搬到了?|迁到了?|移到|变更[到为]|改[成为]|换[成到]|登记[在为]|住址|地址|住所|位于|坐落[于在]|住在|家在|公司在|新址|是|在|到|为|至|去|填|写|叫)+"
 )
 _COARSE_NAMED = re.compile(r"(?:村|社区|小区|花园|公寓|大厦|广场|中心|园区|产业园|市场|学校|医院)[\u3400-\u9fff]{0,6}$")
+_DAY = re.compile(r"年.{1,4}月|月.{1,3}[日号]$")
 _LEAD = re.compile(
-    r"^(?:住?在|位于|搬[到至]|迁[到至]|改[到至]|到|坐落[于在]|中国|中华人民共和国|地址|住址|住所)+(?=.{2})"
+    r"^(?:就?住?在|位于|搬[到至]|迁[到至]|改[到至]|到|坐落[于在]|中国|中华人民共和国"
+    r"|[新老原]?(?:地址|住址|住所)|[是为:：])+(?=.{2})"
 )
 _UNKNOWN = re.compile(
     r"(?P<place>[\u3400-\u9fff]{2,4}(?:(?<![城门夜早花菜鱼超])市(?![场民政中东南西北里花广街路巷])|自治州|(?<!州)省)|[\u3400-\u9fff]{2,3}"
@@ -58,7 +60,7 @@ class Address:
             lead = _BEFORE.match(match["value"])
             start = match.start("value") + (lead.end() if lead else 0)
             value = view[start : match.end("value")]
-            if len(value) > 2 and not denied(view, start, field):
+            if len(value) > 2 and not _DAY.search(value) and not denied(view, start, field):
                 found.append(
                     Found(
                         start,

@@ -68,7 +68,10 @@ class FieldType(Protocol):
         ...
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
-        """The canonical value of a short reply, filler words allowed; never raises."""
+        """The canonical value of a short reply, filler words allowed.
+
+        No reply makes it raise; WrongLimit is raised where the guide's own minimum or maximum cannot be read.
+        """
         ...
 
     def format(self, value: Value, field: FormField, language: Language) -> str:

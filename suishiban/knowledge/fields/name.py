@@ -23,7 +23,7 @@ _NOT_A_NAME = re.compile(
     r"^(?:(?:我|你|您|他|她|它|这|那|是|对|好|有|没|不|嗯|哦|行|可以|没有|同意|确认|取消|提交|返回|跳过|帮助|谢谢|你好|您好|什么|随便|上一步|下一步"
     r"|先生|女士|本人|自己|老公|老婆|姓名|名字|的|了|吧|啊|呀|错|办)+"
     r"|yes|no|ok|okay|none|n/?a|hello|hi|help|cancel|submit|skip|thanks?)$"
-    r"|[吗呢?]|什么|怎么|多少|为什么|知道|清楚|需要|办理|请问|可以|我[要想是的]|一下|帮我|申请|公司|地址|电话|身份证",
+    r"|[吗呢?的]|什么|怎么|多少|为什么|知道|清楚|需要|办理|请问|可以|我[要想是的]|一下|帮我|申请|公司|企业|地址|电话|身份证|户籍|范围",
     re.IGNORECASE,
 )
 _INTRODUCED = r"我(?:的名字)?叫(?:做)?|我是|名叫|姓名|名字|本人|叫做|我姓|my name is|i am|i'm"
@@ -63,7 +63,7 @@ class Name:
         said = value_in(raw, field)
         if isinstance(said, Rejected):
             return said
-        return _one_of(re.split("[,，;；、]", _CALLED.sub("", said)), field)
+        return _one_of(re.split(r"[,，;；、]|\s+(?=\d)", _CALLED.sub("", said)), field)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         return str(value)
@@ -122,7 +122,7 @@ def _after(cue: re.Match[str], text: str, view: str, field: FormField) -> list[F
     end = start + _length(view[start : start + 40])
     if end - start < 2 or _DENIAL.match(view, start) or denied(view, cue.start(), field):
         return []
-    if not _plausible(text[start:end], field):
+    if not _plausible(text[start:end], field) or (cue.group() == "我是" and not surname_length(view[start:end])):
         return []
     return [Found(start, end, text[start:end], _certainty(cue, view, start, end, field))]
 
@@ -155,6 +155,8 @@ def _plausible(name: str, field: FormField) -> bool:
 
 def _certainty(cue: re.Match[str], view: str, start: int, end: int, field: FormField) -> float:
     known = 0.1 if surname_length(view[start:end]) else 0.0
+    if cue.group() == "我是" and view[end : end + 1] == "的":
+        return 0.3
     if own_names(field).fullmatch(cue.group()) or labelled(view, start, field):
         return 0.85 + known
     return (0.3 if cue.groupdict().get("role") else 0.6) + known
@@ -171,6 +173,6 @@ def _whole(text: str, view: str, field: FormField) -> tuple[Found, ...]:
     if not _plausible(bare, field) or denied(view, start, field):
         return ()
     if _HAN_NAME.fullmatch(_tidy(bare)):
-        certainty = 0.7 if surname_length(plain(bare)) and len(bare) <= 4 else 0.35
+        certainty = 0.7 if surname_length(plain(bare)) and len(bare) <= 4 else 0.25
         return (Found(start, start + len(bare), bare, certainty),) if len(bare) <= 4 or "·" in _tidy(bare) else ()
     return (Found(start, start + len(bare), bare, 0.4 if " " in bare else 0.2),)

@@ -17,10 +17,11 @@ _PIECE = re.compile(r"(\d+(?:\.\d+)?)((?:[十百千k]?[万亿])|[十百千kw])?"
 _TRAILING_DIGIT = re.compile(r"(.*([百千万亿]))([一二三四五六七八九])")
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _LONGEST = 40
+_GREATEST = Decimal(10) ** 15
 
 
 def read_number(numeral: str) -> Decimal | None:
-    """The exact number; None where the characters say none (十百, 1,2,3, more than `_LONGEST` characters)."""
+    """The exact number; None where the characters say none (十百; 1,2,3) or one beyond any form (`_GREATEST`)."""
     text = numeral.replace(" ", "")
     if len(text) > _LONGEST:
         return None
@@ -28,7 +29,8 @@ def read_number(numeral: str) -> Decimal | None:
         if not _THOUSANDS.match(text):
             return None
         text = text.replace(",", "")
-    return _arabic(text) if text[:1].isdigit() and text[:1].isascii() else _chinese(text)
+    number = _arabic(text) if text[:1].isdigit() and text[:1].isascii() else _chinese(text)
+    return number if number is not None and number < _GREATEST else None
 
 
 def _arabic(text: str) -> Decimal | None:

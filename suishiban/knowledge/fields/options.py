@@ -91,7 +91,7 @@ def _stands_alone(view: str, start: int, end: int) -> bool:
         return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
     if end - start > 1:
         return True
-    return (not before.isalnum() or before in "是选别要为") and (not after.isalnum() or after in "的性吧")
+    return (not before.isalnum() or before in "是选别要为") and (not after.isalnum() or after in "的性吧孩子士方生")
 
 
 def _covers(wider: Said, narrower: Said) -> bool:

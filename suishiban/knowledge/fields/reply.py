@@ -13,7 +13,7 @@ _PICTURES = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
 _LEAD = re.compile(
     rf"(?:[\s,.;:!?{_PICTURES}]+|不(?=,)|嗯+|呃+|啊+|哦+|额+|哎|喂|那个|那就|这个|就是说|就是|还是说|应该是|应当是|大概是|不对|错了|写错了|说错了"
     r"|我的|我们的|本人的?|他的|她的|我(?=是|叫|住|要|想|在|选)|(?:请|麻烦)?(?:帮我)?(?:改成|改为|换成|改到|填写?|写|更正为|登记为?|填成)"
-    r"|叫做|名叫|叫|是(?!否)|为|the |my |is |it'?s |it is |i'?m |i am |名字|name is |to be )",
+    r"|叫做|名叫|叫(?:我(?=..))?|是(?!否)|为|the |my |is |it'?s |it is |i'?m |i am |名字|name is |to be )",
     re.IGNORECASE,
 )
 #: Characters of the longest closing word.
