@@ -14,6 +14,9 @@ from sqlalchemy.pool import ConnectionPoolEntry
 BUSY_TIMEOUT = 10_000
 #: Connections kept open for reading, and how many more under load.
 READERS, MORE_READERS = 16, 48
+#: Seconds after which an idle PostgreSQL connection is opened anew. Pinging each before use would cost three round
+#: trips a turn; when the server restarts, the first error empties the pool and a repeated turn id makes good the rest.
+RECYCLE = 1800
 #: Writing connections of a PostgreSQL process; SQLite has one writer at a time.
 WRITERS, MORE_WRITERS = 16, 16
 
@@ -44,12 +47,12 @@ def open_engines(url: str) -> Engines:
 
 def _postgresql(url: URL) -> Engines:
     driver = url.set(drivername="postgresql+psycopg")
-    writing = create_engine(driver, pool_size=WRITERS, max_overflow=MORE_WRITERS, pool_pre_ping=True)
+    writing = create_engine(driver, pool_size=WRITERS, max_overflow=MORE_WRITERS, pool_recycle=RECYCLE)
     reading = create_engine(
         driver,
         pool_size=READERS,
         max_overflow=MORE_READERS,
-        pool_pre_ping=True,
+        pool_recycle=RECYCLE,
         execution_options={"postgresql_readonly": True},
     )
     return Engines(writing, reading)
