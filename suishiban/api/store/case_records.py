@@ -1,7 +1,9 @@
 """What does the store tell of a case?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+
+from suishiban.api.store.keyring import new_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,8 @@ class NewCase:
     due_at: datetime | None = None
     retain_until: datetime | None = None
     """Archive retention: until then the person's erasure leaves the case readable."""
+    id: str = field(default_factory=new_id)
+    """The conversation's event names it before the case is written."""
 
 
 @dataclass(frozen=True, slots=True)

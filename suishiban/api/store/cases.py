@@ -1,19 +1,23 @@
 """Which cases are there, and which event is appended next?"""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from suishiban.api.store.case_records import Case, CaseEvent, CaseFilter, CaseMove, NewCase, StoredCaseEvent
 from suishiban.api.store.conversation_records import Appended, VersionConflict
 from suishiban.api.store.errors import AlreadyThere, Unknown
-from suishiban.api.store.keyring import Keyring, new_id
+from suishiban.api.store.keyring import Keyring
 from suishiban.api.store.tables import case_events, cases
 from suishiban.api.store.tables.columns import AnyRow
 
 _EVENTS = case_events.name
+_COUNT = text(
+    "INSERT INTO case_counts (day, opened) VALUES (:day, 1) "
+    "ON CONFLICT (day) DO UPDATE SET opened = case_counts.opened + 1 RETURNING opened"
+)
 
 
 class Cases:
@@ -26,7 +30,7 @@ class Cases:
     def open(self, new: NewCase, events: Sequence[CaseEvent], at: datetime, schema: int = 1) -> Case:
         """A case with its first events; raises AlreadyThere for a receipt number in use."""
         case = Case(
-            id=new_id(),
+            id=new.id,
             receipt_no=new.receipt_no,
             item=new.item,
             implementation_code=new.implementation_code,
@@ -49,6 +53,10 @@ class Cases:
             raise AlreadyThere(receipt_no=new.receipt_no) from error
         self._append_events(case.id, case.subject, 0, events, at, schema)
         return case
+
+    def count(self, day: date) -> int:
+        """The number of the next case of `day`, from 1; of two transactions no two get the same."""
+        return int(self._connection.execute(_COUNT, {"day": day.isoformat()}).scalar_one())
 
     def get(self, case: str) -> Case:
         """Raises Unknown."""

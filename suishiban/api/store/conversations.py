@@ -43,6 +43,7 @@ _ADVANCE = (
     .values(version=bindparam("new_version"), updated_at=bindparam("at"))
 )
 _ADVANCE_WITH_SNAPSHOT = _ADVANCE.values(snapshot=bindparam("state"), snapshot_version=bindparam("new_version"))
+_OWN = update(conversations).where(conversations.c.id == bindparam("id_")).values(owner=bindparam("new_owner"))
 _SINCE = (
     select(conversation_events)
     .where(conversation_events.c.conversation == bindparam("id"), conversation_events.c.seq > bindparam("after"))
@@ -138,11 +139,12 @@ class Conversations:
         reply: bytes | None = None,
         snapshot: bytes | None = None,
         schema: int = 1,
+        owner: str | None = None,
     ) -> Appended | VersionConflict | OwnerChanged:
         """Second transaction of a turn: append the events, record the reply, keep the snapshot of the new version.
 
         Without `reply` the turn stays open for further events; without `turn` the events came from elsewhere
-        (a clerk, a call-back). Raises Unknown, KeyErased.
+        (a clerk, a call-back); `owner` is who has the conversation from now on. Raises Unknown, KeyErased.
         """
         head = self._lock(conversation)
         if head.owner != expected_owner:
@@ -152,6 +154,8 @@ class Conversations:
         version = expected_version + len(events)
         self._append_events(conversation, head.subject, expected_version, events, at, turn, schema)
         self._advance(conversation, head.subject, version, at, snapshot)
+        if owner is not None and owner != expected_owner:
+            self._connection.execute(_OWN, {"id_": conversation, "new_owner": owner})
         if turn is not None and reply is not None:
             self._turns.answer(conversation, turn, head.subject, reply, version)
         return Appended(version)

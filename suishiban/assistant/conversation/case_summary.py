@@ -22,5 +22,4 @@ class CaseSummary:
     note: Text
     """The last notice to the citizen."""
     withdrawable: bool
-    matter_id: str
     conversation_id: str

@@ -1,6 +1,6 @@
 """Which tables are there, and what does a row of each say?"""
 
-from suishiban.api.store.tables.casework import case_events, cases, inbox, outbox
+from suishiban.api.store.tables.casework import case_counts, case_events, cases, inbox, outbox
 from suishiban.api.store.tables.columns import metadata
 from suishiban.api.store.tables.conversation import (
     attachments,
@@ -22,6 +22,7 @@ __all__ = [
     "audit",
     "audit_head",
     "blobs",
+    "case_counts",
     "case_events",
     "cases",
     "consents",

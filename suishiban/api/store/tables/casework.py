@@ -28,6 +28,9 @@ cases = Table(
     Index("ix_cases_queue", "department", "state", "created_at"),
 )
 
+#: How many cases were opened on each day; their receipt numbers count them.
+case_counts = Table("case_counts", metadata, key("day", 10), Column("opened", Integer, nullable=False))
+
 #: Event `seq` made version `seq`.
 case_events = Table(
     "case_events",

@@ -22,6 +22,13 @@ def upgrade() -> None:
     op.create_index(op.f("ix_accesses_person"), "accesses", ["person"], unique=False)
 
     op.create_table(
+        "case_counts",
+        sa.Column("day", sa.String(length=10), nullable=False),
+        sa.Column("opened", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("day", name=op.f("pk_case_counts")),
+    )
+
+    op.create_table(
         "audit",
         sa.Column("seq", sa.BigInteger(), autoincrement=False, nullable=False),
         sa.Column("at", sa.BigInteger(), nullable=False),

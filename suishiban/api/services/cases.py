@@ -1,0 +1,54 @@
+"""Which cases and files does a citizen have?"""
+
+from collections.abc import Mapping
+
+from suishiban.api.services.case_codec import read_case
+from suishiban.api.store.store import Store
+from suishiban.assistant.casework.application import AttachedFile
+from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.clock import limit_in_force
+from suishiban.assistant.casework.notices import message
+from suishiban.assistant.casework.states import LABELS, Move, Standing, Who, may
+from suishiban.assistant.conversation.case_summary import CaseSummary
+
+#: Cases told of in one progress report.
+MOST = 5
+
+
+def case_summaries(store: Store, person: str) -> tuple[CaseSummary, ...]:
+    """The citizen's cases, the latest first, at most five."""
+    with store.reading() as work:
+        heads = work.cases.of_person(person, MOST)
+        cases = [(head.conversation or "", read_case(work.cases.events(head.id))) for head in heads]
+    return tuple(summary(case, conversation) for conversation, case in cases)
+
+
+def summary(case: Case, conversation: str) -> CaseSummary:
+    """What a conversation is told of a case."""
+    limit = limit_in_force(case)
+    standing = may(case.state, Move.WITHDRAW, Who.CITIZEN, case.desk).standing
+    return CaseSummary(
+        case_id=case.id,
+        receipt_no=case.receipt_no,
+        department_no=case.department_no,
+        item=case.application.item,
+        state=case.state,
+        state_text=LABELS[case.state],
+        due=limit.day.isoformat() if limit else "",
+        provisional=limit.provisional if limit else False,
+        note=message(case),
+        withdrawable=standing is Standing.LEGAL,
+        conversation_id=conversation,
+    )
+
+
+def attached_files(store: Store, conversation: str, ids: tuple[str, ...]) -> Mapping[str, AttachedFile]:
+    """The conversation's uploads among `ids`, by id."""
+    if not ids:
+        return {}
+    found: dict[str, AttachedFile] = {}
+    with store.reading() as work:
+        for one in work.blobs.attached(conversation):
+            if one.id in ids:
+                found[one.id] = AttachedFile(one.id, one.name, work.blobs.get(one.blob).media_type, one.blob)
+    return found

@@ -1,0 +1,228 @@
+"""How is a turn taken? In two short transactions, with everything computed between them on a snapshot, unlocked.
+
+The first records the utterance under the client's turn id (a repeat gets the first reply). The second appends the
+events if nobody else has written since; of two writers one wins and the other is told.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Lock
+
+from suishiban.api.clock import Clock
+from suishiban.api.codec import (
+    event_bytes,
+    read_event,
+    read_state,
+    read_utterance,
+    reply_bytes,
+    state_bytes,
+    utterance_bytes,
+)
+from suishiban.api.services.cases import attached_files, case_summaries
+from suishiban.api.services.errors import Conflict, TurnInProgress
+from suishiban.api.services.filing import next_receipt_no, open_case, resubmit
+from suishiban.api.services.masking import masked
+from suishiban.api.services.places import Places
+from suishiban.api.store.conversation_records import Appended, OwnerChanged, Received, TurnReceipt, VersionConflict
+from suishiban.api.store.keyring import new_id
+from suishiban.api.store.store import Store
+from suishiban.api.store.work import Work
+from suishiban.assistant.conversation.events import SCHEMA, MatterSubmitted
+from suishiban.assistant.conversation.fold import apply
+from suishiban.assistant.conversation.state import Conversation, MatterStatus
+from suishiban.assistant.conversation.utterance import Utterance
+from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.policy.evidence import NewNumbers
+from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, take_turn
+from suishiban.knowledge.guide import Language
+from suishiban.knowledge.rules import WorkingCalendar
+
+#: Events between two snapshots of a conversation's state.
+SNAPSHOT_EVERY = 40
+_CACHED = 5_000
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """What became of a turn."""
+
+    reply: bytes
+    """JSON of `Reply`."""
+    version: int
+    """Of the conversation after the turn."""
+    repeated: bool = False
+
+
+class TurnService:
+    """Takes turns; one per process, for all threads."""
+
+    def __init__(
+        self, store: Store, office: Callable[[], Office], places: Places, calendar: WorkingCalendar, clock: Clock
+    ) -> None:
+        self._store = store
+        self._office = office
+        self._places = places
+        self._calendar = calendar
+        self._clock = clock
+        self._states: OrderedDict[str, Conversation] = OrderedDict()
+        self._lock = Lock()
+
+    def take(
+        self, conversation: str, utterance: Utterance, citizen: Citizen | None, expected_version: int | None = None
+    ) -> Taken:
+        """Answer one turn; raises TurnInProgress, Conflict, Unknown, KeyErased."""
+        now = self._clock.now()
+        spoken = utterance_bytes(utterance)
+        receipt = self._store.write(
+            lambda work: work.conversations.record_turn(conversation, utterance.turn_id, spoken, now)
+        )
+        if receipt.outcome is Received.ANSWERED:
+            return Taken(receipt.reply, receipt.version, repeated=True)
+        if receipt.outcome is Received.PENDING:
+            raise TurnInProgress(turn_id=utterance.turn_id)
+        if receipt.outcome is Received.RETAKEN:
+            utterance = read_utterance(receipt.utterance)
+        try:
+            return self._answer(conversation, utterance, citizen, receipt, expected_version, now)
+        except Exception:
+            self._store.write(lambda work: work.conversations.fail_turn(conversation, utterance.turn_id))
+            raise
+
+    def _answer(
+        self,
+        conversation: str,
+        utterance: Utterance,
+        citizen: Citizen | None,
+        receipt: TurnReceipt,
+        expected_version: int | None,
+        now: datetime,
+    ) -> Taken:
+        if expected_version is not None and expected_version != receipt.version:
+            raise Conflict(version=expected_version, present=receipt.version)
+        before = self.state(conversation, receipt.version)
+        result = take_turn(utterance, before, self._visit(before, citizen, now), self._office())
+        reply = reply_bytes(result.reply)
+        commit = _Commit(conversation, utterance.turn_id, before, receipt.owner, result, reply, citizen, now)
+        outcome = self._store.write(lambda work: self._commit(work, commit))
+        if not isinstance(outcome, Appended):
+            self.forget(conversation)
+            raise Conflict(version=before.version, present=getattr(outcome, "version", getattr(outcome, "owner", "")))
+        self._remember(result.state)
+        return Taken(reply, outcome.version)
+
+    def _commit(self, work: Work, commit: "_Commit") -> Appended | VersionConflict | OwnerChanged:
+        result, before = commit.result, commit.before
+        snapshot = None
+        if result.state.version // SNAPSHOT_EVERY > before.version // SNAPSHOT_EVERY:
+            snapshot = state_bytes(result.state)
+        appended = work.conversations.append(
+            commit.conversation,
+            before.version,
+            commit.owner,
+            [event_bytes(event) for event in result.events],
+            commit.at,
+            turn=commit.turn_id,
+            reply=commit.reply,
+            snapshot=snapshot,
+            schema=SCHEMA,
+            owner=result.state.owner,
+        )
+        if isinstance(appended, Appended):
+            self._consequences(work, commit)
+        return appended
+
+    def _consequences(self, work: Work, commit: "_Commit") -> None:
+        """What the turn leads to besides its events, in the same transaction."""
+        result = commit.result
+        if result.application is not None and commit.citizen is not None:
+            self._file(work, commit, commit.citizen)
+        if result.unanswered:
+            head = work.conversations.get(commit.conversation)
+            item, region = result.reply.item or None, result.state.region
+            work.questions.leave_open(
+                head.subject, masked(result.unanswered), item, region, result.reply.outcome, commit.at
+            )
+
+    def _file(self, work: Work, commit: "_Commit", citizen: Citizen) -> None:
+        application = commit.result.application
+        submitted = [event for event in commit.result.events if isinstance(event, MatterSubmitted)][-1]
+        if application is None:
+            return
+        if commit.before.matter(submitted.matter_id).status is MatterStatus.CORRECTING:
+            resubmit(work, submitted.case_id, application, commit.at, self._calendar)
+            return
+        matter = commit.result.state.matter(submitted.matter_id)
+        compiled = self._office().knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
+        open_case(
+            work,
+            submitted.case_id,
+            application,
+            compiled.guide,
+            citizen.person,
+            commit.conversation,
+            commit.at,
+            self._calendar,
+        )
+
+    def state(self, conversation: str, version: int | None = None) -> Conversation:
+        """The conversation's state; `version` lets a state kept in memory serve when it is that one."""
+        kept = self._kept(conversation)
+        if kept is not None and kept.version == version:
+            return kept
+        with self._store.reading() as work:
+            loaded = work.conversations.load(conversation, kept.version if kept else 0)
+        if loaded.snapshot:
+            state = read_state(loaded.snapshot)
+        else:
+            head = loaded.head
+            state = kept or Conversation(head.id, language=Language(head.language), region=head.region)
+        for event in loaded.events:
+            state = apply(state, read_event(event.payload, event.schema))
+        self._remember(state)
+        return state
+
+    def forget(self, conversation: str) -> None:
+        """Drop what is kept in memory of a conversation."""
+        with self._lock:
+            self._states.pop(conversation, None)
+
+    def _kept(self, conversation: str) -> Conversation | None:
+        with self._lock:
+            return self._states.get(conversation)
+
+    def _remember(self, state: Conversation) -> None:
+        with self._lock:
+            self._states[state.id] = state
+            self._states.move_to_end(state.id)
+            while len(self._states) > _CACHED:
+                self._states.popitem(last=False)
+
+    def _visit(self, state: Conversation, citizen: Citizen | None, now: datetime) -> Visit:
+        moment = Moment(now, self._calendar, self._places.types(state.region))
+
+        def numbers() -> NewNumbers:
+            return NewNumbers(new_id(), self._store.write(lambda work: next_receipt_no(work, now.date())))
+
+        return Visit(
+            moment,
+            numbers,
+            lambda: case_summaries(self._store, citizen.person) if citizen else (),
+            lambda ids: attached_files(self._store, state.id, ids),
+            citizen,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Commit:
+    """What the second transaction writes."""
+
+    conversation: str
+    turn_id: str
+    before: Conversation
+    owner: str
+    result: TurnResult
+    reply: bytes
+    citizen: Citizen | None
+    at: datetime
