@@ -9,10 +9,10 @@ from suishiban.api.store.case_records import CaseMove, NewCase
 from suishiban.api.store.conversation_records import VersionConflict
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.case import Case, fold
+from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.clock import due_at
 from suishiban.assistant.casework.coding import decode, encode
 from suishiban.assistant.casework.events import SCHEMA, CaseEvent
-from suishiban.assistant.casework.opening import Change
 from suishiban.knowledge.text import SuishibanError
 
 #: Told of every change within its transaction, so that a conversation follows its case or neither is written.

@@ -6,8 +6,8 @@ from typing import assert_never
 
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.case import Case, Order
+from suishiban.assistant.casework.change import Change, unchanged
 from suishiban.assistant.casework.handoff import MessageKind
-from suishiban.assistant.casework.opening import Change, unchanged
 from suishiban.assistant.casework.states import CaseState, Move
 
 
@@ -20,7 +20,9 @@ def acknowledged(case: Case, kind: MessageKind, body: bytes, department_no: str,
             return unchanged(case).then(e.HandedOff(department_no, "department", at))
         case MessageKind.DECISION:
             return _carried_out(case, body, at)
-        case MessageKind.CORRECTION_SUPPLIED | MessageKind.WITHDRAWAL | MessageKind.DOCUMENT:
+        case MessageKind.WITHDRAWAL:
+            return unchanged(case).then(e.WithdrawalTaken("department", at)) if case.withdrawing else unchanged(case)
+        case MessageKind.CORRECTION_SUPPLIED | MessageKind.DOCUMENT:
             return unchanged(case)
     assert_never(kind)
 

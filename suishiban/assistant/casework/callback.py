@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.change import Change, unchanged
 from suishiban.assistant.casework.clock import CORRECTION_DAYS, after_pause
 from suishiban.assistant.casework.days import day_of
-from suishiban.assistant.casework.opening import Change, unchanged
 from suishiban.assistant.casework.states import Move, Standing, Who, may
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.rules import WorkingCalendar
@@ -82,7 +82,7 @@ class Reception(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Received:
-    """What became of a call-back, and the change it makes (none but for APPLIED)."""
+    """What became of a call-back, and the change it makes: an impossible one is only noted."""
 
     reception: Reception
     change: Change
@@ -111,12 +111,16 @@ def receive(case: Case, callback: Callback, at: datetime, calendar: WorkingCalen
             f"第{wanted}次回调还没有收到，请稍后重发", f"Call-back {wanted} is missing; send this one again later"
         )
         return Received(Reception.EARLY, unchanged(case), why)
+    if case.withdrawing:
+        return Received(Reception.EARLY, unchanged(case), Text("撤回正在送达", "A withdrawal is on its way"))
     ruling = may(case.state, _MOVES[callback.kind], Who.DEPARTMENT, case.desk)
     if ruling.standing is Standing.LEGAL:
         event = _event(case, callback, at, calendar)
         return Received(Reception.APPLIED, unchanged(case).then(event), ruling.why)
-    early = ruling.standing is Standing.NOT_NOW
-    return Received(Reception.EARLY if early else Reception.IMPOSSIBLE, unchanged(case), ruling.why)
+    if ruling.standing is Standing.NOT_NOW:
+        return Received(Reception.EARLY, unchanged(case), ruling.why)
+    away = e.TurnedAway(callback.kind.value, ruling.why.en, "department", at, callback.id, callback.sequence)
+    return Received(Reception.IMPOSSIBLE, unchanged(case).then(away), ruling.why)
 
 
 def _event(case: Case, callback: Callback, at: datetime, calendar: WorkingCalendar) -> e.CaseEvent:

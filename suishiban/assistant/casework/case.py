@@ -70,6 +70,8 @@ class Case:
     """Ids of call-backs that moved the case."""
     sequence: int = 0
     """Number of the last call-back."""
+    withdrawing: bool = False
+    """The withdrawal has not been answered by the department yet."""
     failure: str = ""
     """Why the last message could not be delivered."""
 
@@ -176,11 +178,15 @@ def _ended(state: CaseState, move: Move, words: str) -> Callable[[Case, Any], Ca
 
 
 def _withdrawn(case: Case, event: e.Withdrawn) -> Case:
-    return replace(case, state=CaseState.WITHDRAWN, stood=case.state, order=None)
+    return replace(case, state=CaseState.WITHDRAWN, stood=case.state, order=None, withdrawing=True)
+
+
+def _withdrawal_taken(case: Case, event: e.WithdrawalTaken) -> Case:
+    return replace(case, withdrawing=False)
 
 
 def _withdrawal_refused(case: Case, event: e.WithdrawalRefused) -> Case:
-    return replace(case, state=case.stood, failure=event.reason)
+    return replace(case, state=case.stood, failure=event.reason, withdrawing=False)
 
 
 def _lapsed(case: Case, event: e.CorrectionLapsed) -> Case:
@@ -216,10 +222,12 @@ _APPLY: dict[type[Any], Callable[[Case, Any], Case]] = {
     e.NotAdmitted: _ended(CaseState.NOT_ADMITTED, Move.NOT_ADMIT, "reason"),
     e.Refused: _ended(CaseState.REFUSED, Move.REFUSE, "reason"),
     e.Withdrawn: _withdrawn,
+    e.WithdrawalTaken: _withdrawal_taken,
     e.WithdrawalRefused: _withdrawal_refused,
     e.CorrectionLapsed: _lapsed,
     e.Suspended: _suspended,
     e.Resumed: _resumed,
     e.Transferred: _transferred,
     e.AlertRaised: _alerted,
+    e.TurnedAway: _same,
 }

@@ -5,12 +5,12 @@ from datetime import datetime
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.application import Application
 from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.change import Change, unchanged
 from suishiban.assistant.casework.clock import after_pause, answer_limit
 from suishiban.assistant.casework.days import day_of
 from suishiban.assistant.casework.decisions import Denial, Denied
 from suishiban.assistant.casework.findings import stops
 from suishiban.assistant.casework.handoff import correction_message, withdrawal_message
-from suishiban.assistant.casework.opening import Change, unchanged
 from suishiban.assistant.casework.states import Move, Standing, Who, may
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.rules import WorkingCalendar

@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.change import Change, unchanged
 from suishiban.assistant.casework.days import BEIJING, day_of
 from suishiban.assistant.casework.events import Limit
 from suishiban.assistant.casework.states import FINAL, CaseState
@@ -83,17 +84,17 @@ def alert(case: Case, today: date, calendar: WorkingCalendar) -> Alert | None:
     return Alert.YELLOW if calendar.working_days_between(today, limit.day) <= YELLOW_DAYS else None
 
 
-def tick(case: Case, now: datetime, calendar: WorkingCalendar) -> tuple[e.CaseEvent, ...]:
+def tick(case: Case, now: datetime, calendar: WorkingCalendar) -> Change:
     """What has become of the case by the passing of time alone, and was not noted yet."""
     today, limit = day_of(now), limit_in_force(case)
     if limit is None:
-        return ()
+        return unchanged(case)
     if case.state is CaseState.CORRECTION_REQUESTED:
-        return (e.CorrectionLapsed("clock", now),) if today > limit.day else ()
+        return unchanged(case).then(e.CorrectionLapsed("clock", now)) if today > limit.day else unchanged(case)
     urgency = alert(case, today, calendar)
     if urgency is None or alert_key(urgency, limit) in case.alerts:
-        return ()
-    return (e.AlertRaised(urgency.value, limit.day, "clock", now),)
+        return unchanged(case)
+    return unchanged(case).then(e.AlertRaised(urgency.value, limit.day, "clock", now))
 
 
 def alert_key(urgency: Alert, limit: Limit) -> str:

@@ -10,12 +10,12 @@ from enum import StrEnum
 
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.change import Change, unchanged
 from suishiban.assistant.casework.clock import CORRECTION_DAYS, working_days_after
 from suishiban.assistant.casework.days import day_of
 from suishiban.assistant.casework.findings import Finding
 from suishiban.assistant.casework.handoff import decision_message
 from suishiban.assistant.casework.notices import ClerkRemark, remarks_on
-from suishiban.assistant.casework.opening import Change, unchanged
 from suishiban.assistant.casework.states import Move, Standing, Who, may
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.rules import WorkingCalendar

@@ -210,6 +210,15 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawalTaken:
+    """The department has taken the withdrawal down."""
+
+    actor: str
+    at: datetime
+    kind: Literal["WithdrawalTaken"] = "WithdrawalTaken"
+
+
+@dataclass(frozen=True, slots=True)
 class WithdrawalRefused:
     """The department had decided before; the case stands where it stood."""
 
@@ -276,6 +285,20 @@ class AlertRaised:
     kind: Literal["AlertRaised"] = "AlertRaised"
 
 
+@dataclass(frozen=True, slots=True)
+class TurnedAway:
+    """A call-back that cannot be: the case was closed, or the decision is not the department's system's to make."""
+
+    callback: str
+    """A value of callback.CallbackKind."""
+    why: str
+    actor: str
+    at: datetime
+    callback_id: str
+    sequence: int
+    kind: Literal["TurnedAway"] = "TurnedAway"
+
+
 CaseEvent = (
     Opened
     | HandedOff
@@ -290,10 +313,12 @@ CaseEvent = (
     | NotAdmitted
     | Refused
     | Withdrawn
+    | WithdrawalTaken
     | WithdrawalRefused
     | CorrectionLapsed
     | Suspended
     | Resumed
     | Transferred
     | AlertRaised
+    | TurnedAway
 )

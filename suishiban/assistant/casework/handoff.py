@@ -80,7 +80,8 @@ def document_message(case: Case, name: str, media_type: str, content: bytes) -> 
 
 
 def _message(case: Case, kind: MessageKind, which: str, more: Mapping[str, object]) -> OutMessage:
-    body = {"protocol": PROTOCOL, "kind": kind.value, "case_id": case.id, "receipt_no": case.receipt_no, **more}
+    body: dict[str, object] = {"protocol": PROTOCOL, "kind": kind.value, "desk": case.desk.value}
+    body |= {"case_id": case.id, "receipt_no": case.receipt_no, **more}
     return OutMessage(kind, f"{case.id}:{kind}:{which}", canonical(body))
 
 

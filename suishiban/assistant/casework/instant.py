@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.change import Change, unchanged
 from suishiban.assistant.casework.decisions import Signed, order
-from suishiban.assistant.casework.opening import Change, unchanged
 from suishiban.assistant.casework.states import Move
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.form.relevance import Moment, relevance

@@ -5,36 +5,13 @@ from datetime import datetime
 
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.application import Application
-from suishiban.assistant.casework.case import Case, apply, fold
+from suishiban.assistant.casework.case import fold
+from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.clock import answer_limit, working_days_after
 from suishiban.assistant.casework.days import day_of
-from suishiban.assistant.casework.handoff import OutMessage, register_message
+from suishiban.assistant.casework.handoff import register_message
 from suishiban.knowledge.guide import Guide
 from suishiban.knowledge.rules import WorkingCalendar
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What one act does: events for the log, messages for the outbox, and the case after them.
-
-    All of it is written in one transaction, or nothing.
-    """
-
-    case: Case
-    events: tuple[e.CaseEvent, ...]
-    messages: tuple[OutMessage, ...] = ()
-
-    def then(self, *events: e.CaseEvent, messages: tuple[OutMessage, ...] = ()) -> "Change":
-        """With more events and messages after these."""
-        case = self.case
-        for event in events:
-            case = apply(case, event)
-        return Change(case, (*self.events, *events), (*self.messages, *messages))
-
-
-def unchanged(case: Case) -> Change:
-    """Nothing happens."""
-    return Change(case, ())
 
 
 @dataclass(frozen=True, slots=True)

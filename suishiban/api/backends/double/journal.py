@@ -71,14 +71,12 @@ class Journal:
         with self._lock:
             return self._database.execute(query, values).fetchall()
 
-    def repeat(self, key: str) -> Effect | None:
-        """The effect of a message that came before, counted once more; None for a new one."""
+    def repeat(self, key: str) -> str:
+        """The department's number, where the message came before (counted once more); empty for a new one."""
         with self._writing() as database:
             database.execute("UPDATE effects SET asked = asked + 1 WHERE key = ?", (key,))
-        return next((effect for effect in self.effects() if effect.key == key), None) if self._known(key) else None
-
-    def _known(self, key: str) -> bool:
-        return bool(self._read("SELECT 1 FROM effects WHERE key = ?", key))
+        rows = self._read("SELECT department_no FROM effects WHERE key = ?", key)
+        return str(rows[0][0]) if rows else ""
 
     def carry_out(
         self, effect: Effect, body: str, at: float, callbacks: Sequence[tuple[Mapping[str, object], float]]
@@ -146,9 +144,7 @@ class Journal:
     def cancel(self, receipt_no: str) -> None:
         """The case was withdrawn: call-backs never tried are not sent any more."""
         with self._writing() as database:
-            database.execute(
-                "DELETE FROM callbacks WHERE receipt_no = ? AND done = '' AND tries = 0", (receipt_no,)
-            )
+            database.execute("DELETE FROM callbacks WHERE receipt_no = ? AND done = '' AND tries = 0", (receipt_no,))
 
     def decided(self, receipt_no: str) -> bool:
         """Whether the department has told us a final decision."""
