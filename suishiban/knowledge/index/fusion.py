@@ -1,8 +1,8 @@
 """How do three opinions about a passage become one score?
 
 A weighted sum (S. Bruch et al., “An analysis of fusion functions for hybrid retrieval”, 2023: it beats reciprocal rank
-fusion). The lexical scores come as coverage, the share of the query that is found: where the words fit well they decide, and
-where they do not, meaning does, without a threshold.
+fusion). The lexical scores come as coverage, the share of the query that is found: where the words fit well they
+decide, and where they do not, meaning does, without a threshold.
 """
 
 from dataclasses import dataclass

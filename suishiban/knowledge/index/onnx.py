@@ -1,7 +1,7 @@
 """How does the shipped encoder turn a text into a vector?
 
-It is a table: a vector of bytes for every term, summed with a learned weight that differs between questions and passages.
-The graph is ONNX, the terms are split as in `terms`; `training.recipes.encoder` writes both files.
+It is a table: a vector of bytes for every term, summed with a learned weight that differs between questions and
+passages. The graph is ONNX, the terms are split as in `terms`; `training.recipes.encoder` writes both files.
 """
 
 import hashlib

@@ -4,7 +4,22 @@ A light stemmer: plural, -ed, -ing and a final e go, in the spirit of D. Harman,
 which found the light ones no worse than the heavy ones for searching.
 """
 
+import re
 from functools import lru_cache
+
+#: Words that say nothing about the matter and are left out of every index.
+LITTLE_WORDS = frozenset(
+    re.findall(
+        "[a-z]+",
+        """
+    a about above after again all am an and any are as at be because been before being below between both but by can
+    could did do does doing down during each few for from further had has have having he her here him his how i if in
+    into is it its just may me might more most must my no nor not of off on once only or other our out over own same
+    shall she should so some such than that the their them then there these they this those through to too under until
+    up very was we were what when where which while who whom why will with would you your s t
+        """,
+    )
+)
 
 _VOWELS = frozenset("aeiouy")
 

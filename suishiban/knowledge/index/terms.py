@@ -1,7 +1,7 @@
 """Into which terms does a text fall?
 
-A Chinese run gives its single characters and its character pairs, a Latin or numeric run gives one stemmed word. Every
-term is one 64-bit key, so that a whole corpus is split by array operations and nothing needs a string table.
+A Chinese run gives its single characters and its character pairs; a Latin or numeric run gives one stemmed word, unless
+it is a little one. Every term is one 64-bit key: a whole corpus is split by array operations, without a string table.
 """
 
 import hashlib
@@ -12,7 +12,7 @@ from enum import IntEnum
 import numpy as np
 from numpy.typing import NDArray
 
-from suishiban.knowledge.index.stems import stem
+from suishiban.knowledge.index.stems import LITTLE_WORDS, stem
 from suishiban.knowledge.text import clean, simplify
 
 Keys = NDArray[np.int64]
@@ -89,7 +89,7 @@ def _chinese(codes: NDArray[np.int64]) -> tuple[NDArray[np.int64], Keys]:
 
 def _words(joined: str) -> tuple[NDArray[np.int64], Keys]:
     """Places and keys of the Latin and numeric words."""
-    found = [(match.start(), match.group()) for match in _WORD.finditer(joined)]
+    found = [(match.start(), match.group()) for match in _WORD.finditer(joined) if match.group() not in LITTLE_WORDS]
     known = {word: word_key(stem(word)) for word in {word for _, word in found}}
     places = np.fromiter((place for place, _ in found), dtype=np.int64, count=len(found))
     return places, np.fromiter((known[word] for _, word in found), dtype=np.int64, count=len(found))

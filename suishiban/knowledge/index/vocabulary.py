@@ -1,7 +1,7 @@
 """Which row of the encoder's table belongs to a term?
 
-Terms of the training vocabulary have rows of their own; any other term takes one of a fixed number of shared rows by its
-hash. Shared rows were never trained: a term unknown to the encoder still matches itself.
+Terms of the training vocabulary have rows of their own; any other term takes one of a fixed number of shared rows by
+its hash. Shared rows were never trained: a term unknown to the encoder still matches itself.
 """
 
 from dataclasses import dataclass
@@ -29,6 +29,5 @@ class Vocabulary:
     def rows_of(self, keys: Keys) -> NDArray[np.int64]:
         """The row of each key, same shape."""
         places = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-        with np.errstate(over="ignore"):
-            others = len(self.keys) + ((keys * _MIX) >> 13) % self.shared
+        others = len(self.keys) + ((keys * _MIX) >> 13) % self.shared
         return np.where(self.keys[places] == keys, places, others)

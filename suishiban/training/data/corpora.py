@@ -1,0 +1,46 @@
+"""From which licensed texts is the encoder trained?
+
+Only files that may train weights that ship are read here; `pairs` says why each may.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from suishiban.training.data.development_sets import doc2dial_passages, doc2dial_questions, lines, statute_questions
+from suishiban.training.data.pairs import Article, Pair
+from suishiban.training.data.retrieval_sets import Context, Question
+
+
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """Everything that trains the encoder."""
+
+    articles: tuple[Article, ...]
+    lay_questions: tuple[Question, ...]
+    """Their gold ids are ids of articles."""
+    items: tuple[str, ...]
+    """Names of service items."""
+    dialogues: tuple[Pair, ...]
+    """English questions, alone and with what was said before, with the passage that answers."""
+
+
+def load_corpora(data: Path) -> Corpora:
+    """The corpora in the folder of development data."""
+    return Corpora(
+        articles=tuple(
+            Article(one["id"], one["law"], one["chapter"] or "", one["article"], one["text"])
+            for one in lines(data / "zh_law_articles_core.jsonl.gz")
+        ),
+        lay_questions=statute_questions(data / "zh_statute_queries_fit.jsonl"),
+        items=tuple(one["name"] for one in lines(data / "zh_gov_catalog.jsonl")),
+        dialogues=_dialogues(data),
+    )
+
+
+def _dialogues(data: Path) -> tuple[Pair, ...]:
+    passages = {one.id: f"{one.title}\n{one.text}" for one in doc2dial_passages(data)}
+    return tuple(
+        Pair(question.searched(context), passages[min(question.gold)])
+        for question in doc2dial_questions(data, training=True)
+        for context in Context
+    )

@@ -1,0 +1,108 @@
+"""What does the encoder see in one training step?"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from suishiban.knowledge.index.hybrid import best
+from suishiban.knowledge.index.lexical import LexicalIndex
+from suishiban.training.data.corpora import Corpora
+from suishiban.training.data.pairs import Pair, clause_pair, item_pair, made_up_pairs
+from suishiban.training.data.phrasing import Phrasing
+
+PAIRS = 512
+LAY_QUESTIONS = 128
+#: Articles that share words with a lay question but do not answer it.
+HARD = 5
+#: Articles that have nothing to do with any of them.
+EASY = 512
+
+
+class Source(StrEnum):
+    """Where the pairs of a step come from."""
+
+    #: Clauses of statute articles, reworded.
+    ARTICLES = "articles"
+    #: Matters made of the word list.
+    MATTERS = "matters"
+    #: Lay questions about statutes, against articles that look alike.
+    QUESTIONS = "questions"
+    #: Names of service items.
+    ITEMS = "items"
+    #: English dialogues about government services.
+    DIALOGUES = "dialogues"
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Questions, texts, and which texts are no fair wrong answer to which question."""
+
+    questions: Sequence[str]
+    texts: Sequence[str]
+    """The first len(questions) are the right ones, in order; the rest are wrong for all."""
+    spared: NDArray[np.bool_]
+    """Shape (questions, texts): True where the text answers the question too, its own right text excepted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batches:
+    """Makes batches; all chance comes from `random`."""
+
+    corpora: Corpora
+    phrasing: Phrasing
+    look_alikes: Sequence[NDArray[np.int64]]
+    """For each lay question, the numbers of the articles that share most words with it."""
+    number_of: Mapping[str, int]
+    """Article id → number."""
+    random: Random
+
+    def next(self, source: Source) -> Batch:
+        """One batch of pairs from `source`."""
+        if source is Source.QUESTIONS:
+            return self._lay_questions()
+        pairs = self._pairs(source)
+        texts = np.array([pair.text for pair in pairs])
+        spared = texts[:, None] == texts[None, :]
+        np.fill_diagonal(spared, False)
+        return Batch([pair.question for pair in pairs], texts.tolist(), spared)
+
+    def _pairs(self, source: Source) -> Sequence[Pair]:
+        corpora, random = self.corpora, self.random
+        match source:
+            case Source.ARTICLES:
+                return [clause_pair(one, self.phrasing, random) for one in random.sample(corpora.articles, PAIRS)]
+            case Source.ITEMS:
+                return [item_pair(one, self.phrasing, random) for one in random.sample(corpora.items, PAIRS)]
+            case Source.DIALOGUES:
+                return random.sample(corpora.dialogues, PAIRS)
+            case _:
+                return made_up_pairs(PAIRS, self.phrasing, random)
+
+    def _lay_questions(self) -> Batch:
+        random, asked = self.random, self.corpora.lay_questions
+        chosen = random.sample(range(len(asked)), LAY_QUESTIONS)
+        right = [random.choice(sorted(asked[number].gold)) for number in chosen]
+        hard = [int(one) for number in chosen for one in random.sample(list(self.look_alikes[number]), HARD)]
+        wrong = [*hard, *random.sample(range(len(self.corpora.articles)), EASY)]
+        articles = [*(self.number_of[one] for one in right), *wrong]
+        spared = np.array([[self._answers(one, number) for one in articles] for number in chosen])
+        np.fill_diagonal(spared, False)
+        texts = [self.corpora.articles[one].passage for one in articles]
+        return Batch([self._reworded(asked[number].text) for number in chosen], texts, spared)
+
+    def _answers(self, article: int, question: int) -> bool:
+        return self.corpora.articles[article].id in self.corpora.lay_questions[question].gold
+
+    def _reworded(self, question: str) -> str:
+        if self.random.random() < 0.5:
+            return question
+        return self.phrasing.asked(self.phrasing.reworded(question, 0.3, self.random), self.random)
+
+
+def look_alikes(corpora: Corpora, index: LexicalIndex, count: int = 100) -> Sequence[NDArray[np.int64]]:
+    """For each lay question the numbers of `count` articles that share most words with it."""
+    return [best(index.scores(question.text), count) for question in corpora.lay_questions]
