@@ -23,7 +23,7 @@ from suishiban.assistant.conversation.events import (
     Spoke,
 )
 from suishiban.assistant.conversation.fold import fold
-from suishiban.assistant.conversation.reply import Outcome, Reply
+from suishiban.assistant.conversation.reply import FormCard, Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.next_question import next_question
@@ -33,6 +33,7 @@ from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
 from suishiban.assistant.policy.next_step import Obstacle, next_step
 from suishiban.assistant.policy.prompted import sources_in
+from suishiban.assistant.response.card import form_card
 from suishiban.assistant.response.compose import compose
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.assistant.understanding.engine import Engine, Heard, OpenForm
@@ -192,7 +193,18 @@ def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
     matter = d.state.open_matter
     if matter is None or next_question(d.relevance_of(matter), matter) is not None:
         return ()
-    return precheck(d.guide_of(matter), matter.answers, moment, moment.types)
+    return precheck(d.guide_of(matter), matter.answers, moment)
+
+
+def form_as_it_stands(state: Conversation, visit: Visit, office: Office) -> FormCard | None:
+    """The open form of a conversation, outside any turn; None where none is open."""
+    matter = state.open_matter
+    if matter is None:
+        return None
+    compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
+    relevant = relevance(compiled, matter.answers, visit.moment)
+    shown = OpenMatter(matter.id, compiled, relevant)
+    return form_card(Scene(state, office.knowledge.release, shown, visit.citizen is not None), matter, shown)
 
 
 def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...]) -> Scene:

@@ -7,33 +7,23 @@ rules are evaluated in three values, and an open one says nothing: what is missi
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from suishiban.assistant.casework.days import day_of
 from suishiban.assistant.casework.findings import Finding, Severity
 from suishiban.assistant.casework.precheck_blanks import invalid, missing, readable, stale, unfinished_groups
 from suishiban.assistant.casework.precheck_materials import documents
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.form.relevance import Moment, Relevance, relevance
 from suishiban.assistant.form.values import known
-from suishiban.knowledge.fields import FIELD_TYPES, FieldType
 from suishiban.knowledge.guide import Condition, PrecheckRule, Text
 from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.rules import Rule, Truth, Unknown, evaluate
 
 
-def precheck(
-    compiled: CompiledGuide,
-    answers: Mapping[str, Answer],
-    moment: Moment,
-    types: Mapping[str, FieldType] = FIELD_TYPES,
-) -> tuple[Finding, ...]:
-    """The findings on `answers`, errors first, each in the order of the form; pure, and the same for everyone.
-
-    `types` are the field types bound to the divisions of the site (`knowledge.fields.field_types`).
-    """
+def precheck(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Moment) -> tuple[Finding, ...]:
+    """The findings on `answers`, errors first, each in the order of the form; pure, and the same for everyone."""
     sound = readable(compiled.guide, answers)
     relevant = relevance(compiled, sound, moment)
     found = [
-        *invalid(relevant, answers, day_of(moment.at), types),
+        *invalid(relevant, answers, moment),
         *missing(relevant, answers),
         *unfinished_groups(relevant, answers),
         *stale(relevant, answers),

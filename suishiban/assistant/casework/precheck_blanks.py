@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from suishiban.assistant.casework.days import day_of
 from suishiban.assistant.casework.findings import Finding, Severity
 from suishiban.assistant.conversation.answers import Answer, AnswerState
 from suishiban.assistant.form.blanks import Blank, blank_at
-from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.form.relevance import Moment, Relevance
 from suishiban.assistant.form.values import known, rows_begun, rows_closed, value_of
 from suishiban.knowledge.fields import FieldType, NotAValue, Rejected
 from suishiban.knowledge.guide import Guide, Language, Text
@@ -63,14 +64,12 @@ def unfinished_groups(relevant: Relevance, answers: Mapping[str, Answer]) -> Ite
         )
 
 
-def invalid(
-    relevant: Relevance, answers: Mapping[str, Answer], today: date, types: Mapping[str, FieldType]
-) -> Iterator[Finding]:
+def invalid(relevant: Relevance, answers: Mapping[str, Answer], moment: Moment) -> Iterator[Finding]:
     """Values that their own field type no longer accepts: limits move with the day, guides with their versions."""
     for blank in relevant.blanks:
         if known(answers, blank.path) is None or blank.field.derive:
             continue
-        rejected = _rejection(blank, answers, today, types[blank.field.type])
+        rejected = _rejection(blank, answers, day_of(moment.at), moment.types[blank.field.type])
         if rejected is not None:
             clause = f"{_FORM}“{_label(blank).zh}”"
             yield Finding("value-invalid", Severity.ERROR, rejected.problem, rejected.fix, clause, (blank.path,))
