@@ -6,7 +6,8 @@ Reading YAML with line numbers costs 0.1 s a guide; the parsed guide is kept bes
 from pathlib import Path
 
 from suishiban.api.store.guide_files import GuideFile, GuideFiles, GuideState
-from suishiban.knowledge.library import Edition, UnreadableEdition, edition_of
+from suishiban.knowledge.library import Edition, edition_of
+from suishiban.knowledge.library.store import UnreadableEdition
 from suishiban.knowledge.parse.guide_file import ParsedGuide, RefusedFile, item_type, life_event_type, parse_guide
 
 

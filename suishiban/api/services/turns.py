@@ -31,11 +31,12 @@ from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.conversation.events import SCHEMA, MatterSubmitted
 from suishiban.assistant.conversation.fold import apply
+from suishiban.assistant.conversation.reply import FormCard
 from suishiban.assistant.conversation.state import Conversation, MatterStatus
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, take_turn
+from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, form_as_it_stands, take_turn
 from suishiban.knowledge.guide import Language
 from suishiban.knowledge.rules import WorkingCalendar
 
@@ -165,6 +166,10 @@ class TurnService:
             commit.at,
             self._calendar,
         )
+
+    def form(self, state: Conversation, citizen: Citizen | None) -> FormCard | None:
+        """The open form of a conversation as it stands."""
+        return form_as_it_stands(state, self._visit(state, citizen, self._clock.now()), self._office())
 
     def state(self, conversation: str, version: int | None = None) -> Conversation:
         """The conversation's state; `version` lets a state kept in memory serve when it is that one."""

@@ -190,6 +190,10 @@ class Conversations:
             snapshot = self._keyring.open(row.subject, _HEADS, f"{conversation}/{after}", row.snapshot)
         return Loaded(_head(row), snapshot, after, self._since(conversation, row.subject, after))
 
+    def events(self, conversation: str, after: int = 0) -> tuple[StoredEvent, ...]:
+        """The events after number `after`, in order; raises Unknown, KeyErased."""
+        return self._since(conversation, self.get(conversation).subject, after)
+
     def _since(self, conversation: str, subject: str, after: int) -> tuple[StoredEvent, ...]:
         rows = self._connection.execute(_SINCE, {"id": conversation, "after": after})
         return tuple(

@@ -1,0 +1,80 @@
+"""Which objects make up the service, and how do they meet? Settings → objects → app; nothing is built elsewhere."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import APIRouter, FastAPI
+
+from suishiban.api.clock import Clock, ShiftedClock, SystemClock
+from suishiban.api.demo_keys import with_demo_keys
+from suishiban.api.identity.demo import DemoIdentity
+from suishiban.api.licences.demo import DemoRecords
+from suishiban.api.routes import conversations, health, problems, sessions
+from suishiban.api.services.context import Services
+from suishiban.api.services.conversations import ConversationService
+from suishiban.api.services.identity import CitizenSessions
+from suishiban.api.services.knowledge import Folders, KnowledgeService
+from suishiban.api.services.places import load_places
+from suishiban.api.services.sources import LoggedSources
+from suishiban.api.services.turns import TurnService
+from suishiban.api.settings import Settings
+from suishiban.api.store.opening import open_store
+from suishiban.assistant.turn import Office
+from suishiban.assistant.understanding.rules import RuleEngine
+from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
+from suishiban.knowledge.index.onnx import GRAPH, load_onnx
+from suishiban.knowledge.parse.calendar import read_calendar
+
+
+def build_services(settings: Settings, clock: Clock | None = None) -> Services:
+    """Everything the routes and workers need; opens the database and publishes the sample library on first start."""
+    settings = with_demo_keys(settings)
+    clock = clock or (ShiftedClock() if settings.demo else SystemClock())
+    store = open_store(settings)
+    knowledge = KnowledgeService(store, encoder_of(settings), Folders(settings.indexes, settings.data / "parsed"))
+    knowledge.load_samples(settings.guides, clock.now())
+    identity = DemoIdentity()
+    engine = RuleEngine()
+    sources = LoggedSources(store, DemoRecords(identity), clock)
+    places = load_places(settings.guides)
+    calendar = read_calendar(settings.guides / "calendar.yaml")
+
+    def office() -> Office:
+        return Office(knowledge.current(), engine, sources)
+
+    return Services(
+        settings=settings,
+        clock=clock,
+        store=store,
+        knowledge=knowledge,
+        places=places,
+        calendar=calendar,
+        citizens=CitizenSessions(store, identity),
+        conversations=ConversationService(store, clock),
+        turns=TurnService(store, office, places, calendar, clock),
+    )
+
+
+def encoder_of(settings: Settings) -> Encoder:
+    """The encoder that ships; random vectors of the terms where the models folder has none."""
+    shipped = settings.models / "encoder"
+    return load_onnx(shipped) if (shipped / GRAPH).is_file() else HashingEncoder()
+
+
+def build_app(services: Services) -> FastAPI:
+    """The web application over `services`."""
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        services.store.close()
+
+    app = FastAPI(title="Suishiban 随时办", version="0.1.0", lifespan=life)
+    app.state.services = services
+    problems.install(app)
+    api = APIRouter(prefix="/api/v1")
+    for module in (sessions, conversations):
+        api.include_router(module.router)
+    app.include_router(api)
+    app.include_router(health.router)
+    return app

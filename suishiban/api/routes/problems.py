@@ -1,0 +1,106 @@
+"""How does an error reach the caller? RFC 9457 problem details, with what to do about each field."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+
+from suishiban.api.services import errors as e
+from suishiban.api.store.errors import KeyErased, Unknown
+from suishiban.api.store.releases import NoRelease
+from suishiban.knowledge.text import SuishibanError
+
+MEDIA_TYPE = "application/problem+json"
+
+
+class FieldProblem(BaseModel):
+    """What is wrong with one field of the request."""
+
+    field: str
+    message: str
+    fix: str
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    errors: list[FieldProblem] = []
+
+
+_STATUS: Mapping[type[SuishibanError], int] = {
+    e.NotYours: 404,
+    e.Conflict: 409,
+    e.TurnInProgress: 409,
+    e.TooLong: 413,
+    e.EmptyTurn: 422,
+    KeyErased: 410,
+    Unknown: 404,
+    NoRelease: 503,
+}
+#: What would be right, by the kind of a validation error; nothing of the value is repeated.
+_FIXES = {
+    "missing": "请提供这个字段 / provide this field",
+    "string_too_long": "请缩短 / shorten it to {max_length} characters",
+    "string_type": "应为文本 / give a text",
+    "json_invalid": "应为合法的 JSON / send valid JSON",
+    "extra_forbidden": "请去掉这个字段 / remove this field",
+}
+
+
+def install(app: FastAPI) -> None:
+    """Answer every error of `app` with problem details."""
+    app.add_exception_handler(SuishibanError, _ours)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def problem(status: int, title: str, detail: str, errors: list[FieldProblem] | None = None) -> JSONResponse:
+    """A problem as a response."""
+    name = title.lower().replace(" ", "-")
+    body = Problem(type=f"urn:suishiban:{name}", title=title, status=status, detail=detail, errors=errors or [])
+    return JSONResponse(body.model_dump(), status, media_type=MEDIA_TYPE)
+
+
+def _ours(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, SuishibanError)
+    status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
+    fix = str(error.details.get("right", ""))
+    errors = [
+        FieldProblem(field=name, message=str(value), fix=fix)
+        for name, value in error.details.items()
+        if name != "right"
+    ]
+    title = type(error).__name__
+    return problem(status, title, type(error).__doc__ or title, errors)
+
+
+def _invalid(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, RequestValidationError)
+    return problem(
+        422, "Invalid request", "The request is not of the form expected", [_field(one) for one in error.errors()]
+    )
+
+
+def _field(error: Mapping[str, Any]) -> FieldProblem:
+    where = ".".join(str(part) for part in error["loc"] if part != "body") or "body"
+    fix = _FIXES.get(error["type"], "请按接口说明填写 / see the API description")
+    return FieldProblem(field=where, message=error["msg"], fix=fix.format(**error.get("ctx", {})))
+
+
+def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    return problem(error.status_code, "HTTP error", str(error.detail))
+
+
+def _unforeseen(request: Request, error: Exception) -> JSONResponse:
+    """Nothing of the error is told: it could hold what the citizen typed."""
+    return problem(500, "Internal error", "服务内部出错,已记录 / The service failed; it has been noted")

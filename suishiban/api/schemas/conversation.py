@@ -1,0 +1,66 @@
+"""What is sent and received in a conversation?"""
+
+from pydantic import BaseModel, ConfigDict, Field
+
+#: Characters of one utterance.
+LONGEST = 2_000
+
+
+class NewConversation(BaseModel):
+    """How a conversation begins."""
+
+    model_config = ConfigDict(extra="forbid")
+    language: str = Field("zh", pattern="^(zh|en)$")
+    region: str = Field("9901", pattern=r"^\d{2,9}$", description="Division code of the citizen's district")
+    channel: str = Field("web", pattern="^[a-z0-9-]{1,20}$")
+
+
+class BegunOut(BaseModel):
+    """A new conversation."""
+
+    id: str
+    token: str = Field(description="Send it as `Conversation-Token` with every request of this conversation")
+
+
+class AttachmentRef(BaseModel):
+    """A file uploaded before."""
+
+    model_config = ConfigDict(extra="forbid")
+    id: str = Field(max_length=64)
+    material: str = Field("", max_length=64)
+
+
+class TurnIn(BaseModel):
+    """One turn: words, a button, a file or edits; exactly what the citizen did."""
+
+    model_config = ConfigDict(extra="forbid")
+    turn_id: str = Field(min_length=1, max_length=64, pattern=r"^[\w.:-]+$", description="Made by the client")
+    text: str = Field("", max_length=LONGEST)
+    choice: str = Field("", max_length=200)
+    attachment: AttachmentRef | None = None
+    edits: dict[str, str] = Field(default_factory=dict, max_length=50)
+    prompt_id: str = Field("", max_length=64)
+    version: int | None = Field(None, ge=0, description="Version the client saw; another one is answered with 409")
+
+
+class MessageOut(BaseModel):
+    """One message."""
+
+    number: int
+    by: str
+    at: str
+    text: str
+    reply: dict[str, object] | None = None
+
+
+class ConversationOut(BaseModel):
+    """A conversation as it stands."""
+
+    id: str
+    version: int
+    owner: str
+    language: str
+    region: str
+    messages: list[MessageOut]
+    prompt: dict[str, object] | None
+    form: dict[str, object] | None

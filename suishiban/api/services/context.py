@@ -1,0 +1,28 @@
+"""What do the routes work with? Built once by `api.main`, never changed."""
+
+from dataclasses import dataclass
+
+from suishiban.api.clock import Clock
+from suishiban.api.services.conversations import ConversationService
+from suishiban.api.services.identity import CitizenSessions
+from suishiban.api.services.knowledge import KnowledgeService
+from suishiban.api.services.places import Places
+from suishiban.api.services.turns import TurnService
+from suishiban.api.settings import Settings
+from suishiban.api.store.store import Store
+from suishiban.knowledge.rules import WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Services:
+    """Everything a route may call."""
+
+    settings: Settings
+    clock: Clock
+    store: Store
+    knowledge: KnowledgeService
+    places: Places
+    calendar: WorkingCalendar
+    citizens: CitizenSessions
+    conversations: ConversationService
+    turns: TurnService

@@ -1,0 +1,82 @@
+"""How does a conversation begin, who may read it, and what does it look like?"""
+
+import secrets
+from dataclasses import dataclass
+from hmac import compare_digest
+
+from suishiban.api.clock import Clock
+from suishiban.api.codec import read_event
+from suishiban.api.services.errors import NotYours
+from suishiban.api.store.conversation_records import Conversation, NewConversation
+from suishiban.api.store.errors import Unknown
+from suishiban.api.store.sessions import token_hash
+from suishiban.api.store.store import Store
+from suishiban.assistant.conversation.events import Event, Replied, Spoke
+from suishiban.assistant.turn import Citizen
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A new conversation and the token that opens it."""
+
+    id: str
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One line of a conversation as it is shown."""
+
+    number: int
+    """The event's number in the conversation."""
+    event: Event
+
+
+class ConversationService:
+    """Begins conversations and opens them to whom they belong."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def begin(
+        self, channel: str, language: str, region: str, citizen: Citizen | None, sender: str | None = None
+    ) -> Begun:
+        """A new conversation; with a sender of a foreign channel, found again by it."""
+        token = secrets.token_urlsafe(24)
+        new = NewConversation(
+            token_hash=token_hash(token),
+            channel=channel,
+            language=language,
+            region=region,
+            person=citizen.person if citizen else None,
+            sender=sender,
+        )
+        head = self._store.write(lambda work: work.conversations.create(new, self._clock.now()))
+        return Begun(head.id, token)
+
+    def open(self, conversation: str, token: str, citizen: Citizen | None) -> Conversation:
+        """The head, for whoever holds the token or is the citizen it belongs to.
+
+        A citizen who logs in during an anonymous conversation takes it over. Raises NotYours.
+        """
+        with self._store.reading() as work:
+            try:
+                head = work.conversations.get(conversation)
+            except Unknown as error:
+                raise NotYours(conversation=conversation, right="a conversation of yours") from error
+        holds_token = bool(token) and compare_digest(head.token_hash, token_hash(token))
+        if head.person is None and holds_token and citizen is not None:
+            self._store.write(lambda work: work.conversations.belong_to(conversation, citizen.person))
+            return head
+        is_owner = citizen is not None and head.person == citizen.person
+        if is_owner or (head.person is None and holds_token):
+            return head
+        raise NotYours(conversation=conversation, right="a conversation of yours")
+
+    def messages(self, conversation: str, after: int = 0) -> tuple[Message, ...]:
+        """What was said and answered after event `after`, in order."""
+        with self._store.reading() as work:
+            stored = work.conversations.events(conversation, after)
+        found = (Message(one.seq, read_event(one.payload, one.schema)) for one in stored)
+        return tuple(message for message in found if isinstance(message.event, Spoke | Replied))
