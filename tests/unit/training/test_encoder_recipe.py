@@ -1,0 +1,62 @@
+"""The recipe on a handful of invented lines: that it runs, resumes and writes what the service loads."""
+
+import gzip
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from suishiban.knowledge.index.encoder import TextKind
+from suishiban.knowledge.index.onnx import load_onnx
+
+pytest.importorskip("torch", reason="training needs the extra `train`")
+recipe = pytest.importorskip("suishiban.training.recipes.encoder", reason="training needs the extra `train`")
+SETTINGS = recipe.EncoderSettings(dim=16, terms=800, shared=32, steps=12, warm_up=2, save_every=5)
+
+
+@pytest.fixture(scope="module", name="data")
+def a_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    laws = [
+        {"id": f"law#第{n}条", "law": "办法", "chapter": None, "article": f"第{n}条", "text": f"第{n}项，应当登记。"}
+        for n in range(1100)
+    ]
+    with gzip.open(folder / "zh_law_articles_core.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.writelines(json.dumps(one) + "\n" for one in laws)
+    asked: list[dict[str, object]] = [
+        {"qid": n, "query": f"第{n}项要登记吗", "gold": [{"core_id": laws[n]["id"]}]} for n in range(130)
+    ]
+    write(folder / "zh_statute_queries_fit.jsonl", asked)
+    write(folder / "zh_gov_catalog.jsonl", [{"name": f"事项{n}审批"} for n in range(512)])
+    write(folder / "doc2dial_val_passages.jsonl", [{"passage_id": "p", "title": "Permit", "text": "Permits are free."}])
+    turn = {"qid": "t", "query": "fee?", "history": [], "gold_passage_ids": ["p"]}
+    write(folder / "doc2dial_val_queries_train.jsonl", [turn | {"dialogue_id": str(n)} for n in range(700)])
+    return folder
+
+
+def write(path: Path, lines: list[dict[str, object]]) -> None:
+    path.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
+
+
+def test_training_writes_an_encoder_that_the_service_loads(data: Path, tmp_path: Path) -> None:
+    steps: list[int] = []
+    recipe.train_encoder(data, tmp_path, SETTINGS, lambda step, loss: steps.append(step))
+    assert steps == list(range(1, 13))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["encoder.onnx", "vocabulary.npy"]
+    encoder = load_onnx(tmp_path)
+    assert (encoder.name, encoder.dim) == ("suishiban-encoder-1", 16)
+    vectors = encoder.encode(["登记", "unseen 词"], TextKind.PASSAGE)
+    assert np.linalg.norm(vectors, axis=1) == pytest.approx([1.0, 1.0], abs=1e-5)
+
+
+def test_a_stopped_run_goes_on_where_it_was(data: Path, tmp_path: Path) -> None:
+    def stop(step: int, loss: float) -> None:
+        if step == 7:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        recipe.train_encoder(data, tmp_path, SETTINGS, stop)
+    steps: list[int] = []
+    recipe.train_encoder(data, tmp_path, SETTINGS, lambda step, loss: steps.append(step))
+    assert steps[0] == 6
