@@ -1,6 +1,6 @@
 """Which number does the citizen get at once, and is a number that was typed one of ours?
 
-MC20260302-000123-C: the site's prefix, the day, the count of that day, a check character after ISO/IEC 7064 MOD 37,36
+MC20260302-000123-1: the site's prefix, the day, the count of that day, a check character after ISO/IEC 7064 MOD 37,36
 (GB/T 17710), which catches every single wrong character and nearly every swap. It says nothing about the person.
 """
 
