@@ -2,7 +2,7 @@
 
 import time
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import orjson
 import typer
@@ -30,7 +30,9 @@ def choose() -> None:
 def retrieval(
     passages: Annotated[Path, typer.Option(help='JSON Lines of {"id","text","title"?}.', exists=True)],
     queries: Annotated[Path, typer.Option(help='JSON Lines of {"id","query","gold","history"?}.', exists=True)],
-    context: Annotated[str, typer.Option(help="last or history: how much of a conversation is searched for.")] = "last",
+    context: Annotated[
+        Literal["last", "history"], typer.Option(help="How much of a conversation is searched for.")
+    ] = "last",
     encoder: EncoderOption = "",
 ) -> None:
     """Index a foreign corpus and measure it with the configuration that `ask` uses."""

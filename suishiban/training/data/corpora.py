@@ -22,6 +22,8 @@ class Corpora:
     """Names of service items."""
     dialogues: tuple[Pair, ...]
     """English questions, alone and with what was said before, with the passage that answers."""
+    places: tuple[str, ...]
+    """Names of provinces, cities, counties and districts."""
 
 
 def load_corpora(data: Path) -> Corpora:
@@ -34,6 +36,7 @@ def load_corpora(data: Path) -> Corpora:
         lay_questions=statute_questions(data / "zh_statute_queries_fit.jsonl"),
         items=tuple(one["name"] for one in lines(data / "zh_gov_catalog.jsonl")),
         dialogues=_dialogues(data),
+        places=tuple(one["name"] for one in lines(data / "admin_divisions.jsonl.gz") if one["level"] != "street"),
     )
 
 

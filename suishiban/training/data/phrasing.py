@@ -5,7 +5,7 @@ given.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from random import Random
@@ -43,6 +43,14 @@ class Phrasing:
     def asked(self, text: str, random: Random) -> str:
         """`text` between the small words of a question."""
         return random.choice(self.before) + text + random.choice(self.after)
+
+    def placed(self, text: str, places: Sequence[str], random: Random) -> str:
+        """`text`, one time in four with a place said before or behind it, in full or in short."""
+        if random.random() > 0.25:
+            return text
+        place = random.choice(places)
+        said = place if random.random() < 0.5 else place[:2]
+        return said + text if random.random() < 0.7 else text + said
 
     def matter(self, random: Random) -> tuple[Group, ...]:
         """A made-up matter: a thing, mostly with an act, sometimes with an aspect asked for."""

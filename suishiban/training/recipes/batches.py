@@ -68,7 +68,13 @@ class Batches:
         texts = np.array([pair.text for pair in pairs])
         spared = texts[:, None] == texts[None, :]
         np.fill_diagonal(spared, False)
-        return Batch([pair.question for pair in pairs], texts.tolist(), spared)
+        return Batch([self._asked(pair, source) for pair in pairs], texts.tolist(), spared)
+
+    def _asked(self, pair: Pair, source: Source) -> str:
+        """The question; a matter is often asked for with a place that no guide names."""
+        if source not in (Source.MATTERS, Source.ITEMS):
+            return pair.question
+        return self.phrasing.placed(pair.question, self.corpora.places, self.random)
 
     def _pairs(self, source: Source) -> Sequence[Pair]:
         corpora, random = self.corpora, self.random

@@ -45,6 +45,8 @@ class EncoderSettings:
     steps: int = 1_600
     rate: float = 3e-3
     warm_up: int = 50
+    drop: float = 0.3
+    """Chance that a term of a question is left out of a step."""
     seed: int = 0
     save_every: int = 200
 
@@ -65,7 +67,7 @@ def train_encoder(
     for step in range(_resumed(out, table, optimizer), settings.steps):
         for group in optimizer.param_groups:
             group["lr"] = settings.rate * min(1.0, step / settings.warm_up) * (1 - step / settings.steps)
-        loss = contrast(table, batches.next(ROUND[step % len(ROUND)]))
+        loss = contrast(table, batches.next(ROUND[step % len(ROUND)]), settings.drop)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -76,9 +78,9 @@ def train_encoder(
     (out / CHECKPOINT).unlink(missing_ok=True)
 
 
-def contrast(table: TermTable, batch: Batch) -> Tensor:
+def contrast(table: TermTable, batch: Batch, drop: float) -> Tensor:
     """The loss of one batch: how far each question is from preferring its own text."""
-    questions, texts = table(batch.questions, TextKind.QUERY), table(batch.texts, TextKind.PASSAGE)
+    questions, texts = table(batch.questions, TextKind.QUERY, drop), table(batch.texts, TextKind.PASSAGE)
     likeness = questions @ texts.T * table.sharpness.exp()
     likeness = likeness.masked_fill(torch.from_numpy(batch.spared), -1e9)
     return functional.cross_entropy(likeness, torch.arange(len(batch.questions)))

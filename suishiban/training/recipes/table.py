@@ -12,6 +12,9 @@ from suishiban.knowledge.index.encoder import TextKind
 from suishiban.knowledge.index.terms import split
 from suishiban.knowledge.index.vocabulary import Vocabulary
 
+#: Terms; about three characters with their pairs.
+_VERY_SHORT = 4
+
 
 class TermTable(nn.Module):
     """Texts to unit vectors; weights begin at the inverse frequency of the terms, vectors at random."""
@@ -29,9 +32,15 @@ class TermTable(nn.Module):
         self.passage = nn.Parameter(start.clone())
         self.sharpness = nn.Parameter(torch.tensor(20.0).log())
 
-    def forward(self, texts: Sequence[str], kind: TextKind) -> Tensor:
-        """Shape (len(texts), dim)."""
+    def forward(self, texts: Sequence[str], kind: TextKind, drop: float = 0.0) -> Tensor:
+        """Shape (len(texts), dim). Each term of a text is left out at the chance `drop`, unless the text is very short.
+
+        What is left must find the answer alone; that is what teaches words other than the shared ones.
+        """
         owners, keys = split(texts)
+        if drop:
+            kept = (torch.rand(len(keys)).numpy() >= drop) | (np.bincount(owners)[owners] <= _VERY_SHORT)
+            owners, keys = owners[kept], keys[kept]
         rows = torch.from_numpy(self.vocabulary.rows_of(keys))
         starts = torch.from_numpy(np.searchsorted(owners, np.arange(len(texts))))
         summed = functional.embedding_bag(

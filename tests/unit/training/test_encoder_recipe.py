@@ -2,6 +2,7 @@
 
 import gzip
 import json
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -24,18 +25,18 @@ def a_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     with gzip.open(folder / "zh_law_articles_core.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(one) + "\n" for one in laws)
-    asked: list[dict[str, object]] = [
-        {"qid": n, "query": f"第{n}项要登记吗", "gold": [{"core_id": laws[n]["id"]}]} for n in range(130)
-    ]
+    asked = [{"qid": n, "query": f"第{n}项要登记吗", "gold": [{"core_id": laws[n]["id"]}]} for n in range(130)]
     write(folder / "zh_statute_queries_fit.jsonl", asked)
     write(folder / "zh_gov_catalog.jsonl", [{"name": f"事项{n}审批"} for n in range(512)])
+    with gzip.open(folder / "admin_divisions.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"name": "明川市", "level": "city"}) + "\n")
     write(folder / "doc2dial_val_passages.jsonl", [{"passage_id": "p", "title": "Permit", "text": "Permits are free."}])
     turn = {"qid": "t", "query": "fee?", "history": [], "gold_passage_ids": ["p"]}
     write(folder / "doc2dial_val_queries_train.jsonl", [turn | {"dialogue_id": str(n)} for n in range(700)])
     return folder
 
 
-def write(path: Path, lines: list[dict[str, object]]) -> None:
+def write(path: Path, lines: Sequence[Mapping[str, object]]) -> None:
     path.write_text("".join(json.dumps(one) + "\n" for one in lines), encoding="utf-8")
 
 
