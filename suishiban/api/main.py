@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, FastAPI
 
+from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock, ShiftedClock, SystemClock
 from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import DemoIdentity
@@ -12,6 +13,7 @@ from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.routes import conversations, health, problems, sessions
 from suishiban.api.services.context import Services
 from suishiban.api.services.conversations import ConversationService
+from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.places import load_places
@@ -24,6 +26,7 @@ from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
 from suishiban.knowledge.index.onnx import GRAPH, load_onnx
 from suishiban.knowledge.parse.calendar import read_calendar
+from suishiban.knowledge.search import Knowledge
 
 
 def build_services(settings: Settings, clock: Clock | None = None) -> Services:
@@ -39,6 +42,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     places = load_places(settings.guides)
     calendar = read_calendar(settings.guides / "calendar.yaml")
 
+    log = CaseLog()
+
     def office() -> Office:
         return Office(knowledge.current(), engine, sources)
 
@@ -51,8 +56,18 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         calendar=calendar,
         citizens=CitizenSessions(store, identity),
         conversations=ConversationService(store, clock),
-        turns=TurnService(store, office, places, calendar, clock),
+        log=log,
+        turns=TurnService(store, office, places, calendar, clock, log, FilingDesk(log, calendar)),
     )
+
+
+def build_knowledge(settings: Settings) -> Knowledge:
+    """The knowledge a service with these settings serves, without the service."""
+    settings = with_demo_keys(settings)
+    store = open_store(settings)
+    knowledge = KnowledgeService(store, encoder_of(settings), Folders(settings.indexes, settings.data / "parsed"))
+    knowledge.load_samples(settings.guides, SystemClock().now())
+    return knowledge.current()
 
 
 def encoder_of(settings: Settings) -> Encoder:

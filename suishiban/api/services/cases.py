@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from suishiban.api.services.case_codec import read_case
+from suishiban.api.case_log import CaseLog
 from suishiban.api.store.store import Store
 from suishiban.assistant.casework.application import AttachedFile
 from suishiban.assistant.casework.case import Case
@@ -15,11 +15,11 @@ from suishiban.assistant.conversation.case_summary import CaseSummary
 MOST = 5
 
 
-def case_summaries(store: Store, person: str) -> tuple[CaseSummary, ...]:
+def case_summaries(store: Store, log: CaseLog, person: str) -> tuple[CaseSummary, ...]:
     """The citizen's cases, the latest first, at most five."""
     with store.reading() as work:
         heads = work.cases.of_person(person, MOST)
-        cases = [(head.conversation or "", read_case(work.cases.events(head.id))) for head in heads]
+        cases = [(head.conversation or "", log.load(work, head.id)) for head in heads]
     return tuple(summary(case, conversation) for conversation, case in cases)
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.identity import CitizenSessions
@@ -25,4 +26,5 @@ class Services:
     calendar: WorkingCalendar
     citizens: CitizenSessions
     conversations: ConversationService
+    log: CaseLog
     turns: TurnService

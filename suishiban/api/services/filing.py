@@ -1,29 +1,26 @@
-"""How does a confirmed application become a case, and how does a case change? Always with its message to the back end.
+"""How does a confirmed application become a case? Inside the transaction that commits the citizen's confirmation."""
 
-Every function works inside the caller's transaction: the case, its event and the outbox row are committed together.
-"""
+from dataclasses import dataclass
+from datetime import date
 
-from collections.abc import Sequence
-from datetime import date, datetime
-
-from suishiban.api.services.case_codec import case_event_bytes, read_case
-from suishiban.api.store.case_records import CaseEvent as StoredEvent
-from suishiban.api.store.case_records import CaseMove, NewCase
-from suishiban.api.store.conversation_records import Appended, VersionConflict
+from suishiban.api.case_log import CaseLog, Filing
+from suishiban.api.services.errors import Conflict
+from suishiban.api.store.keyring import new_id
 from suishiban.api.store.work import Work
-from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.application import Application
-from suishiban.assistant.casework.case import Case, apply, opened
-from suishiban.assistant.casework.clock import after_pause, answer_limit, due_at, working_days_after
-from suishiban.assistant.casework.days import day_of
-from suishiban.assistant.casework.handoff import OutMessage, correction_message, register_message
+from suishiban.assistant.casework.change import Change
+from suishiban.assistant.casework.citizen_acts import resubmit, withdraw
+from suishiban.assistant.casework.decisions import Denied
+from suishiban.assistant.casework.instant import NotInstant, decide_at_once
+from suishiban.assistant.casework.opening import Numbers, open_case
 from suishiban.assistant.casework.receipt import receipt_no
-from suishiban.knowledge.guide import Guide
+from suishiban.assistant.conversation.state import Matter, MatterStatus
+from suishiban.assistant.form.relevance import Moment
+from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.rules import WorkingCalendar
 
 #: Letters of the sample city in receipt numbers.
 PREFIX = "MC"
-CITIZEN = "citizen"
 
 
 def next_receipt_no(work: Work, day: date) -> str:
@@ -31,84 +28,53 @@ def next_receipt_no(work: Work, day: date) -> str:
     return receipt_no(PREFIX, day, work.cases.count(day))
 
 
-def load_case(work: Work, case_id: str) -> Case:
-    """The case as it stands; raises Unknown, KeyErased."""
-    return read_case(work.cases.events(case_id))
+@dataclass(frozen=True, slots=True)
+class Submitted:
+    """What the citizen has just confirmed."""
+
+    application: Application
+    matter: Matter
+    """After the turn; names the case."""
+    status_before: MatterStatus
+    compiled: CompiledGuide
+    person: str
+    conversation: str
+    moment: Moment
 
 
-def open_case(
-    work: Work,
-    case_id: str,
-    application: Application,
-    guide: Guide,
-    person: str,
-    conversation: str,
-    at: datetime,
-    calendar: WorkingCalendar,
-) -> Case:
-    """Write the case that the citizen has just confirmed, and its registration for the back end."""
-    event = e.Opened(
-        case_id=case_id,
-        receipt_no=application.receipt_no,
-        application=application,
-        desk=guide.desk,
-        promised_days=guide.limits.promised,
-        statutory_days=guide.limits.statutory,
-        answer_by=answer_limit(at, calendar),
-        due=working_days_after(day_of(at), guide.limits.promised, calendar),
-        actor=CITIZEN,
-        at=at,
-    )
-    case = opened(event)
-    new = NewCase(
-        receipt_no=case.receipt_no,
-        item=application.item,
-        implementation_code=application.implementation_code,
-        guide_version=application.guide_version,
-        department=application.organ.zh,
-        region=application.region,
-        state=case.state,
-        person=person,
-        conversation=conversation,
-        due_at=due_at(case),
-        id=case_id,
-    )
-    head = work.cases.open(new, [_stored(event)], at, e.SCHEMA)
-    send(work, case_id, head.subject, register_message(case), at)
-    return case
+class FilingDesk:
+    """Files what citizens confirm, correct and take back."""
 
+    def __init__(self, log: CaseLog, calendar: WorkingCalendar) -> None:
+        self._log = log
+        self._calendar = calendar
 
-def resubmit(work: Work, case_id: str, application: Application, at: datetime, calendar: WorkingCalendar) -> Case:
-    """Write the correction the citizen has just confirmed; the limits move by the days it took."""
-    case = load_case(work, case_id)
-    since, until = case.paused_since or day_of(at), day_of(at)
-    event = e.Resubmitted(
-        application=application,
-        answer_by=after_pause(case.answer_by, since, until, calendar),
-        due=after_pause(case.due, since, until, calendar),
-        actor=CITIZEN,
-        at=at,
-    )
-    changed = apply(case, event)
-    append(work, case, [event], at)
-    send(work, case_id, work.cases.get(case_id).subject, correction_message(changed), at)
-    return changed
+    def file(self, work: Work, submitted: Submitted) -> None:
+        """Open the case, or take the correction to the one there is; raises Conflict where it moved meanwhile."""
+        if submitted.status_before is MatterStatus.CORRECTING:
+            self._correct(work, submitted)
+        else:
+            self._open(work, submitted)
 
+    def take_back(self, work: Work, case_id: str, moment: Moment) -> None:
+        """Withdraw a case; raises Conflict where it can no longer be withdrawn."""
+        self._record(work, withdraw(self._log.load(work, case_id), "", moment.at), moment)
 
-def append(work: Work, case: Case, events: Sequence[e.CaseEvent], at: datetime) -> Appended | VersionConflict:
-    """Add events to `case` as it was read; of two writers one is told that the other was first."""
-    changed = case
-    for event in events:
-        changed = apply(changed, event)
-    decided = changed.decision.actor if changed.decision else None
-    move = CaseMove(state=changed.state, due_at=due_at(changed), department=changed.organ.zh, decided_by=decided)
-    return work.cases.append(case.id, case.version, [_stored(event) for event in events], move, at, e.SCHEMA)
+    def _open(self, work: Work, submitted: Submitted) -> None:
+        matter, at = submitted.matter, submitted.moment.at
+        numbers = Numbers(matter.case_id, matter.receipt_no)
+        opened = open_case(submitted.compiled.guide, submitted.application, numbers, at, self._calendar)
+        self._log.open(work, opened, Filing(submitted.person, submitted.conversation), at)
+        decided = decide_at_once(opened.case, submitted.compiled, matter.answers, submitted.moment, new_id())
+        if not isinstance(decided, NotInstant):
+            self._log.record(work, decided, at)
 
+    def _correct(self, work: Work, submitted: Submitted) -> None:
+        case = self._log.load(work, submitted.matter.case_id)
+        change = resubmit(case, submitted.application, submitted.moment.at, self._calendar)
+        self._record(work, change, submitted.moment)
 
-def send(work: Work, case_id: str, subject: str, message: OutMessage, at: datetime) -> None:
-    """Put a message to the back end into the outbox."""
-    work.outbox.put(case_id, subject, message.kind, message.idempotency_key, message.body, at)
-
-
-def _stored(event: e.CaseEvent) -> StoredEvent:
-    return StoredEvent(event.kind, event.actor, case_event_bytes(event))
+    def _record(self, work: Work, change: Change | Denied, moment: Moment) -> None:
+        if isinstance(change, Denied):
+            raise Conflict(reason=change.why.zh, right="ask for the case's progress")
+        self._log.record(work, change, moment.at)

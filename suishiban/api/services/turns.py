@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from threading import Lock
 
+from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock
 from suishiban.api.codec import (
     event_bytes,
@@ -22,17 +23,18 @@ from suishiban.api.codec import (
 )
 from suishiban.api.services.cases import attached_files, case_summaries
 from suishiban.api.services.errors import Conflict, TurnInProgress
-from suishiban.api.services.filing import next_receipt_no, open_case, resubmit
+from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
 from suishiban.api.services.masking import masked
 from suishiban.api.services.places import Places
 from suishiban.api.store.conversation_records import Appended, OwnerChanged, Received, TurnReceipt, VersionConflict
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
+from suishiban.assistant.casework.application import Application
 from suishiban.assistant.conversation.events import SCHEMA, MatterSubmitted
 from suishiban.assistant.conversation.fold import apply
 from suishiban.assistant.conversation.reply import FormCard
-from suishiban.assistant.conversation.state import Conversation, MatterStatus
+from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers
@@ -60,9 +62,18 @@ class TurnService:
     """Takes turns; one per process, for all threads."""
 
     def __init__(
-        self, store: Store, office: Callable[[], Office], places: Places, calendar: WorkingCalendar, clock: Clock
+        self,
+        store: Store,
+        office: Callable[[], Office],
+        places: Places,
+        calendar: WorkingCalendar,
+        clock: Clock,
+        log: CaseLog,
+        desk: FilingDesk,
     ) -> None:
         self._store = store
+        self._desk = desk
+        self._log = log
         self._office = office
         self._places = places
         self._calendar = calendar
@@ -138,7 +149,9 @@ class TurnService:
         """What the turn leads to besides its events, in the same transaction."""
         result = commit.result
         if result.application is not None and commit.citizen is not None:
-            self._file(work, commit, commit.citizen)
+            self._file(work, commit, result.application, commit.citizen)
+        if result.withdraw:
+            self._desk.take_back(work, result.withdraw, self._moment(commit.before, commit.at))
         if result.unanswered:
             head = work.conversations.get(commit.conversation)
             item, region = result.reply.item or None, result.state.region
@@ -146,25 +159,20 @@ class TurnService:
                 head.subject, masked(result.unanswered), item, region, result.reply.outcome, commit.at
             )
 
-    def _file(self, work: Work, commit: "_Commit", citizen: Citizen) -> None:
-        application = commit.result.application
+    def _file(self, work: Work, commit: "_Commit", application: Application, citizen: Citizen) -> None:
         submitted = [event for event in commit.result.events if isinstance(event, MatterSubmitted)][-1]
-        if application is None:
-            return
-        if commit.before.matter(submitted.matter_id).status is MatterStatus.CORRECTING:
-            resubmit(work, submitted.case_id, application, commit.at, self._calendar)
-            return
         matter = commit.result.state.matter(submitted.matter_id)
-        compiled = self._office().knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
-        open_case(
+        self._desk.file(
             work,
-            submitted.case_id,
-            application,
-            compiled.guide,
-            citizen.person,
-            commit.conversation,
-            commit.at,
-            self._calendar,
+            Submitted(
+                application,
+                matter,
+                commit.before.matter(matter.id).status,
+                self._office().knowledge.release.pinned(matter.item, matter.region, matter.guide_version),
+                citizen.person,
+                commit.conversation,
+                self._moment(commit.before, commit.at),
+            ),
         )
 
     def form(self, state: Conversation, citizen: Citizen | None) -> FormCard | None:
@@ -204,16 +212,17 @@ class TurnService:
             while len(self._states) > _CACHED:
                 self._states.popitem(last=False)
 
-    def _visit(self, state: Conversation, citizen: Citizen | None, now: datetime) -> Visit:
-        moment = Moment(now, self._calendar, self._places.types(state.region))
+    def _moment(self, state: Conversation, now: datetime) -> Moment:
+        return Moment(now, self._calendar, self._places.types(state.region))
 
+    def _visit(self, state: Conversation, citizen: Citizen | None, now: datetime) -> Visit:
         def numbers() -> NewNumbers:
             return NewNumbers(new_id(), self._store.write(lambda work: next_receipt_no(work, now.date())))
 
         return Visit(
-            moment,
+            self._moment(state, now),
             numbers,
-            lambda: case_summaries(self._store, citizen.person) if citizen else (),
+            lambda: case_summaries(self._store, self._log, citizen.person) if citizen else (),
             lambda ids: attached_files(self._store, state.id, ids),
             citizen,
         )

@@ -109,7 +109,7 @@ class Reply:
     item: str = ""
     prompt_id: str = ""
     asks: str = ""
-    """Path of the blank asked, without row numbers."""
+    """Path of the blank asked, without row numbers; for another pending question its kind; empty for none."""
     buttons: tuple[Button, ...] = ()
     card: FormCard | None = None
     case_id: str = ""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.reply import Outcome, Reply
-from suishiban.assistant.conversation.state import PromptKind
+from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.form.blanks import asked_as
 from suishiban.assistant.response.card import form_card
 from suishiban.assistant.response.phrases import BACK_TO_IT
@@ -43,11 +43,18 @@ def compose(scene: Scene, acts: Sequence[a.Act], outcomes: Sequence[Outcome]) ->
         claims=tuple(claim for one in said for claim in one.claims),
         item=matter.item if matter is not None else scene.state.focus,
         prompt_id=prompt.id if prompt is not None else "",
-        asks=asked_as(prompt.subject) if prompt is not None and prompt.kind in _ASKING else "",
+        asks=_asks(prompt),
         buttons=tuple(dict.fromkeys(button for one in said for button in one.buttons)),
         card=form_card(scene, matter, shown) if wants_card and matter is not None and shown is not None else None,
         case_id=announced[-1].case_id if announced else "",
     )
+
+
+def _asks(prompt: Prompt | None) -> str:
+    """The blank asked, without row numbers; for any other question its kind."""
+    if prompt is None:
+        return ""
+    return asked_as(prompt.subject) if prompt.kind in _ASKING else prompt.kind.value
 
 
 _ASKING = (PromptKind.FIELD, PromptKind.MORE_ROWS, PromptKind.MATERIAL)

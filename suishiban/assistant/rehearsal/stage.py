@@ -1,0 +1,134 @@
+"""How does a dialogue reach the service? Through its HTTP door, like everybody."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+import httpx
+
+from suishiban.knowledge.text import SuishibanError
+
+API = "/api/v1"
+#: Seconds within which something awaited must have come about.
+PATIENCE = 20.0
+
+Json = Mapping[str, Any]
+
+
+class StageRefused(SuishibanError):
+    """The service refused a step of the dialogue"""
+
+
+@dataclass(slots=True)
+class Stage:
+    """One citizen before one service; `backend` is the department's double."""
+
+    service: httpx.Client
+    backend: httpx.Client | None = None
+    staff: tuple[str, str] = ("", "")
+    """Number and password of a clerk."""
+    headers: dict[str, str] = field(default_factory=dict)
+    conversation: str = ""
+    case_id: str = ""
+
+    def enter(self, citizen: str, region: str, language: str) -> None:
+        """Log in, where the dialogue names a citizen, and begin a conversation."""
+        self.log_in(citizen)
+        begun = self._post("/conversations", {"region": region, "language": language})
+        self.conversation = begun["id"]
+        self.headers["Conversation-Token"] = begun["token"]
+
+    def log_in(self, citizen: str) -> None:
+        """A fresh session; another device of the same citizen."""
+        self.headers = {}
+        if citizen:
+            token = self._post("/sessions", {"code": citizen})["token"]
+            self.headers["Authorization"] = f"Bearer {token}"
+
+    def turn(self, **content: Any) -> Json:
+        """One turn; the reply."""
+        body = {"turn_id": uuid4().hex, **content}
+        reply = self._post(f"/conversations/{self.conversation}/turns", body)
+        self.case_id = reply.get("case_id") or self.case_id
+        return reply
+
+    def attach(self, path: Path, material: str) -> Json:
+        """Upload a file and say so in a turn."""
+        files = {"file": (path.name, path.read_bytes())}
+        data = {"conversation": self.conversation, "material": material}
+        answer = self.service.post(f"{API}/attachments", files=files, data=data, headers=self.headers)
+        return self.turn(attachment={"id": _checked(answer)["id"], "material": material})
+
+    def standing(self) -> Json:
+        """The conversation as it stands."""
+        return self._get(f"/conversations/{self.conversation}")
+
+    def case(self) -> Json:
+        """The case submitted last."""
+        return self._get(f"/cases/{self.case_id}")
+
+    def document(self, name: str) -> bytes:
+        """One document of the case."""
+        answer = self.service.get(f"{API}/cases/{self.case_id}/documents/{name}", headers=self.headers)
+        if answer.is_error:
+            raise StageRefused(document=name, status=answer.status_code)
+        return answer.content
+
+    def wait_for_case(self, state: str) -> str:
+        """The state the case came to: `state`, or another one after all patience."""
+        end = time.monotonic() + PATIENCE
+        found = str(self.case()["state"])
+        while found != state and time.monotonic() < end:
+            time.sleep(0.1)
+            found = str(self.case()["state"])
+        return found
+
+    def decide(self, order: Json) -> None:
+        """A clerk decides on the case."""
+        number, password = self.staff
+        session = _checked(self.service.post(f"{API}/staff/sessions", json={"number": number, "password": password}))
+        headers = {"Authorization": f"Bearer {session['token']}"}
+        ((decision, detail),) = order.items()
+        case = _checked(self.service.get(f"{API}/clerk/cases/{self.case_id}", headers=headers))
+        body = {"decision": decision, "version": case["version"], **_detail(decision, detail)}
+        _checked(self.service.post(f"{API}/clerk/cases/{self.case_id}/decisions", json=body, headers=headers))
+
+    def set_clock(self, at: datetime) -> None:
+        self._post("/demo/clock", {"at": at.isoformat()})
+
+    def advance(self, seconds: float) -> None:
+        self._post("/demo/clock", {"advance_seconds": seconds})
+
+    def set_backend(self, mode: str) -> None:
+        """How the department's double behaves from now on."""
+        if self.backend is None:
+            raise StageRefused(backend=mode, right="a stage with a back-end double")
+        _checked(self.backend.post("/mode", json={"mode": mode}))
+
+    def _post(self, path: str, body: Json) -> Json:
+        return _checked(self.service.post(API + path, json=dict(body), headers=self.headers))
+
+    def _get(self, path: str) -> Json:
+        return _checked(self.service.get(API + path, headers=self.headers))
+
+
+def _detail(decision: str, detail: Any) -> dict[str, Any]:
+    match decision:
+        case "return":
+            return {"paths": list(detail)}
+        case "not_admit" | "refuse":
+            return {"reason": detail}
+        case "conclude":
+            return {"result": detail if isinstance(detail, str) else ""}
+    return {}
+
+
+def _checked(answer: httpx.Response) -> Json:
+    if answer.is_error:
+        raise StageRefused(path=answer.request.url.path, status=answer.status_code, answer=answer.text[:500])
+    content: Json = answer.json() if answer.content else {}
+    return content

@@ -1,0 +1,83 @@
+"""Do the dialogue files come out as written?"""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import httpx
+import orjson
+import typer
+
+from suishiban.assistant.rehearsal.player import Played, play
+from suishiban.assistant.rehearsal.script import Dialogue, read_dialogues
+from suishiban.assistant.rehearsal.stage import Stage
+from suishiban.cli.running import running_service
+
+
+def dialogues(
+    paths: list[Path],
+    repeat: Annotated[int, typer.Option(help="Plays of each; pass^K counts those that always pass")] = 1,
+    engine: Annotated[str, typer.Option(help="native")] = "native",
+    url: Annotated[str, typer.Option(help="A running demo service; without it one is started")] = "",
+    show: Annotated[bool, typer.Option("--transcript", help="Print what was said")] = False,
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Play dialogue files through the HTTP API."""
+    if engine != "native":
+        raise typer.BadParameter("only native yet", param_hint="--engine")
+    scripts = [dialogue for path in files(paths) for dialogue in read_dialogues(path)]
+    with stage_service(url) as address:
+        results = [[_play(script, address) for _ in range(repeat)] for script in scripts]
+    _report(results, repeat, show, as_json)
+    raise typer.Exit(0 if all(one.passed for played in results for one in played) else 1)
+
+
+def files(paths: list[Path]) -> Iterator[Path]:
+    """The dialogue files named, and those in the folders named."""
+    for path in paths:
+        yield from sorted(path.rglob("*.yaml")) if path.is_dir() else [path]
+
+
+@contextmanager
+def stage_service(url: str) -> Iterator[str]:
+    """The service at `url`, or a demo service on an empty folder."""
+    with tempfile.TemporaryDirectory() as folder, running_service(url, {"DATA": folder, "DEMO": "1"}) as address:
+        yield address
+
+
+def _play(script: Dialogue, address: str) -> Played:
+    with httpx.Client(base_url=address, timeout=30) as service, httpx.Client(base_url=address) as backend:
+        return play(script, Stage(service, backend))
+
+
+def _report(results: list[list[Played]], repeat: int, show: bool, as_json: bool) -> None:
+    passed = sum(all(one.passed for one in played) for played in results)
+    if as_json:
+        lines = [
+            {"name": played[0].name, "passed": all(one.passed for one in played), "difference": _first(played)}
+            for played in results
+        ]
+        totals = {
+            "dialogues": len(results),
+            f"pass^{repeat}": passed / max(len(results), 1),
+            "questions": _asked(results),
+        }
+        typer.echo(orjson.dumps({"dialogues": lines, "totals": totals}, option=orjson.OPT_INDENT_2).decode())
+        return
+    for played in results:
+        mark = "✓" if all(one.passed for one in played) else "✗"
+        typer.echo(f"{mark} {played[0].name}  {_first(played)}".rstrip())
+        if show:
+            typer.echo(os.linesep.join(f"    {line}" for line in played[0].transcript))
+    typer.echo(f"{passed} of {len(results)} dialogues, pass^{repeat}; {_asked(results)} questions asked")
+
+
+def _first(played: list[Played]) -> str:
+    return next((one.difference for one in played if one.difference), "")
+
+
+def _asked(results: list[list[Played]]) -> int:
+    return sum(one.questions for played in results for one in played)

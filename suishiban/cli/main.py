@@ -1,0 +1,22 @@
+"""Which commands are there?"""
+
+import typer
+
+from suishiban.cli import ask, backend_double, chat, dialogues, evaluate, serve, train
+
+app = typer.Typer(
+    name="suishiban",
+    help="随时办: the digital civil servant. Every reading command takes --json.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+app.command("serve")(serve.serve)
+app.command("chat")(chat.chat)
+app.command("ask")(ask.ask)
+evaluate.app.command("dialogues")(dialogues.dialogues)
+app.add_typer(evaluate.app, name="eval")
+app.add_typer(train.app, name="train")
+app.command("backend-double")(backend_double.backend_double)
+
+if __name__ == "__main__":
+    app()

@@ -1,0 +1,74 @@
+"""How does a command reach a service that may not be running?"""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+
+import httpx
+
+from suishiban.knowledge.text import SuishibanError
+
+#: Seconds a service may take to become ready, the first start included.
+PATIENCE = 60.0
+
+
+class ServiceNotReady(SuishibanError):
+    """The service did not become ready in time"""
+
+
+def free_port() -> int:
+    """A port that is free now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running_service(url: str = "", environment: Mapping[str, str] | None = None) -> Iterator[str]:
+    """The address of the service at `url`, or of one started here and stopped again."""
+    if url:
+        wait_until_ready(url)
+        yield url
+        return
+    port = free_port()
+    with started(["serve"], {**(environment or {}), "PORT": str(port)}):
+        address = f"http://127.0.0.1:{port}"
+        wait_until_ready(address)
+        yield address
+
+
+@contextmanager
+def started(command: list[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+    """A `suishiban` command as a process of its own, terminated at the end."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "suishiban.cli.main", *command],
+        env={**os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        yield process
+    finally:
+        process.terminate()
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+
+def wait_until_ready(url: str, patience: float = PATIENCE) -> None:
+    """Return once the service answers that it is ready; raises ServiceNotReady."""
+    end = time.monotonic() + patience
+    while time.monotonic() < end:
+        try:
+            if httpx.get(f"{url}/readyz", timeout=2).is_success:
+                return
+        except httpx.HTTPError:
+            pass
+        time.sleep(0.1)
+    raise ServiceNotReady(url=url, seconds=patience)
