@@ -1,0 +1,58 @@
+# The commands of README.md. Everything is installed into .venv by itself.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constraints.txt
+# torch comes from its CPU build, which pip finds where it is configured to, else at PyTorch's own index.
+TORCH := $(BIN)/python -m pip install --quiet --retries 1 --no-deps torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX),)
+
+export PORT DATA FULL
+
+.PHONY: run test check measure train clean
+
+run: $(VENV)/.run$(if $(FULL),-full,)
+	@$(BIN)/suishiban serve
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m pytest -n 2 -m "not slow" $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/suishiban guides lint guides
+
+measure: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.rules --json > docs/measured/rules.json
+	$(BIN)/python -m benchmarks.store --json > docs/measured/store.json
+	$(BIN)/suishiban bench chat --json > docs/measured/chat.json
+
+train: $(VENV)/.train
+	$(BIN)/suishiban train encoder
+
+$(BIN)/uv:
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet uv
+
+$(VENV)/.run: $(BIN)/uv pyproject.toml constraints.txt
+	@echo "正在安装 installing …"
+	@$(UV) --editable .
+	@touch $@
+
+$(VENV)/.run-full: $(VENV)/.run
+	@$(TORCH)
+	@$(UV) --editable .[llm]
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/uv pyproject.toml constraints.txt
+	@$(UV) --editable .[dev,postgres]
+	@touch $@ $(VENV)/.run
+
+$(VENV)/.train: $(VENV)/.dev
+	@$(TORCH)
+	@$(UV) --editable .[train]
+	@touch $@
+
+clean:
+	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
