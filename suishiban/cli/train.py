@@ -18,6 +18,7 @@ def choose() -> None:
 def encoder(
     data: Annotated[Path, typer.Option(help="Folder of the development data.", exists=True)],
     out: Annotated[Path, typer.Option(help="Folder that receives the encoder, and checkpoints on the way.")],
+    guides: Annotated[Path | None, typer.Option(help="Folder of guide files that teach too.", exists=True)] = None,
     steps: Annotated[int, typer.Option(help="Training steps.")] = 1_600,
     seed: Annotated[int, typer.Option(help="Same seed, same weights.")] = 0,
 ) -> None:
@@ -25,7 +26,7 @@ def encoder(
     # torch takes seconds to import and is not installed with the service.
     from suishiban.training.recipes.encoder import EncoderSettings, train_encoder  # noqa: PLC0415
 
-    settings = EncoderSettings(steps=steps, seed=seed)
+    settings = EncoderSettings(steps=steps, seed=seed, guides=guides)
     with Progress() as bar:
         task = bar.add_task("encoder", total=steps)
         train_encoder(

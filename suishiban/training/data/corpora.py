@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from suishiban.training.data.development_sets import doc2dial_passages, doc2dial_questions, lines, statute_questions
+from suishiban.training.data.guide_pairs import guide_pairs
 from suishiban.training.data.pairs import Article, Pair
 from suishiban.training.data.retrieval_sets import Context, Question
 
@@ -24,10 +25,12 @@ class Corpora:
     """English questions, alone and with what was said before, with the passage that answers."""
     places: tuple[str, ...]
     """Names of provinces, cities, counties and districts."""
+    guides: tuple[Pair, ...]
+    """What the project's own guides teach."""
 
 
-def load_corpora(data: Path) -> Corpora:
-    """The corpora in the folder of development data."""
+def load_corpora(data: Path, guides: Path | None) -> Corpora:
+    """The corpora in the folder of development data, and the guides in theirs."""
     return Corpora(
         articles=tuple(
             Article(one["id"], one["law"], one["chapter"] or "", one["article"], one["text"])
@@ -37,6 +40,7 @@ def load_corpora(data: Path) -> Corpora:
         items=tuple(one["name"] for one in lines(data / "zh_gov_catalog.jsonl")),
         dialogues=_dialogues(data),
         places=tuple(one["name"] for one in lines(data / "admin_divisions.jsonl.gz") if one["level"] != "street"),
+        guides=guide_pairs(guides) if guides else (),
     )
 
 

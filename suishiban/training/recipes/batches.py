@@ -35,6 +35,8 @@ class Source(StrEnum):
     ITEMS = "items"
     #: English dialogues about government services.
     DIALOGUES = "dialogues"
+    #: The project's own guides.
+    GUIDES = "guides"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,8 @@ class Batches:
                 return [item_pair(one, self.phrasing, random) for one in random.sample(corpora.items, PAIRS)]
             case Source.DIALOGUES:
                 return random.sample(corpora.dialogues, PAIRS)
+            case Source.GUIDES:
+                return random.sample(corpora.guides, min(PAIRS, len(corpora.guides)))
             case _:
                 return made_up_pairs(PAIRS, self.phrasing, random)
 

@@ -27,8 +27,17 @@ from suishiban.training.recipes.export import export
 from suishiban.training.recipes.table import TermTable, vocabulary_of
 
 CHECKPOINT = "checkpoint.pt"
-#: One round of steps; statutes take two turns, being the largest source.
-ROUND = (Source.ARTICLES, Source.ARTICLES, Source.MATTERS, Source.QUESTIONS, Source.ITEMS, Source.DIALOGUES)
+#: One round of steps; the two sources that hardly repeat themselves take two turns.
+ROUND = (
+    Source.ARTICLES,
+    Source.ARTICLES,
+    Source.MATTERS,
+    Source.MATTERS,
+    Source.QUESTIONS,
+    Source.ITEMS,
+    Source.DIALOGUES,
+    Source.GUIDES,
+)
 Progress = Callable[[int, float], None]
 
 
@@ -47,6 +56,8 @@ class EncoderSettings:
     warm_up: int = 50
     drop: float = 0.3
     """Chance that a term of a question is left out of a step."""
+    guides: Path | None = None
+    """Folder of guide files that teach too; None: the step of the guides is left out."""
     seed: int = 0
     save_every: int = 200
 
@@ -54,20 +65,21 @@ class EncoderSettings:
 def train_encoder(
     data: Path, out: Path, settings: EncoderSettings, progress: Progress = lambda step, loss: None
 ) -> None:
-    """Train on the folder of development data and write the encoder into `out`.
+    """Train on the folder of development data and on the guides, and write the encoder into `out`.
 
     A stopped run is resumed from its last checkpoint in `out`. `progress` is told the step, from 1, and its loss.
     """
     torch.manual_seed(settings.seed)
     random = Random(settings.seed)
-    corpora, phrasing = load_corpora(data), load_phrasing()
+    corpora, phrasing = load_corpora(data, settings.guides), load_phrasing()
     table = TermTable(*vocabulary_of(_terms(corpora, phrasing, random), settings.terms, settings.shared), settings.dim)
     batches = _batches(corpora, phrasing, random)
+    turns = [source for source in ROUND if corpora.guides or source is not Source.GUIDES]
     optimizer = torch.optim.Adam(table.parameters(), lr=settings.rate)
     for step in range(_resumed(out, table, optimizer), settings.steps):
         for group in optimizer.param_groups:
             group["lr"] = settings.rate * min(1.0, step / settings.warm_up) * (1 - step / settings.steps)
-        loss = contrast(table, batches.next(ROUND[step % len(ROUND)]), settings.drop)
+        loss = contrast(table, batches.next(turns[step % len(turns)]), settings.drop)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
@@ -104,6 +116,7 @@ def _terms(corpora: Corpora, phrasing: Phrasing, random: Random) -> NDArray[np.i
         pair = item_pair(name, phrasing, random)
         spoken += [pair.question, pair.text]
     spoken += [question.text for question in corpora.lay_questions] * 10
+    spoken += [text for pair in corpora.guides * 3 for text in (pair.question, pair.text)]
     spoken += [text for pair in corpora.dialogues for text in (pair.question, pair.text)]
     return np.concatenate([split([article.passage for article in corpora.articles])[1], *[split(spoken)[1]] * 3])
 
