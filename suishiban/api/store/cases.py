@@ -114,8 +114,10 @@ class Cases:
         return self._many(cases.c.conversation == conversation, order=cases.c.created_at.asc(), limit=100)
 
     def queue(self, wanted: CaseFilter, limit: int = 50, offset: int = 0) -> tuple[Case, ...]:
-        """A clerk's queue, the oldest first."""
-        return self._many(*_conditions(wanted), order=cases.c.created_at.asc(), limit=limit, offset=offset)
+        """A clerk's queue: what is due first, then what is not due, the oldest first."""
+        found = select(cases).where(*_conditions(wanted))
+        ordered = found.order_by(cases.c.due_at.asc().nulls_last(), cases.c.created_at, cases.c.id)
+        return tuple(_case(row) for row in self._connection.execute(ordered.limit(limit).offset(offset)))
 
     def counts(self, wanted: CaseFilter) -> tuple[tuple[str, int], ...]:
         """How many cases are in each state: (state, number)."""
@@ -133,10 +135,8 @@ class Cases:
             raise Unknown(case=name)
         return _case(row)
 
-    def _many(
-        self, *conditions: ColumnElement[bool], order: ColumnElement[datetime], limit: int, offset: int = 0
-    ) -> tuple[Case, ...]:
-        found = select(cases).where(*conditions).order_by(order, cases.c.id).limit(limit).offset(offset)
+    def _many(self, *conditions: ColumnElement[bool], order: ColumnElement[datetime], limit: int) -> tuple[Case, ...]:
+        found = select(cases).where(*conditions).order_by(order, cases.c.id).limit(limit)
         return tuple(_case(row) for row in self._connection.execute(found))
 
     def _append_events(

@@ -46,6 +46,18 @@ class OutboxCounts:
     """When the oldest waiting message was written."""
 
 
+@dataclass(frozen=True, slots=True)
+class DeadMessage:
+    """A message that nobody took, without what it says."""
+
+    id: str
+    case: str
+    kind: str
+    attempts: int
+    dead_at: datetime
+    last_error: str
+
+
 class Outbox:
     """Messages to back ends: at least once, a case's messages one after another."""
 
@@ -100,10 +112,20 @@ class Outbox:
         """It cannot be delivered; an operator must look."""
         return self._settle(message, worker, dead_at=at, last_error=error[:500])
 
-    def revive(self, message: str, at: datetime) -> None:
-        """An operator sends a dead message again."""
-        again = {"dead_at": None, "next_at": at, "claimed_by": None, "claimed_until": None}
-        self._connection.execute(update(outbox).where(outbox.c.id == message, _OPEN_OR_DEAD).values(**again))
+    def revive(self, message: str, at: datetime) -> Settled:
+        """An operator sends a dead message again; LOST where there is no dead message of that id."""
+        again = {"dead_at": None, "next_at": at, "attempts": 0, "claimed_by": None, "claimed_until": None}
+        result = self._connection.execute(update(outbox).where(outbox.c.id == message, _DEAD).values(**again))
+        assert isinstance(result, CursorResult)
+        return Settled.DONE if result.rowcount == 1 else Settled.LOST
+
+    def dead_ones(self, limit: int = 200) -> tuple[DeadMessage, ...]:
+        """What an operator must look at, the first that died first."""
+        found = select(outbox).where(_DEAD).order_by(outbox.c.dead_at, outbox.c.seq).limit(limit)
+        return tuple(
+            DeadMessage(row.id, row.case, row.kind, row.attempts, row.dead_at, row.last_error or "")
+            for row in self._connection.execute(found)
+        )
 
     def counts(self) -> OutboxCounts:
         """How many wait and are dead."""
@@ -129,8 +151,8 @@ class Outbox:
         return Settled.DONE if result.rowcount == 1 else Settled.LOST
 
 
-_OPEN_OR_DEAD = outbox.c.delivered_at.is_(None)
-_OPEN = and_(_OPEN_OR_DEAD, outbox.c.dead_at.is_(None))
+_OPEN = and_(outbox.c.delivered_at.is_(None), outbox.c.dead_at.is_(None))
+_DEAD = and_(outbox.c.delivered_at.is_(None), outbox.c.dead_at.is_not(None))
 
 
 def _due(now: datetime, limit: int) -> CTE:

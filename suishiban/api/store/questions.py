@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, CursorResult, select, update
 
-from suishiban.api.store.errors import KeyErased
+from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.keyring import Keyring, new_id
 from suishiban.api.store.tables import conversations, feedback, unanswered
 from suishiban.api.store.tables.columns import AnyRow
@@ -58,8 +58,12 @@ class Questions:
         return tuple(question for row in rows for question in self._question(row))
 
     def settle(self, question: str, actor: str) -> None:
-        """An administrator has seen to it."""
-        self._connection.execute(update(unanswered).where(unanswered.c.id == question).values(settled_by=actor))
+        """An administrator has seen to it; raises Unknown where no such question is open."""
+        still = (unanswered.c.id == question, unanswered.c.settled_by.is_(None))
+        settled = self._connection.execute(update(unanswered).where(*still).values(settled_by=actor))
+        assert isinstance(settled, CursorResult)
+        if settled.rowcount == 0:
+            raise Unknown(question=question)
 
     def rate(self, conversation: str, subject: str, turn: str, score: int, comment: str, at: datetime) -> None:
         """Keep what the citizen thought: `score` from 1 to 5."""

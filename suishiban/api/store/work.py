@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from suishiban.api.store.attempts import Attempts
 from suishiban.api.store.audit import Audit
 from suishiban.api.store.blob_files import BlobFiles
 from suishiban.api.store.blobs import Blobs
@@ -19,6 +20,7 @@ from suishiban.api.store.releases import Releases
 from suishiban.api.store.resume_codes import ResumeCodes
 from suishiban.api.store.sessions import Sessions
 from suishiban.api.store.staff import StaffList
+from suishiban.api.store.switches import Switches
 from suishiban.api.store.vault import Vault
 
 
@@ -36,6 +38,8 @@ class Work:
     people: People
     sessions: Sessions
     staff: StaffList
+    attempts: Attempts
+    switches: Switches
     blobs: Blobs
     guide_files: GuideFiles
     releases: Releases
@@ -56,6 +60,8 @@ def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
         people=People(connection, keys),
         sessions=Sessions(connection),
         staff=StaffList(connection),
+        attempts=Attempts(connection),
+        switches=Switches(connection),
         blobs=Blobs(connection, keys, files),
         guide_files=GuideFiles(connection),
         releases=Releases(connection),

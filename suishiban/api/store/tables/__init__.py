@@ -13,7 +13,7 @@ from suishiban.api.store.tables.conversation import (
 )
 from suishiban.api.store.tables.knowledge import active_release, guide_files, release_items, releases
 from suishiban.api.store.tables.personal import accesses, audit, audit_head, blobs, consents, people, subjects
-from suishiban.api.store.tables.staff import sessions, staff
+from suishiban.api.store.tables.staff import log_in_attempts, sessions, staff, switches
 
 __all__ = [
     "accesses",
@@ -31,6 +31,7 @@ __all__ = [
     "feedback",
     "guide_files",
     "inbox",
+    "log_in_attempts",
     "metadata",
     "outbox",
     "people",
@@ -40,6 +41,7 @@ __all__ = [
     "sessions",
     "staff",
     "subjects",
+    "switches",
     "turns",
     "unanswered",
 ]

@@ -1,6 +1,6 @@
-"""Which tables hold staff and who is logged in?"""
+"""Which tables hold staff, who is logged in, who tried to, and what an operator has switched on?"""
 
-from sqlalchemy import Boolean, Column, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
 from suishiban.api.store.tables.columns import instant, key, metadata, text
 
@@ -28,3 +28,17 @@ sessions = Table(
     instant("created_at"),
     instant("expires_at", index=True),
 )
+
+#: Log-ins of staff that have not succeeded; `key` is the blind index of a staff number or of an address.
+log_in_attempts = Table(
+    "log_in_attempts",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    text("key"),
+    instant("at"),
+    Index("ix_log_in_attempts_key", "key", "at"),
+    sqlite_autoincrement=True,
+)
+
+#: A row for each switch that is on.
+switches = Table("switches", metadata, key("name", 32), text("actor"), instant("since"))
