@@ -2,7 +2,7 @@
 
 import typer
 
-from suishiban.cli import ask, backend_double, chat, dialogues, evaluate, serve, train
+from suishiban.cli import ask, backend_double, chat, dialogues, evaluate, questions, serve, train
 
 app = typer.Typer(
     name="suishiban",
@@ -14,6 +14,7 @@ app.command("serve")(serve.serve)
 app.command("chat")(chat.chat)
 app.command("ask")(ask.ask)
 evaluate.app.command("dialogues")(dialogues.dialogues)
+evaluate.app.command("questions")(questions.questions)
 app.add_typer(evaluate.app, name="eval")
 app.add_typer(train.app, name="train")
 app.command("backend-double")(backend_double.backend_double)

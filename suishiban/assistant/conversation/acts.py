@@ -85,10 +85,10 @@ class SourceSilent:
 
 @dataclass(frozen=True, slots=True)
 class AskBlank:
-    """Ask one blank; `stale` names the value to check again."""
+    """Ask one blank; `standing` is the value it holds until a new one is given."""
 
     path: str
-    stale: Answer | None = None
+    standing: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,15 @@ class AskMaterial:
     """Ask for a document."""
 
     material: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhichMaterial:
+    """Ask which document a file is."""
+
+    name: str
+    materials: tuple[str, ...]
+    """Paths."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +173,11 @@ class PresentForm:
 
     changed: bool = False
     """A form that was confirmed has changed since it was shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class FormWaits:
+    """Remind the citizen, after a side question, that the form waits for confirmation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,6 +291,7 @@ Act = (
     | AskBlank
     | AskMoreRows
     | AskMaterial
+    | AskWhichMaterial
     | Acknowledge
     | RejectValue
     | LockedValue
@@ -285,6 +300,7 @@ Act = (
     | NothingToUndo
     | CannotSkip
     | PresentForm
+    | FormWaits
     | ConfirmByWord
     | AskWhatToChange
     | AnnounceCase

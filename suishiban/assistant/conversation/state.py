@@ -22,6 +22,8 @@ class PromptKind(StrEnum):
     CONSENT = "consent"
     #: A document is wanted; `subject` is `material.id`.
     MATERIAL = "material"
+    #: Which document is the file just uploaded? `subject` is `attachment id:file name`; the options are documents.
+    WHICH_MATERIAL = "which_material"
     #: Is the form right? `subject` is its digest.
     CONFIRM_FORM = "confirm_form"
     #: Which of these items?

@@ -28,7 +28,8 @@ class Question:
 
     wanted: Wanted
     path: str
-    stale: Answer | None = None
+    standing: Answer | None = None
+    """What the blank holds now."""
 
 
 def next_question(relevant: Relevance, matter: Matter) -> Question | None:

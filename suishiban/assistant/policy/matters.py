@@ -170,14 +170,14 @@ def _filled_blanks(d: Deliberation, matter: Matter, records: dict[str, Record]) 
             kind = SourceKind.IDENTITY if source == IDENTITY else SourceKind.RECORD
             answer = raw and prefill(blank, raw, Source(kind, source), matter.guide_version, d.evidence.moment)
             if answer:
-                found.append(_loosened(answer, attribute))
+                found.append(_loosened(answer, path))
                 break
     return found
 
 
-def _loosened(answer: Answer, attribute: str) -> Answer:
-    """How to reach a citizen is the citizen's to change, whatever a register says."""
-    if attribute in ("mobile", "address"):
+def _loosened(answer: Answer, path: str) -> Answer:
+    """How to reach a citizen is the citizen's to change, whatever the identity provider says."""
+    if path in ("identity.mobile", "identity.address"):
         return replace(answer, state=AnswerState.PROPOSED)
     return answer
 

@@ -63,8 +63,7 @@ def _ask_consent(d: Deliberation, sources: tuple[str, ...]) -> None:
 def _ask(d: Deliberation, matter: Matter, relevant: Relevance, question: Question) -> None:
     match question.wanted:
         case Wanted.BLANK:
-            stale = question.stale if question.stale and question.stale.state is AnswerState.STALE else None
-            d.say(acts.AskBlank(question.path, stale), Outcome.ASKED)
+            d.say(acts.AskBlank(question.path, question.standing), Outcome.ASKED)
             d.ask(PromptKind.FIELD, question.path, _options(d, matter, question.path))
         case Wanted.MORE_ROWS:
             d.say(acts.AskMoreRows(question.path, begun(relevant, matter, question.path)), Outcome.ASKED)
@@ -81,8 +80,9 @@ def _options(d: Deliberation, matter: Matter, path: str) -> tuple[Choice, ...]:
 
 
 def _ask_to_mend(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle]) -> None:
-    """Show all findings, then ask again what the first of them is about."""
-    d.say(acts.PresentForm(), Outcome.REJECTED)
+    """Show all findings, then ask again what the first of them is about; after a side question only the latter."""
+    if not _digressed(d):
+        d.say(acts.PresentForm(), Outcome.REJECTED)
     first = next(obstacle for obstacle in obstacles if obstacle.stops)
     guide = d.guide_of(matter).guide
     path = next((path for path in first.paths if _can_be_asked(d, matter, path)), "")
@@ -100,6 +100,11 @@ def _ask_to_mend(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle])
         d.ask(PromptKind.MORE_ROWS, group.id)
 
 
+def _digressed(d: Deliberation) -> bool:
+    """Whether this turn was a side question, so that what was shown before need not be shown again."""
+    return any(isinstance(act, acts.AnswerFrom | acts.Refuse | acts.Talk | acts.ReportCases) for act in d.acts)
+
+
 def _can_be_asked(d: Deliberation, matter: Matter, path: str) -> bool:
     answer = matter.answers.get(path)
     known = blank_at(d.guide_of(matter).guide, path) or material_at(d.guide_of(matter).guide, path)
@@ -111,7 +116,9 @@ def _show_form(d: Deliberation, matter: Matter) -> None:
     digest = submission.digest_of(d, matter)
     if matter.shown_digest != digest:
         d.emit(FormShown(matter.id, digest))
-    if not any(isinstance(act, acts.PresentForm) for act in d.acts):
+    if _digressed(d) and matter.shown_digest == digest:
+        d.say(acts.FormWaits())
+    elif not any(isinstance(act, acts.PresentForm | acts.ConfirmByWord) for act in d.acts):
         d.say(acts.PresentForm(), Outcome.SHOWN)
     d.ask(PromptKind.CONFIRM_FORM, digest)
 

@@ -38,6 +38,9 @@ def choose(d: Deliberation, command: commands.Choose) -> None:
         return
     if prompt.kind is PromptKind.FIELD:
         values.put(d, prompt.subject, command.option, Source(SourceKind.CHOSEN, turn_id=d.turn_id))
+    elif prompt.kind is PromptKind.WHICH_MATERIAL and d.state.open_matter is not None:
+        attachment_id, _, name = prompt.subject.partition(":")
+        values.list_file(d, d.state.open_matter, command.option, attachment_id, name)
     elif prompt.kind is PromptKind.CHOOSE_ITEM and prompt.subject:
         retrieved = d.evidence.retrieved.get(prompt.subject)
         if retrieved is not None:
@@ -123,6 +126,7 @@ _YES: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.MORE_ROWS: _more_rows,
     PromptKind.CONSENT: lambda d, prompt: matters.consent(d, sources_in(prompt)),
     PromptKind.MATERIAL: _nothing,
+    PromptKind.WHICH_MATERIAL: _nothing,
     PromptKind.CONFIRM_FORM: _show_again,
     PromptKind.CHOOSE_ITEM: _which_item,
     PromptKind.OFFER_ITEM: lambda d, prompt: matters.start_item(d, prompt.subject),
@@ -134,6 +138,7 @@ _NO: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.MORE_ROWS: _no_more_rows,
     PromptKind.CONSENT: lambda d, prompt: matters.withhold(d, sources_in(prompt)),
     PromptKind.MATERIAL: _skip_document,
+    PromptKind.WHICH_MATERIAL: _nothing,
     PromptKind.CONFIRM_FORM: _ask_what_to_change,
     PromptKind.CHOOSE_ITEM: _declined,
     PromptKind.OFFER_ITEM: _declined,

@@ -6,7 +6,7 @@ from suishiban.assistant.conversation import acts, commands
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Source, SourceKind, Trust
 from suishiban.assistant.conversation.events import Reopened, Undone, ValueRejected
 from suishiban.assistant.conversation.reply import Outcome
-from suishiban.assistant.conversation.state import Matter, PromptKind
+from suishiban.assistant.conversation.state import Choice, Matter, PromptKind
 from suishiban.assistant.form.blanks import MATERIAL, PROMISE, Blank, blank_at, material_at
 from suishiban.assistant.form.values import rows_begun
 from suishiban.assistant.form.writing import skipped, write
@@ -127,13 +127,28 @@ def attach(d: Deliberation, command: commands.Attach) -> None:
     matter, prompt = d.state.open_matter, d.state.prompt
     asked = prompt.subject if prompt is not None and prompt.kind is PromptKind.MATERIAL else ""
     path = MATERIAL + command.material if command.material else asked
-    if matter is None or material_at(d.guide_of(matter).guide, path) is None:
-        d.say(acts.NothingOpen() if matter is None else acts.NotUnderstood(), Outcome.UNCLEAR)
-        return
+    if matter is None:
+        d.say(acts.NothingOpen(), Outcome.UNCLEAR)
+    elif material_at(d.guide_of(matter).guide, path) is None:
+        _ask_which(d, matter, command)
+    else:
+        list_file(d, matter, path, command.attachment_id, command.name)
+
+
+def _ask_which(d: Deliberation, matter: Matter, command: commands.Attach) -> None:
+    """A file nobody asked for is not lost: it is stored, and the citizen says which document it is."""
+    open_ones = [one for one in d.relevance_of(matter).materials if not one.generated]
+    choices = tuple(Choice(MATERIAL + one.id, one.name.say(d.state.language)) for one in open_ones)
+    d.say(acts.AskWhichMaterial(command.name, tuple(choice.id for choice in choices)), Outcome.ASKED)
+    d.ask(PromptKind.WHICH_MATERIAL, f"{command.attachment_id}:{command.name}", choices)
+
+
+def list_file(d: Deliberation, matter: Matter, path: str, attachment_id: str, name: str) -> None:
+    """List an uploaded file under a document."""
     answer = Answer(
         path,
-        command.attachment_id,
-        command.name,
+        attachment_id,
+        name,
         Source(SourceKind.UPLOADED, turn_id=d.turn_id),
         Trust.C,
         AnswerState.CONFIRMED,

@@ -60,10 +60,15 @@ SILENT = Text(
 )
 ASK = Text("请问{label}是什么？", "What is the {label}?")
 ASK_STALE = Text("前面填的{label}是“{value}”，还对吗？", "You gave “{value}” for {label}. Is that still right?")
+STANDING = Text("（现在填的是“{value}”）", " (now “{value}”)")
+FORM_WAITS = Text(
+    "申请表还等着您确认，没有问题请点“确认提交”。", "Your form still waits; press “confirm and submit” if it is right."
+)
 OPTIONAL = Text("（没有可以跳过）", " (you may skip this)")
 MORE = Text("还有其他{row}吗？已填{count}位。", "Is there another {row}? {count} so far.")
 ANY = Text("有没有{row}要填写？", "Is there any {row} to give?")
 MATERIAL = Text("请上传材料“{name}”（{form}）。", "Please upload “{name}” ({form}).")
+WHICH_MATERIAL = Text("收到文件“{name}”，它是哪一份材料？", "Received “{name}”. Which document is it?")
 DEFERRABLE = Text(
     "暂时没有的，可以说“跳过”，承诺受理后{days}个工作日内补交。",
     "If you do not have it yet, say “skip” to promise it within {days} working days after acceptance.",

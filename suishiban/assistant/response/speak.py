@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from suishiban.assistant.conversation import acts as a
-from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.answers import Answer, AnswerState
 from suishiban.assistant.conversation.reply import Button, Claim
-from suishiban.assistant.form.blanks import MATERIAL, blank_at, group_of, label_at, material_at
+from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of, label_at, material_at
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response import phrases as p
@@ -124,15 +124,21 @@ def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
     blank = blank_at(_guide(scene), act.path)
     if blank is None:
         return Said()
-    label = _label(scene, act.path)
-    if act.stale is not None and act.stale.value is not None:
-        question = scene.say(p.ASK_STALE).format(label=label, value=_shown(scene, act.stale))
-    elif blank.group is not None or blank.field.ask is None:
-        question = scene.say(p.ASK).format(label=label)
-    else:
-        question = scene.say(blank.field.ask)
+    question = _question(scene, act, blank)
     optional = "" if blank.field.required else scene.say(p.OPTIONAL)
     return Said((question + optional,), buttons=_blank_buttons(scene, act.path))
+
+
+def _question(scene: Scene, act: a.AskBlank, blank: Blank) -> str:
+    """The guide's own question; with the value that stands, where there is one."""
+    label, standing = _label(scene, act.path), act.standing
+    if standing is not None and standing.state is AnswerState.STALE:
+        return scene.say(p.ASK_STALE).format(label=label, value=_shown(scene, standing))
+    own = blank.field.ask if blank.group is None else None
+    question = scene.say(own) if own else scene.say(p.ASK).format(label=label)
+    if standing is None or standing.value is None:
+        return question
+    return question + scene.say(p.STANDING).format(value=_shown(scene, standing))
 
 
 def _blank_buttons(scene: Scene, path: str) -> tuple[Button, ...]:
@@ -164,6 +170,11 @@ def _material(scene: Scene, act: a.AskMaterial) -> Said:
         return Said(tuple(said))
     said.append(scene.say(p.DEFERRABLE).format(days=material.deferral_days))
     return Said(tuple(said), buttons=(Button(scene.say(p.SKIP), "skip"),))
+
+
+def _which_material(scene: Scene, act: a.AskWhichMaterial) -> Said:
+    buttons = tuple(Button(_label(scene, path), f"option:{path}") for path in act.materials)
+    return Said((scene.say(p.WHICH_MATERIAL).format(name=act.name),), buttons=buttons)
 
 
 def _shown(scene: Scene, answer: Answer) -> str:
@@ -240,8 +251,20 @@ def _present(scene: Scene, act: a.PresentForm) -> Said:
     if others:
         said.append(scene.say(p.FORM_WARNINGS))
         said += [_finding(scene, *one) for one in ((f.message, f.fix, f.clause) for f in others)]
-    submit = Button(scene.say(p.SUBMIT), f"submit:{matter.shown_digest}")
-    return Said(tuple(said), buttons=(submit,), card=True)
+    return Said(tuple(said), buttons=_submit_button(scene), card=True)
+
+
+def _submit_button(scene: Scene) -> tuple[Button, ...]:
+    digest = scene.state.matter(_matter(scene).matter_id).shown_digest
+    return (Button(scene.say(p.SUBMIT), f"submit:{digest}"),)
+
+
+def _form_waits(scene: Scene, act: a.FormWaits) -> Said:
+    return Said((scene.say(p.FORM_WAITS),), buttons=_submit_button(scene))
+
+
+def _by_word(scene: Scene, act: a.ConfirmByWord) -> Said:
+    return Said((scene.say(p.BY_WORD),), buttons=_submit_button(scene))
 
 
 def _finding(scene: Scene, message: str, fix: str, clause: str) -> str:
@@ -315,6 +338,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.AskBlank: _ask_blank,
     a.AskMoreRows: _more_rows,
     a.AskMaterial: _material,
+    a.AskWhichMaterial: _which_material,
     a.Acknowledge: _acknowledge,
     a.RejectValue: _reject,
     a.LockedValue: _locked,
@@ -323,7 +347,8 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.NothingToUndo: _fixed(p.NOTHING_TO_UNDO),
     a.CannotSkip: _cannot_skip,
     a.PresentForm: _present,
-    a.ConfirmByWord: _fixed(p.BY_WORD),
+    a.FormWaits: _form_waits,
+    a.ConfirmByWord: _by_word,
     a.AskWhatToChange: _fixed(p.WHAT_TO_CHANGE),
     a.AnnounceCase: _announce,
     a.ReportCases: _report,

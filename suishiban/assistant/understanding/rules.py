@@ -150,8 +150,8 @@ def _consent(prompt: Prompt, text: str) -> Commands:
 
 
 def _chosen_item(heard: Heard, prompt: Prompt) -> Commands:
-    """“第二个”, or the name of one of the items offered."""
-    if prompt.kind is not PromptKind.CHOOSE_ITEM:
+    """“第二个”, or the name of one of the items or documents offered."""
+    if prompt.kind not in (PromptKind.CHOOSE_ITEM, PromptKind.WHICH_MATERIAL):
         return ()
     text = heard.utterance.text
     number = cues.item_number(text) or (int(text) if text.isdigit() and len(text) == 1 else 0)
