@@ -13,6 +13,7 @@ from typing import Annotated
 
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
 from pydantic import BaseModel
+from starlette.requests import ClientDisconnect
 
 from suishiban.api.backends.double.journal import Effect, Journal
 from suishiban.api.backends.double.modes import Mode, Pace
@@ -39,7 +40,11 @@ class ModeChange(BaseModel):
 
 async def _raw(request: Request) -> bytes:
     """The body as it was signed."""
-    return await request.body()
+    try:
+        return await request.body()
+    except ClientDisconnect:
+        # The sender was killed; nobody reads the answer, and nothing was taken.
+        raise HTTPException(400, "the body ended early") from None
 
 
 def _die() -> None:
