@@ -15,7 +15,7 @@ from suishiban.knowledge.index.transformer import transformer_encoder
 class TwoWordModel:
     """Stands in for a sentence-transformers model: knows the characters 证 and 费 and nothing else."""
 
-    def get_sentence_embedding_dimension(self) -> int:
+    def get_embedding_dimension(self) -> int:
         return 2
 
     def encode_query(self, texts: Sequence[str], show_progress_bar: bool) -> list[list[float]]:

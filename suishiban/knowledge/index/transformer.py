@@ -37,7 +37,7 @@ def load_transformer(name_or_path: str) -> TransformerEncoder:
 
 def transformer_encoder(name: str, model: Any) -> TransformerEncoder:
     """`model` behind the port; its digest covers its name and the vector of a fixed text: changed weights are seen."""
-    encoder = TransformerEncoder(name=name, dim=model.get_sentence_embedding_dimension(), digest="", model=model)
+    encoder = TransformerEncoder(name=name, dim=model.get_embedding_dimension(), digest="", model=model)
     probe = np.round(encoder.encode(["随时办 probe"], TextKind.PASSAGE), 3)
     digest = hashlib.sha256(name.encode() + probe.tobytes()).hexdigest()
     return TransformerEncoder(name=name, dim=encoder.dim, digest=digest, model=model)

@@ -51,10 +51,10 @@ class EncoderSettings:
     """Terms with a vector of their own."""
     shared: int = 4_096
     """Vectors for all other terms."""
-    steps: int = 1_600
+    steps: int = 2_000
     rate: float = 3e-3
     warm_up: int = 50
-    drop: float = 0.3
+    drop: float = 0.35
     """Chance that a term of a question is left out of a step."""
     guides: Path | None = None
     """Folder of guide files that teach too; None: the step of the guides is left out."""
