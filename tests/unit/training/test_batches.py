@@ -1,0 +1,60 @@
+from random import Random
+
+import numpy as np
+import pytest
+
+from suishiban.knowledge.index.lexical import bm25
+from suishiban.training.data.corpora import Corpora
+from suishiban.training.data.pairs import Article, Pair
+from suishiban.training.data.phrasing import load_phrasing
+from suishiban.training.data.retrieval_sets import Question
+from suishiban.training.recipes.batches import EASY, HARD, LAY_QUESTIONS, PAIRS, Batches, Source, look_alikes
+
+
+@pytest.fixture(scope="module", name="batches")
+def some_batches() -> Batches:
+    articles = tuple(Article(str(n), "办法", "", f"第{n}条", f"第{n}项应当登记，可以变更。") for n in range(600))
+    corpora = Corpora(
+        articles=articles,
+        lay_questions=tuple(Question(str(n), f"第{n}项要登记吗", frozenset({str(n), str(n + 1)})) for n in range(200)),
+        items=tuple(f"事项{n}审批" for n in range(PAIRS)),
+        dialogues=tuple(Pair(f"question {n}", f"answer {n}") for n in range(PAIRS)),
+        places=("明川市",),
+        guides=(Pair("孩子上户口", "出生登记"), Pair("宝宝落户", "出生登记")),
+    )
+    index = bm25([one.passage for one in articles])
+    numbers = {one.id: n for n, one in enumerate(articles)}
+    return Batches(
+        corpora=corpora,
+        phrasing=load_phrasing(),
+        look_alikes=look_alikes(corpora, index),
+        number_of=numbers,
+        random=Random(0),
+    )
+
+
+@pytest.mark.parametrize("source", [one for one in Source if one not in (Source.QUESTIONS, Source.GUIDES)])
+def test_each_source_fills_a_batch_with_one_text_for_each_question(batches: Batches, source: Source) -> None:
+    batch = batches.next(source)
+    assert len(batch.questions) == len(batch.texts) == PAIRS
+    assert batch.spared.shape == (PAIRS, PAIRS)
+    assert not batch.spared.diagonal().any()
+
+
+def test_lay_questions_meet_look_alikes_and_other_articles(batches: Batches) -> None:
+    batch = batches.next(Source.QUESTIONS)
+    assert len(batch.questions) == LAY_QUESTIONS
+    assert len(batch.texts) == LAY_QUESTIONS + LAY_QUESTIONS * HARD + EASY
+
+
+def test_another_right_article_is_never_a_wrong_answer(batches: Batches) -> None:
+    batch = batches.next(Source.QUESTIONS)
+    wrong = ~batch.spared
+    np.fill_diagonal(wrong, False)
+    for row in range(LAY_QUESTIONS):
+        right = batch.texts[row]
+        assert right not in [batch.texts[int(column)] for column in np.flatnonzero(wrong[row])]
+
+
+def test_the_same_text_of_another_question_is_never_a_wrong_answer(batches: Batches) -> None:
+    assert batches.next(Source.GUIDES).spared.tolist() == [[False, True], [True, False]]
