@@ -3,21 +3,27 @@
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock, ShiftedClock, SystemClock
 from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import DemoIdentity
 from suishiban.api.licences.demo import DemoRecords
-from suishiban.api.routes import conversations, health, problems, sessions
+from suishiban.api.readiness import require_settings, require_staff
+from suishiban.api.routes import conversations, health, problems, sessions, staff
+from suishiban.api.routes.access import admit
+from suishiban.api.routes.roles import templates
 from suishiban.api.services.context import Services
 from suishiban.api.services.conversations import ConversationService
+from suishiban.api.services.demo_staff import enter_demo_staff
 from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import Folders, KnowledgeService
+from suishiban.api.services.notices import Notices
 from suishiban.api.services.places import load_places
 from suishiban.api.services.sources import LoggedSources
+from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.turns import TurnService
 from suishiban.api.settings import Settings
 from suishiban.api.store.opening import open_store
@@ -30,10 +36,18 @@ from suishiban.knowledge.search import Knowledge
 
 
 def build_services(settings: Settings, clock: Clock | None = None) -> Services:
-    """Everything the routes and workers need; opens the database and publishes the sample library on first start."""
+    """Everything the routes and workers need; opens the database and publishes the sample library on first start.
+
+    Raises NotReady outside demo mode while something is missing.
+    """
     settings = with_demo_keys(settings)
+    require_settings(settings)
     clock = clock or (ShiftedClock() if settings.demo else SystemClock())
     store = open_store(settings)
+    members = StaffSessions(store, settings.demo)
+    if settings.demo:
+        enter_demo_staff(store, members, clock.now())
+    require_staff(members.able())
     knowledge = KnowledgeService(store, encoder_of(settings), Folders(settings.indexes, settings.data / "parsed"))
     knowledge.load_samples(settings.guides, clock.now())
     identity = DemoIdentity()
@@ -42,7 +56,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     places = load_places(settings.guides)
     calendar = read_calendar(settings.guides / "calendar.yaml")
 
-    log = CaseLog()
+    notices = Notices(knowledge.current, places, calendar)
+    log = CaseLog(notices.follow)
 
     def office() -> Office:
         return Office(knowledge.current(), engine, sources)
@@ -55,9 +70,10 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         places=places,
         calendar=calendar,
         citizens=CitizenSessions(store, identity),
+        staff=members,
         conversations=ConversationService(store, clock),
         log=log,
-        turns=TurnService(store, office, places, calendar, clock, log, FilingDesk(log, calendar)),
+        turns=TurnService(store, office, places, calendar, clock, log, FilingDesk(log, notices, calendar)),
     )
 
 
@@ -84,12 +100,13 @@ def build_app(services: Services) -> FastAPI:
         yield
         services.store.close()
 
-    app = FastAPI(title="Suishiban 随时办", version="0.1.0", lifespan=life)
+    app = FastAPI(title="Suishiban 随时办", version="0.1.0", lifespan=life, dependencies=[Depends(admit)])
     app.state.services = services
     problems.install(app)
     api = APIRouter(prefix="/api/v1")
-    for module in (sessions, conversations):
+    for module in (sessions, conversations, staff):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)
+    app.state.templates = templates(app)
     return app

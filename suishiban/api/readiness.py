@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from suishiban.api.settings import Settings
+from suishiban.knowledge.text import SuishibanError
+
+
+class NotReady(SuishibanError):
+    """The service may not serve real citizens yet; `suishiban doctor` says more"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +43,16 @@ def missing(settings: Settings) -> tuple[Missing, ...]:
     if settings.demo:
         return ()
     return tuple(Missing(key, why, fix) for key, (why, fix) in _NEEDED.items() if not getattr(settings, key.lower()))
+
+
+def require_settings(settings: Settings) -> None:
+    """Raises NotReady, which names every key that is needed and not set."""
+    needed = missing(settings)
+    if needed:
+        raise NotReady(**{one.key: f"{one.why}; {one.fix}" for one in needed})
+
+
+def require_staff(able: int) -> None:
+    """Raises NotReady where no member of staff may log in."""
+    if able == 0:
+        raise NotReady(staff="nobody may log in; enter someone with `suishiban staff add`")

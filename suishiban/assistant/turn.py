@@ -124,7 +124,8 @@ def _heard(utterance: Utterance, state: Conversation, visit: Visit) -> tuple[Eve
     """What the citizen did, and the language they now use."""
     said = utterance.text or utterance.choice or (utterance.upload.name if utterance.upload else "")
     spoke = Spoke(utterance.turn_id, said, visit.moment.at.isoformat())
-    language = language_of(utterance.text, state.language)
+    answering = state.prompt is not None and state.prompt.kind is PromptKind.FIELD
+    language = language_of(utterance.text, state.language, answering)
     return (spoke,) if language is state.language else (spoke, LanguageChosen(language))
 
 

@@ -1,15 +1,33 @@
-"""Who is asking, and with which services is the answer made?"""
+"""Who is asking, may they, and with which services is the answer made?
 
+Every request passes `admit`: it finds out who asks and looks the route up in the table of `routes.roles`. Nothing here
+that runs on every request waits for the database, but for the one look at a session.
+"""
+
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import Depends, Header, Request
+from fastapi.concurrency import run_in_threadpool
 
+from suishiban.api.routes.roles import Caller, allowed
 from suishiban.api.services.context import Services
-from suishiban.api.services.errors import NotYours
+from suishiban.api.services.errors import LogInFirst, NotAllowed
+from suishiban.api.services.staff import TOKEN, Member
+from suishiban.assistant.casework.signatures import SIGNATURE
 from suishiban.assistant.turn import Citizen
 
 
-def services(request: Request) -> Services:
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks."""
+
+    caller: Caller
+    citizen: Citizen | None = None
+    member: Member | None = None
+
+
+async def services(request: Request) -> Services:
     """The services of this process."""
     found: Services = request.app.state.services
     return found
@@ -18,7 +36,7 @@ def services(request: Request) -> Services:
 Here = Annotated[Services, Depends(services)]
 
 
-def bearer(authorization: Annotated[str, Header()] = "") -> str:
+async def bearer(authorization: Annotated[str, Header()] = "") -> str:
     """The token of an `Authorization: Bearer …` header; empty where there is none."""
     scheme, _, token = authorization.partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
@@ -27,18 +45,50 @@ def bearer(authorization: Annotated[str, Header()] = "") -> str:
 Token = Annotated[str, Depends(bearer)]
 
 
-def maybe_citizen(here: Here, token: Token) -> Citizen | None:
-    """The citizen logged in; None for an anonymous request. Raises NotYours for a token that is not good."""
-    return here.citizens.find(token, here.clock.now()) if token else None
+async def visitor(here: Here, token: Token, signature: Annotated[str, Header(alias=SIGNATURE)] = "") -> Visitor:
+    """Who asks; raises LogInFirst for a token that is not good. A back end's signature is verified by its route."""
+    if token.startswith(TOKEN):
+        member = await run_in_threadpool(here.staff.find, token, here.clock.now())
+        return Visitor(Caller(member.role.value), member=member)
+    if token:
+        citizen = await run_in_threadpool(here.citizens.find, token, here.clock.now())
+        return Visitor(Caller.CITIZEN, citizen=citizen)
+    return Visitor(Caller.BACK_END if signature else Caller.ANONYMOUS)
 
 
-def citizen(here: Here, token: Token) -> Citizen:
-    """The citizen logged in; raises NotYours."""
-    if not token:
-        raise NotYours(session="none", right="log in first")
-    return here.citizens.find(token, here.clock.now())
+Asking = Annotated[Visitor, Depends(visitor)]
+
+
+async def admit(request: Request, asking: Asking) -> None:
+    """Let through whom the table lets through; raises LogInFirst, NotAllowed."""
+    path = request.app.state.templates.get(request.scope["endpoint"], "")
+    if asking.caller in allowed(request.method, path):
+        return
+    if asking.caller is Caller.ANONYMOUS:
+        raise LogInFirst(session="none", right="log in first")
+    raise NotAllowed(role=asking.caller.value, right="a role that may do this")
+
+
+async def maybe_citizen(asking: Asking) -> Citizen | None:
+    """The citizen logged in; None for an anonymous request."""
+    return asking.citizen
+
+
+async def citizen(asking: Asking) -> Citizen:
+    """The citizen logged in; raises LogInFirst."""
+    if asking.citizen is None:
+        raise LogInFirst(session="none", right="log in first")
+    return asking.citizen
+
+
+async def member(asking: Asking) -> Member:
+    """The member of staff logged in; raises LogInFirst."""
+    if asking.member is None:
+        raise LogInFirst(session="none", right="log in first")
+    return asking.member
 
 
 MaybeCitizen = Annotated[Citizen | None, Depends(maybe_citizen)]
 KnownCitizen = Annotated[Citizen, Depends(citizen)]
+KnownMember = Annotated[Member, Depends(member)]
 ConversationToken = Annotated[str, Header(alias="Conversation-Token")]

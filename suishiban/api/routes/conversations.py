@@ -64,7 +64,7 @@ def read(
 ) -> ConversationOut:
     """Messages, open form, pending prompt, owner and version."""
     head = here.conversations.open(conversation, conversation_token, citizen)
-    state = here.turns.state(conversation, head.version)
+    state = here.turns.states.state(conversation, head.version)
     return ConversationOut(
         id=state.id,
         version=state.version,

@@ -9,6 +9,7 @@ from fastapi.responses import JSONResponse
 from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
+from suishiban.api.case_log import CaseMoved
 from suishiban.api.services import errors as e
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.releases import NoRelease
@@ -36,8 +37,14 @@ class Problem(BaseModel):
 
 
 _STATUS: Mapping[type[SuishibanError], int] = {
+    e.LogInFirst: 401,
+    e.WrongPassword: 401,
+    e.NotAllowed: 403,
     e.NotYours: 404,
+    e.TooManyTries: 429,
     e.Conflict: 409,
+    e.CaseStands: 409,
+    CaseMoved: 409,
     e.TurnInProgress: 409,
     e.TooLong: 413,
     e.EmptyTurn: 422,
@@ -63,11 +70,17 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _unforeseen)
 
 
-def problem(status: int, title: str, detail: str, errors: list[FieldProblem] | None = None) -> JSONResponse:
+def problem(
+    status: int,
+    title: str,
+    detail: str,
+    errors: list[FieldProblem] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
     """A problem as a response."""
     name = title.lower().replace(" ", "-")
     body = Problem(type=f"urn:suishiban:{name}", title=title, status=status, detail=detail, errors=errors or [])
-    return JSONResponse(body.model_dump(), status, media_type=MEDIA_TYPE)
+    return JSONResponse(body.model_dump(), status, headers, MEDIA_TYPE)
 
 
 def _ours(request: Request, error: Exception) -> JSONResponse:
@@ -80,7 +93,14 @@ def _ours(request: Request, error: Exception) -> JSONResponse:
         if name != "right"
     ]
     title = type(error).__name__
-    return problem(status, title, type(error).__doc__ or title, errors)
+    return problem(status, title, type(error).__doc__ or title, errors, _headers(error))
+
+
+def _headers(error: SuishibanError) -> Mapping[str, str]:
+    """What the status asks for beside the body (RFC 9110)."""
+    if isinstance(error, e.TooManyTries):
+        return {"Retry-After": str(error.details["retry_after"])}
+    return {"WWW-Authenticate": "Bearer"} if isinstance(error, e.LogInFirst | e.WrongPassword) else {}
 
 
 def _invalid(request: Request, error: Exception) -> JSONResponse:

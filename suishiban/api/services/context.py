@@ -8,6 +8,7 @@ from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.places import Places
+from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.turns import TurnService
 from suishiban.api.settings import Settings
 from suishiban.api.store.store import Store
@@ -25,6 +26,7 @@ class Services:
     places: Places
     calendar: WorkingCalendar
     citizens: CitizenSessions
+    staff: StaffSessions
     conversations: ConversationService
     log: CaseLog
     turns: TurnService

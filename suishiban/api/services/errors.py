@@ -11,6 +11,10 @@ class Conflict(SuishibanError):
     """Something else was written first; read the present version and decide again"""
 
 
+class CaseStands(SuishibanError):
+    """The case has moved, so that this can no longer be done with it"""
+
+
 class NotYours(SuishibanError):
     """There is no such thing, or it is somebody else's"""
 
@@ -21,3 +25,23 @@ class TooLong(SuishibanError):
 
 class EmptyTurn(SuishibanError):
     """The turn holds neither words, nor a choice, nor a file, nor edits"""
+
+
+class LogInFirst(SuishibanError):
+    """Nobody is logged in with this request, or no longer"""
+
+
+class NotAllowed(SuishibanError):
+    """This is for others to do"""
+
+
+class WrongPassword(SuishibanError):
+    """The number or the password is wrong"""
+
+
+class TooManyTries(SuishibanError):
+    """Too many log-ins failed; wait before the next one"""
+
+
+class WeakPassword(SuishibanError):
+    """The password cannot be used"""

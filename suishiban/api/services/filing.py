@@ -1,13 +1,15 @@
 """How does a confirmed application become a case? Inside the transaction that commits the citizen's confirmation."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from suishiban.api.case_log import CaseLog, Filing
-from suishiban.api.services.errors import Conflict
+from suishiban.api.services.errors import CaseStands
+from suishiban.api.services.notices import Notices
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.application import Application
+from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.citizen_acts import resubmit, withdraw
 from suishiban.assistant.casework.decisions import Denied
@@ -45,20 +47,27 @@ class Submitted:
 class FilingDesk:
     """Files what citizens confirm, correct and take back."""
 
-    def __init__(self, log: CaseLog, calendar: WorkingCalendar) -> None:
+    def __init__(self, log: CaseLog, notices: Notices, calendar: WorkingCalendar) -> None:
         self._log = log
+        self._notices = notices
         self._calendar = calendar
 
     def file(self, work: Work, submitted: Submitted) -> None:
-        """Open the case, or take the correction to the one there is; raises Conflict where it moved meanwhile."""
+        """Open the case, or take the correction to the one there is; raises CaseStands where it moved meanwhile."""
         if submitted.status_before is MatterStatus.CORRECTING:
             self._correct(work, submitted)
         else:
             self._open(work, submitted)
 
-    def take_back(self, work: Work, case_id: str, moment: Moment) -> None:
-        """Withdraw a case; raises Conflict where it can no longer be withdrawn."""
-        self._record(work, withdraw(self._log.load(work, case_id), "", moment.at), moment)
+    def take_back(self, work: Work, case_id: str, conversation: str, at: datetime) -> Case:
+        """Withdraw a case; raises CaseStands where it can no longer be withdrawn.
+
+        The conversation it was submitted in is told, unless it is `conversation`, whose own turn tells it.
+        """
+        change = self._record(work, withdraw(self._log.load(work, case_id), "", at), at)
+        if work.cases.get(case_id).conversation != conversation:
+            self._notices.tell_citizen(work, change)
+        return change.case
 
     def _open(self, work: Work, submitted: Submitted) -> None:
         matter, at = submitted.matter, submitted.moment.at
@@ -72,9 +81,10 @@ class FilingDesk:
     def _correct(self, work: Work, submitted: Submitted) -> None:
         case = self._log.load(work, submitted.matter.case_id)
         change = resubmit(case, submitted.application, submitted.moment.at, self._calendar)
-        self._record(work, change, submitted.moment)
+        self._record(work, change, submitted.moment.at)
 
-    def _record(self, work: Work, change: Change | Denied, moment: Moment) -> None:
+    def _record(self, work: Work, change: Change | Denied, at: datetime) -> Change:
         if isinstance(change, Denied):
-            raise Conflict(reason=change.why.zh, right="ask for the case's progress")
-        self._log.record(work, change, moment.at)
+            raise CaseStands(reason=f"{change.why.zh} / {change.why.en}", right="ask for the case's progress")
+        self._log.record(work, change, at)
+        return change

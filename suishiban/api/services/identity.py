@@ -6,7 +6,7 @@ from typing import Protocol
 
 import orjson
 
-from suishiban.api.services.errors import NotYours
+from suishiban.api.services.errors import LogInFirst, NotYours
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.sessions import SessionKind
 from suishiban.api.store.store import Store
@@ -47,12 +47,12 @@ class CitizenSessions:
         return token, Citizen(person, identity)
 
     def find(self, token: str, now: datetime) -> Citizen:
-        """The citizen of a session token; raises NotYours."""
+        """The citizen of a session token; raises LogInFirst."""
         with self._store.reading() as work:
             try:
                 session = work.sessions.find(token, now)
                 if session.kind is not SessionKind.CITIZEN:
-                    raise NotYours(session="(hidden)", right="a citizen's session")
+                    raise LogInFirst(session="(hidden)", right="a citizen's session")
                 return Citizen(session.holder, orjson.loads(work.people.profile(session.holder)))
             except Unknown as error:
-                raise NotYours(session="(hidden)", right="log in again") from error
+                raise LogInFirst(session="(hidden)", right="log in again") from error

@@ -4,47 +4,37 @@ The first records the utterance under the client's turn id (a repeat gets the fi
 events if nobody else has written since; of two writers one wins and the other is told.
 """
 
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from threading import Lock
 
-from suishiban.api.case_log import CaseLog
+from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.clock import Clock
-from suishiban.api.codec import (
-    event_bytes,
-    read_event,
-    read_state,
-    read_utterance,
-    reply_bytes,
-    state_bytes,
-    utterance_bytes,
-)
+from suishiban.api.codec import event_bytes, read_utterance, reply_bytes, state_bytes, utterance_bytes
 from suishiban.api.services.cases import attached_files, case_summaries
-from suishiban.api.services.errors import Conflict, TurnInProgress
+from suishiban.api.services.errors import CaseStands, Conflict, TurnInProgress
 from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
 from suishiban.api.services.masking import masked
 from suishiban.api.services.places import Places
+from suishiban.api.services.states import ConversationStates
 from suishiban.api.store.conversation_records import Appended, OwnerChanged, Received, TurnReceipt, VersionConflict
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.application import Application
 from suishiban.assistant.conversation.events import SCHEMA, MatterSubmitted
-from suishiban.assistant.conversation.fold import apply
 from suishiban.assistant.conversation.reply import FormCard
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, form_as_it_stands, take_turn
-from suishiban.knowledge.guide import Language
 from suishiban.knowledge.rules import WorkingCalendar
 
 #: Events between two snapshots of a conversation's state.
 SNAPSHOT_EVERY = 40
-_CACHED = 5_000
+#: How often a turn is worked out anew that something else than a turn overtook: a notice, a clerk, a case that moved.
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +68,7 @@ class TurnService:
         self._places = places
         self._calendar = calendar
         self._clock = clock
-        self._states: OrderedDict[str, Conversation] = OrderedDict()
-        self._lock = Lock()
+        self.states = ConversationStates(store)
 
     def take(
         self, conversation: str, utterance: Utterance, citizen: Citizen | None, expected_version: int | None = None
@@ -111,18 +100,42 @@ class TurnService:
         expected_version: int | None,
         now: datetime,
     ) -> Taken:
+        """Work the turn out and commit it; anew where the conversation or a case moved meanwhile without the citizen.
+
+        A client that names the version it saw gets no answer to another one.
+        """
         if expected_version is not None and expected_version != receipt.version:
             raise Conflict(version=expected_version, present=receipt.version)
-        before = self.state(conversation, receipt.version)
-        result = take_turn(utterance, before, self._visit(before, citizen, now), self._office())
-        reply = reply_bytes(result.reply)
-        commit = _Commit(conversation, utterance.turn_id, before, receipt.owner, result, reply, citizen, now)
-        outcome = self._store.write(lambda work: self._commit(work, commit))
-        if not isinstance(outcome, Appended):
-            self.forget(conversation)
-            raise Conflict(version=before.version, present=getattr(outcome, "version", getattr(outcome, "owner", "")))
-        self._remember(result.state)
-        return Taken(reply, outcome.version)
+        tries = 1 if expected_version is not None else _TRIES
+        version, owner = receipt.version, receipt.owner
+        for _ in range(tries):
+            before = self.states.state(conversation, version)
+            result = take_turn(utterance, before, self._visit(before, citizen, now), self._office())
+            reply = reply_bytes(result.reply)
+            commit = _Commit(conversation, utterance.turn_id, before, owner, result, reply, citizen, now)
+            version, owner, committed = self._try(commit)
+            if committed:
+                self.states.remember(result.state)
+                return Taken(reply, version)
+        raise Conflict(version=before.version, present=version, right="read the conversation and decide again")
+
+    def _try(self, commit: "_Commit") -> tuple[int, str, bool]:
+        """Version and owner of the conversation after the attempt to commit, and whether it is committed.
+
+        Raises Conflict where another turn of the citizen was first.
+        """
+        try:
+            outcome = self._store.write(lambda work: self._commit(work, commit))
+        except (CaseMoved, CaseStands):
+            return commit.before.version, commit.owner, False
+        if isinstance(outcome, Appended):
+            return outcome.version, commit.owner, True
+        with self._store.reading() as work:
+            head = work.conversations.get(commit.conversation)
+            since = work.conversations.events(commit.conversation, commit.before.version)
+        if any(event.turn is not None for event in since):
+            raise Conflict(version=commit.before.version, present=head.version)
+        return head.version, head.owner, False
 
     def _commit(self, work: Work, commit: "_Commit") -> Appended | VersionConflict | OwnerChanged:
         result, before = commit.result, commit.before
@@ -151,7 +164,7 @@ class TurnService:
         if result.application is not None and commit.citizen is not None:
             self._file(work, commit, result.application, commit.citizen)
         if result.withdraw:
-            self._desk.take_back(work, result.withdraw, self._moment(commit.before, commit.at))
+            self._desk.take_back(work, result.withdraw, commit.conversation, commit.at)
         if result.unanswered:
             head = work.conversations.get(commit.conversation)
             item, region = result.reply.item or None, result.state.region
@@ -178,39 +191,6 @@ class TurnService:
     def form(self, state: Conversation, citizen: Citizen | None) -> FormCard | None:
         """The open form of a conversation as it stands."""
         return form_as_it_stands(state, self._visit(state, citizen, self._clock.now()), self._office())
-
-    def state(self, conversation: str, version: int | None = None) -> Conversation:
-        """The conversation's state; `version` lets a state kept in memory serve when it is that one."""
-        kept = self._kept(conversation)
-        if kept is not None and kept.version == version:
-            return kept
-        with self._store.reading() as work:
-            loaded = work.conversations.load(conversation, kept.version if kept else 0)
-        if loaded.snapshot:
-            state = read_state(loaded.snapshot)
-        else:
-            head = loaded.head
-            state = kept or Conversation(head.id, language=Language(head.language), region=head.region)
-        for event in loaded.events:
-            state = apply(state, read_event(event.payload, event.schema))
-        self._remember(state)
-        return state
-
-    def forget(self, conversation: str) -> None:
-        """Drop what is kept in memory of a conversation."""
-        with self._lock:
-            self._states.pop(conversation, None)
-
-    def _kept(self, conversation: str) -> Conversation | None:
-        with self._lock:
-            return self._states.get(conversation)
-
-    def _remember(self, state: Conversation) -> None:
-        with self._lock:
-            self._states[state.id] = state
-            self._states.move_to_end(state.id)
-            while len(self._states) > _CACHED:
-                self._states.popitem(last=False)
 
     def _moment(self, state: Conversation, now: datetime) -> Moment:
         return Moment(now, self._calendar, self._places.types(state.region))

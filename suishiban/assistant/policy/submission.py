@@ -1,6 +1,7 @@
 """What happens when a citizen submits or takes back an application?"""
 
 from suishiban.assistant.conversation import acts, commands
+from suishiban.assistant.conversation.events import MatterCancelled
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptKind
 from suishiban.assistant.form.digest import shown_digest
@@ -55,8 +56,13 @@ def withdraw(d: Deliberation, command: commands.Withdraw) -> None:
 
 
 def take_back(d: Deliberation, case_id: str) -> None:
-    """The citizen has confirmed the withdrawal."""
+    """The citizen has confirmed the withdrawal; a correction under way ends with it."""
+    case = next((case for case in d.evidence.cases if case.case_id == case_id), None)
+    if case is None or not case.withdrawable:
+        d.say(acts.CannotWithdraw(case_id), Outcome.REJECTED)
+        return
     d.withdrawn = case_id
+    d.emit(*(MatterCancelled(one.id) for one in d.state.matters if one.case_id == case_id and correcting(one)))
     d.say(acts.WithdrawCase(case_id), Outcome.CANCELLED)
 
 

@@ -90,7 +90,7 @@ _HUMAN = re.compile(
 )
 _LEAD_CORRECTION = re.compile(
     r"^(?:不对|不是|错了|不好意思|说错了|写错了|填错了|刚才(?:说|写|填)错了|刚刚(?:说|写|填)错了|我(?:刚才)?(?:说|写|填)错了|更正(?:一下)?|更正|纠正一下"
-    r"|sorry|no|actually|wrong|correction|i made a mistake)[,，。.!！、:： ]*"
+    r"|sorry|no(?=[,，])|actually|wrong|correction|i made a mistake)[,，。.!！、:： ]*"
     r"(?:(?:应该|应当|其实|实际)?(?:是|为|改成|改为|填)?|it(?:'s| is| should be))[:： ]*(?P<value>.+)$",
     re.IGNORECASE,
 )

@@ -8,8 +8,11 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"\b[A-Za-z][a-z']+\b")
 
 
-def language_of(text: str, current: Language) -> Language:
-    """Chinese where any Chinese character stands, English from two English words on; else as before."""
+def language_of(text: str, current: Language, answering: bool = False) -> Language:
+    """Chinese where any Chinese character stands, English from two English words on; else as before.
+
+    While a blank is being answered, Chinese characters are a value (a name, an address), not a change of language.
+    """
     if _HAN.search(text):
-        return Language.ZH
+        return current if answering else Language.ZH
     return Language.EN if len(_WORD.findall(text)) >= 2 else current

@@ -108,8 +108,8 @@ def _of_sections(sections: Sequence[Section], passages: Sequence[Passage], here:
     for section in sections[:2]:
         of_section = [passage for passage in here if passage.section == section]
         fitting = [passage for passage in passages if passage.section == section]
-        chosen += [passage for passage in (*of_section[:1], *fitting[:1]) if passage not in chosen]
-    return chosen
+        chosen += [*of_section[:1], *fitting[:1]]
+    return list(dict.fromkeys(chosen))
 
 
 def _near(hits: Sequence[Hit], passages: Sequence[Passage]) -> list[Passage]:
