@@ -2,7 +2,7 @@
 
 import typer
 
-from suishiban.cli import ask, backend_double, chat, dialogues, evaluate, questions, serve, train
+from suishiban.cli import ask, backend_double, bare, bench, chat, dialogues, evaluate, questions, serve, train
 
 app = typer.Typer(
     name="suishiban",
@@ -17,6 +17,8 @@ evaluate.app.command("dialogues")(dialogues.dialogues)
 evaluate.app.command("questions")(questions.questions)
 app.add_typer(evaluate.app, name="eval")
 app.add_typer(train.app, name="train")
+app.add_typer(bench.app, name="bench")
+app.command("bare-route", hidden=True)(bare.bare_route)
 app.command("backend-double")(backend_double.backend_double)
 
 if __name__ == "__main__":

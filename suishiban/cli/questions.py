@@ -85,7 +85,8 @@ def read_questions(paths: list[Path]) -> Iterator[Question]:
         for file in sorted(path.rglob("*.yaml")) if path.is_dir() else [path]:
             content = yaml.safe_load(file.read_text(encoding="utf-8"))
             for one in content["questions"]:
-                yield Question(content["item"], one["ask"], _SECTIONS.get(one.get("section", ""), one.get("section", "")))
+                section = one.get("section", "")
+                yield Question(content["item"], one["ask"], _SECTIONS.get(section, section))
 
 
 _SECTIONS = {"phones": "contact", "legal_basis": "legal-basis"}
