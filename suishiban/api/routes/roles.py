@@ -1,0 +1,82 @@
+"""Who may call which route?
+
+One line for every route of the service; what is not listed here is refused to everyone. Whose case or conversation it
+is, the services decide: to somebody else it does not exist (404).
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+
+from suishiban.api.services.staff import Role
+
+
+class Caller(StrEnum):
+    """Who can call."""
+
+    #: Nobody has logged in.
+    ANONYMOUS = "anonymous"
+    #: A citizen, or a company through its agent.
+    CITIZEN = "citizen"
+    CLERK = Role.CLERK.value
+    REVIEWER = Role.REVIEWER.value
+    ADMIN = Role.ADMIN.value
+    OPERATOR = Role.OPERATOR.value
+    AUDITOR = Role.AUDITOR.value
+    #: A department's system, by its signature.
+    BACK_END = "back_end"
+
+
+Callers = frozenset[Caller]
+
+EVERYONE: Callers = frozenset(Caller)
+STAFF: Callers = frozenset(Caller(role.value) for role in Role)
+#: The citizen's side: with a session, or anonymous where only guides are asked about.
+VISITORS: Callers = frozenset({Caller.ANONYMOUS, Caller.CITIZEN})
+CITIZENS: Callers = frozenset({Caller.CITIZEN})
+CLERKS: Callers = frozenset({Caller.CLERK})
+READERS_OF_GUIDES: Callers = frozenset({Caller.REVIEWER, Caller.ADMIN})
+ADMINS: Callers = frozenset({Caller.ADMIN})
+OPERATORS: Callers = frozenset({Caller.OPERATOR})
+WATCHERS: Callers = frozenset({Caller.OPERATOR, Caller.AUDITOR})
+AUDITORS: Callers = frozenset({Caller.AUDITOR})
+BACK_ENDS: Callers = frozenset({Caller.BACK_END})
+_NOBODY: Callers = frozenset()
+
+#: Method and path → who may call it.
+ROUTES: Mapping[str, Callers] = {
+    # the service itself
+    "GET /openapi.json": EVERYONE,
+    "GET /docs": EVERYONE,
+    "GET /docs/oauth2-redirect": EVERYONE,
+    "GET /redoc": EVERYONE,
+    "GET /healthz": EVERYONE,
+    "GET /readyz": EVERYONE,
+    "GET /metrics": EVERYONE,
+    # logging in
+    "POST /api/v1/sessions": EVERYONE,
+    "POST /api/v1/staff/sessions": EVERYONE,
+    "GET /api/v1/staff/me": STAFF,
+    "DELETE /api/v1/staff/sessions": STAFF,
+    # talking to the assistant
+    "POST /api/v1/conversations": VISITORS,
+    "GET /api/v1/conversations/{conversation}": VISITORS,
+    "POST /api/v1/conversations/{conversation}/turns": VISITORS,
+}
+
+
+def allowed(method: str, path: str) -> Callers:
+    """Who may call `method` on the path template `path`; nobody where the table does not name it."""
+    return ROUTES.get(f"{method} {path}", _NOBODY)
+
+
+def templates(app: FastAPI) -> dict[Callable[..., Any], str]:
+    """Endpoint → path template, of every route of `app` as it is now."""
+    return {
+        context.endpoint: context.path
+        for context in iter_route_contexts(app.routes)
+        if context.endpoint is not None and context.path is not None
+    }
