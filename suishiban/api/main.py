@@ -20,6 +20,7 @@ from suishiban.api.services.demo_staff import enter_demo_staff
 from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import Folders, KnowledgeService
+from suishiban.api.services.notices import Notices
 from suishiban.api.services.places import load_places
 from suishiban.api.services.sources import LoggedSources
 from suishiban.api.services.staff import StaffSessions
@@ -55,7 +56,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     places = load_places(settings.guides)
     calendar = read_calendar(settings.guides / "calendar.yaml")
 
-    log = CaseLog()
+    notices = Notices(knowledge.current, places, calendar)
+    log = CaseLog(notices.follow)
 
     def office() -> Office:
         return Office(knowledge.current(), engine, sources)
@@ -71,7 +73,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         staff=members,
         conversations=ConversationService(store, clock),
         log=log,
-        turns=TurnService(store, office, places, calendar, clock, log, FilingDesk(log, calendar)),
+        turns=TurnService(store, office, places, calendar, clock, log, FilingDesk(log, notices, calendar)),
     )
 
 

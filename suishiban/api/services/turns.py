@@ -126,10 +126,10 @@ class TurnService:
         """
         try:
             outcome = self._store.write(lambda work: self._commit(work, commit))
+            if isinstance(outcome, Appended):
+                return outcome.version, commit.result.state.owner, True
         except (CaseMoved, CaseStands):
-            return commit.before.version, commit.owner, False
-        if isinstance(outcome, Appended):
-            return outcome.version, commit.owner, True
+            pass
         with self._store.reading() as work:
             head = work.conversations.get(commit.conversation)
             since = work.conversations.events(commit.conversation, commit.before.version)

@@ -1,0 +1,66 @@
+"""What does a conversation hear when its case is moved elsewhere: by the department, a clerk or the clock?
+
+Pure, like a turn: the caller commits the events in the transaction that moves the case.
+"""
+
+from dataclasses import replace
+
+from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.change import Change
+from suishiban.assistant.casework.states import CaseState
+from suishiban.assistant.casework.tidings import tidings
+from suishiban.assistant.conversation.events import Event, Replied
+from suishiban.assistant.conversation.reply import Outcome, Reply
+from suishiban.assistant.conversation.state import Conversation, Matter, MatterStatus
+from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.policy.correction import close, reopen
+from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.evidence import Evidence
+from suishiban.assistant.response.compose import compose
+from suishiban.assistant.response.scene import OpenMatter, Scene
+from suishiban.knowledge.library.release import Release
+
+#: By whom such a message is.
+DEPARTMENT = "department"
+
+
+def hear_of(change: Change, state: Conversation, moment: Moment, release: Release) -> tuple[Event, ...]:
+    """The events of `state`'s conversation that follow from `change`; none where the citizen is not told of it.
+
+    A case that came back has its form open again at what was returned, and the first of it asked.
+    """
+    told, case = tidings(change), change.case
+    if not told:
+        return ()
+    # Only a citizen who is known has a case.
+    d = Deliberation(state, Evidence(release, moment, known_citizen=True), f"case-{case.version}")
+    _form_follows(d, case)
+    asked = _asked(d)
+    words = tuple(text.say(state.language) for text in told)
+    reply = replace(asked, paragraphs=(*words, *asked.paragraphs), item=case.application.item, case_id=case.id)
+    d.emit(Replied(d.turn_id, DEPARTMENT, reply, moment.at.isoformat()))
+    return tuple(d.events)
+
+
+def _form_follows(d: Deliberation, case: Case) -> None:
+    matter = next((one for one in d.state.matters if one.case_id == case.id), None)
+    if matter is None:
+        return
+    if case.state is CaseState.CORRECTION_REQUESTED and case.notice is not None:
+        reopen(d, matter, dict.fromkeys(path for remark in case.notice.remarks for path in remark.paths))
+    elif matter.status is MatterStatus.CORRECTING:
+        close(d, matter)
+
+
+def _asked(d: Deliberation) -> Reply:
+    """The question that is open now, where the news changed it."""
+    if not d.acts:
+        return Reply(Outcome.REPORTED, ())
+    matter = d.state.open_matter
+    shown = _shown(d, matter) if matter is not None else None
+    reply = compose(Scene(d.state, d.evidence.release, shown, known_citizen=True), d.acts, d.outcomes)
+    return replace(reply, outcome=Outcome.REPORTED)
+
+
+def _shown(d: Deliberation, matter: Matter) -> OpenMatter:
+    return OpenMatter(matter.id, d.guide_of(matter), d.relevance_of(matter))
