@@ -1,5 +1,6 @@
 """Which blank does a path name, and what kind of answer does it take?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from suishiban.knowledge.guide import FormField, FormGroup, Guide, Material, Scenario, Text
@@ -33,8 +34,29 @@ def scenario_field(scenario: Scenario) -> FormField:
 
 def plain_blanks(guide: Guide) -> tuple[Blank, ...]:
     """Scenario questions, then the blanks outside groups, in the order of the guide."""
-    scenarios = tuple(Blank(scenario.id, scenario_field(scenario)) for scenario in guide.scenarios)
-    return scenarios + tuple(Blank(field.id, field) for field in guide.form.fields)
+    return _blanks_of(guide).in_order
+
+
+@dataclass(frozen=True, slots=True)
+class _Blanks:
+    """The blanks of a guide outside groups."""
+
+    in_order: tuple[Blank, ...]
+    by_path: Mapping[str, Blank]
+
+
+def _blanks_of(guide: Guide) -> _Blanks:
+    """Made once for every guide; a turn asks for them dozens of times."""
+    key = (guide.id, guide.digest, guide.implementation_code)
+    found = _KNOWN.get(key)
+    if found is None:
+        scenarios = [Blank(scenario.id, scenario_field(scenario)) for scenario in guide.scenarios]
+        blanks = (*scenarios, *(Blank(field.id, field) for field in guide.form.fields))
+        found = _KNOWN[key] = _Blanks(blanks, {blank.path: blank for blank in blanks})
+    return found
+
+
+_KNOWN: dict[tuple[str, str, str], _Blanks] = {}
 
 
 def row_blanks(group: FormGroup, row: int) -> tuple[Blank, ...]:
@@ -46,7 +68,7 @@ def blank_at(guide: Guide, path: str) -> Blank | None:
     """The blank at `path`; None where the guide has none."""
     parts = path.split(".")
     if len(parts) == 1:
-        return next((blank for blank in plain_blanks(guide) if blank.path == path), None)
+        return _blanks_of(guide).by_path.get(path)
     if len(parts) != 3 or not parts[1].isdigit():
         return None
     group = next((group for group in guide.form.groups if group.id == parts[0]), None)

@@ -47,9 +47,8 @@ def relevance(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Mo
     An answer in a blank that does not apply is ignored, so it cannot make another blank apply. Conditions may look
     forward: the pass is repeated until nothing changes, at most once per level of nesting.
     """
-    values: dict[str, Value | tuple[Row, ...]] = {}
-    found = _pass(compiled, answers, values, moment)
-    for _ in range(_NESTING):
+    found = _pass(compiled, answers, {}, moment)
+    for _ in range(_NESTING if _looks_forward(compiled) else 0):
         again = _pass(compiled, answers, dict(found.values), moment)
         if again == found:
             break
@@ -58,6 +57,17 @@ def relevance(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Mo
 
 
 _NESTING = 4
+
+
+def _looks_forward(compiled: CompiledGuide) -> bool:
+    """Whether the condition or the value of a blank names a later one, so that one pass in order is not enough."""
+    seen: set[str] = set()
+    for blank in plain_blanks(compiled.guide):
+        rules = (compiled.when.get(blank.field.id), compiled.derive.get(blank.field.id))
+        if any(rule is not None and not rule.fields <= seen for rule in rules):
+            return True
+        seen.add(blank.path)
+    return False
 
 
 def _pass(

@@ -1,5 +1,6 @@
 """What has been decided so far in this turn?"""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from suishiban.assistant.conversation.acts import Act
@@ -30,6 +31,7 @@ class Deliberation:
     """The citizen has confirmed the form that stands now."""
     withdrawn: str = ""
     """Case to be taken back."""
+    _looked_at: dict[str, tuple[Mapping[str, Answer], Relevance]] = field(default_factory=dict)
 
     def emit(self, *events: Event) -> None:
         """Record what happened."""
@@ -55,8 +57,12 @@ class Deliberation:
         return self.evidence.release.pinned(matter.item, matter.region, matter.guide_version)
 
     def relevance_of(self, matter: Matter) -> Relevance:
-        """What applies in the matter as it stands."""
-        return relevance(self.guide_of(matter), matter.answers, self.evidence.moment)
+        """What applies in the matter as it stands; answers are never changed in place, so one look at them serves."""
+        answers, found = self._looked_at.get(matter.id, (None, None))
+        if found is None or answers is not matter.answers:
+            found = relevance(self.guide_of(matter), matter.answers, self.evidence.moment)
+            self._looked_at[matter.id] = (matter.answers, found)
+        return found
 
     def write(self, matter: Matter, *answers: Answer, last_path: str = "") -> None:
         """Take down answers; what applies again through them goes stale with the same step of the journal."""
