@@ -25,14 +25,18 @@ class HttpBackend:
         secret: bytes,
         digest: Digest = Digest.SHA256,
         seconds: Callable[[], float] = time.time,
+        patience: float = ANSWER,
     ) -> None:
-        """`url`: where the back end's `/messages` is below. `secret` signs; `seconds` since 1970 is the clock."""
+        """`url`: where the back end's `/messages` is below. `secret` signs; `seconds` since 1970 is the clock.
+
+        `patience`: seconds to wait for an answer.
+        """
         self._url = f"{url.rstrip('/')}/messages"
         self._secret = secret
         self._digest = digest
         self._seconds = seconds
         # One client for all threads; the environment's proxies have no say in who gets personal data.
-        self._client = httpx.Client(timeout=httpx.Timeout(ANSWER, connect=CONNECT), trust_env=False)
+        self._client = httpx.Client(timeout=httpx.Timeout(patience, connect=CONNECT), trust_env=False)
 
     def deliver(self, message: OutMessage) -> Answer:
         headers = {
