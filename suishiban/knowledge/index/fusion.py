@@ -19,7 +19,7 @@ class FusionSettings:
 
     document: float = 0.5
     """Weight of the words of the whole document that the passage is a piece of."""
-    meaning: float = 0.5
+    meaning: float = 0.6
     """Weight of the cosine of the vectors."""
     candidates: int = 200
     """How many passages words and meaning propose each."""

@@ -14,8 +14,9 @@ from suishiban.knowledge.index.documents import documents
 from suishiban.knowledge.index.encoder import Encoder, TextKind
 from suishiban.knowledge.index.fusion import FusionSettings, fuse
 from suishiban.knowledge.index.hit import Hit
-from suishiban.knowledge.index.lexical import Bm25Index, LexicalIndex, LexicalSettings, Scores, bm25
+from suishiban.knowledge.index.lexical import LexicalIndex, LexicalSettings, Scores, bm25_of_terms
 from suishiban.knowledge.index.passage import Passage
+from suishiban.knowledge.index.terms import split
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,27 +88,18 @@ def hybrid_index(
 ) -> HybridIndex:
     """The index of `passages` with the shipped settings unless others are given."""
     texts = [searched(passage) for passage in passages]
-    document_of = documents(passages)
+    owners, keys = split(texts)
+    document_of, settings = documents(passages), lexical or LexicalSettings()
+    count = int(document_of.max(initial=-1)) + 1
     return HybridIndex(
         passages=tuple(passages),
-        lexical=bm25(texts, lexical),
+        lexical=bm25_of_terms(owners, keys, len(texts), settings),
         dense=faiss_index(encoder.encode(texts, TextKind.PASSAGE), precision),
         encoder=encoder,
-        whole=_whole(texts, document_of, lexical),
+        whole=bm25_of_terms(document_of[owners], keys, count, settings) if count < len(texts) else None,
         document_of=document_of,
         fusion=fusion or FusionSettings(),
     )
-
-
-def _whole(texts: Sequence[str], document_of: NDArray[np.int64], settings: LexicalSettings | None) -> Bm25Index | None:
-    """The index of whole documents, each the texts of its passages."""
-    count = int(document_of.max(initial=-1)) + 1
-    if count == len(texts):
-        return None
-    pieces: list[list[str]] = [[] for _ in range(count)]
-    for text, number in zip(texts, document_of, strict=True):
-        pieces[number].append(text)
-    return bm25(["\n".join(parts) for parts in pieces], settings)
 
 
 def searched(passage: Passage) -> str:

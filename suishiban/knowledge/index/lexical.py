@@ -7,7 +7,7 @@ characters, pairs and words apart, needs no string table, and lets a filter act 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -100,17 +100,22 @@ class Bm25Index:
 
 def bm25(texts: Sequence[str], settings: LexicalSettings | None = None) -> Bm25Index:
     """The index of `texts`, numbered as they come."""
-    settings = settings or LexicalSettings()
-    owners, keys = split(texts)
+    return bm25_of_terms(*split(texts), len(texts), settings or LexicalSettings())
+
+
+def bm25_of_terms(
+    owners: NDArray[np.signedinteger[Any]], keys: Keys, size: int, settings: LexicalSettings
+) -> Bm25Index:
+    """The index of `size` texts already split: of each term the number of its text and its key, both (terms,)."""
     used = settings.weight(keys) > 0
     vocabulary, term = np.unique(keys[used], return_inverse=True)
-    cells, counts = np.unique(term.astype(np.int64) * max(1, len(texts)) + owners[used], return_counts=True)
-    terms, passages = np.divmod(cells, max(1, len(texts)))
+    cells, counts = np.unique(term.astype(np.int64) * max(1, size) + owners[used], return_counts=True)
+    terms, passages = np.divmod(cells, max(1, size))
     frequency = np.bincount(terms, minlength=len(vocabulary))
-    rarity = _rarity(frequency, len(texts)) * settings.weight(vocabulary)
-    weights = rarity[terms] * _saturated(counts, passages, settings, len(texts))
+    rarity = _rarity(frequency, size) * settings.weight(vocabulary)
+    weights = rarity[terms] * _saturated(counts, passages, settings, size)
     starts = np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64)
-    return Bm25Index(len(texts), vocabulary, starts, passages.astype(np.int32), weights.astype(np.float32), settings)
+    return Bm25Index(size, vocabulary, starts, passages.astype(np.int32), weights.astype(np.float32), settings)
 
 
 def _rarity(frequency: NDArray[np.int64], size: int) -> NDArray[np.float64]:
