@@ -16,11 +16,11 @@ _PIECE = re.compile(r"^(?P<document>.+?)(?:::|[-#/_:])(?:\d+|第[^#/]{1,12}条[^
 
 
 def document(passage: Passage) -> str:
-    """The name of the document that a passage is a piece of; its own id where it stands alone."""
+    """What the document is called that a passage is a piece of: item, head of the id, or title; else its own id."""
     if passage.item:
         return passage.item
     match = _PIECE.match(passage.id)
-    return match["document"] if match else passage.id
+    return match["document"] if match else passage.title or passage.id
 
 
 def documents(passages: Sequence[Passage]) -> NDArray[np.int64]:

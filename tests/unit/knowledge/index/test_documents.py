@@ -25,3 +25,8 @@ def test_passages_of_one_item_belong_together() -> None:
     fees = replace(foreign("permit@9901/fees/0", ""), item="permit")
     places = replace(foreign("permit@990102/places/0", ""), item="permit")
     assert documents([fees, foreign("a-1", ""), places, foreign("a-2", "")]).tolist() == [0, 1, 0, 1]
+
+
+def test_a_title_joins_passages_whose_ids_say_nothing() -> None:
+    assert document(foreign("17", "", "Escort driver certification")) == "Escort driver certification"
+    assert document(foreign("notice-17", "", "Escort driver certification")) == "notice"
