@@ -2,7 +2,7 @@
 
 import typer
 
-from suishiban.cli import ask, backend_double, bare, bench, chat, dialogues, evaluate, questions, serve, train
+from suishiban.cli import ask, backend_double, bare, bench, chat, dialogues, evaluate, questions, serve, train, worker
 
 app = typer.Typer(
     name="suishiban",
@@ -11,6 +11,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("serve")(serve.serve)
+app.command("worker")(worker.worker)
 app.command("chat")(chat.chat)
 app.command("ask")(ask.ask)
 evaluate.app.command("dialogues")(dialogues.dialogues)

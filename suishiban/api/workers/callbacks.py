@@ -3,7 +3,8 @@
 It is verified, recognised when doubled, applied together with its case, or turned away.
 """
 
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -70,11 +71,13 @@ class CallbackDesk:
     log: CaseLog
     secrets: Sequence[bytes]
     calendar: WorkingCalendar
+    seconds: Callable[[], float] = time.time
+    """Since 1970, by the machine's clock: signatures are fresh or not even where a demonstration moves the days."""
 
     def take(self, headers: Mapping[str, str], body: bytes, now: datetime) -> CallbackAnswer:
         """Verify and apply; `headers` is case-insensitive, as web frameworks give it."""
         stamp, signature = headers.get(TIMESTAMP, ""), headers.get(SIGNATURE, "")
-        verified = verify(self.secrets, stamp, signature, body, int(now.timestamp()))
+        verified = verify(self.secrets, stamp, signature, body, int(self.seconds()))
         if verified is not Verified.GOOD:
             return CallbackAnswer(CallbackOutcome.UNSIGNED, f"the signature is {verified}")
         try:

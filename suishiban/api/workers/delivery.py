@@ -3,6 +3,7 @@
 Claimed, delivered with no transaction open, and settled together with their case.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from suishiban.assistant.casework import acknowledgement
 from suishiban.assistant.casework.backoff import next_attempt
 from suishiban.assistant.casework.handoff import MessageKind, OutMessage
 
+_LOG = logging.getLogger(__name__)
 #: Messages claimed at once; their deliveries must end within the lease.
 BATCH = 3
 #: How long a claim holds; after a kill -9 its messages wait that long.
@@ -42,8 +44,11 @@ class Delivery:
         """Deliver what is due; the number of messages claimed."""
         claimed = self.store.write(lambda work: work.outbox.claim(self.worker, self.now(), BATCH, self.lease))
         for message in claimed:
-            answer = self.backend.deliver(_out(message))
-            self._settle(message, answer)
+            try:
+                self._settle(message, self.backend.deliver(_out(message)))
+            except Exception:
+                # The others go on; this one comes again when its lease has ended.
+                _LOG.exception("message %s of case %s was not settled", message.id, message.case)
         return len(claimed)
 
     def _settle(self, message: Message, answer: Answer) -> None:

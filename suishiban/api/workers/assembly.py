@@ -1,0 +1,48 @@
+"""Which work does a process do when nobody is asking?"""
+
+import os
+import secrets
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from suishiban.api.backends.port import Backend
+from suishiban.api.case_log import CaseLog
+from suishiban.api.store.store import Store
+from suishiban.api.workers.clock import Clock
+from suishiban.api.workers.delivery import Delivery
+from suishiban.api.workers.loop import Task, Workers
+from suishiban.knowledge.rules import WorkingCalendar
+
+#: The name to wake when a message was written.
+DELIVERY = "delivery"
+#: Deliveries at once in one process: a slow back end holds up that many.
+_DELIVERERS = 4
+#: Seconds between looks for messages that other processes wrote, and between looks at the clock.
+_LOOK, _TICK, _SWEEP = 0.5, 30.0, 3600.0
+#: How long a call-back's id is remembered; no back end repeats one for so long.
+_REMEMBERED = timedelta(days=60)
+
+
+def make_workers(
+    store: Store, log: CaseLog, backend: Backend, now: Callable[[], datetime], calendar: WorkingCalendar
+) -> Workers:
+    """Delivery, clock and sweeping, not started yet. Any number of processes may run them at the same time."""
+    delivery = Delivery(store=store, backend=backend, log=log, now=now, worker=worker_name())
+    clock = Clock(store, log, now, calendar)
+
+    def sweep() -> int:
+        store.write(lambda work: work.inbox.forget(now() - _REMEMBERED))
+        return 0
+
+    return Workers(
+        (
+            Task(DELIVERY, delivery.once, _LOOK, _DELIVERERS),
+            Task("clock", clock.once, _TICK),
+            Task("sweep", sweep, _SWEEP),
+        )
+    )
+
+
+def worker_name() -> str:
+    """A name no other process has, now or after a restart."""
+    return f"{os.getpid()}-{secrets.token_hex(6)}"
