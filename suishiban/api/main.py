@@ -11,12 +11,13 @@ from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import DemoIdentity
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.readiness import require_settings, require_staff
-from suishiban.api.routes import conversations, health, problems, sessions, staff
+from suishiban.api.routes import clerk, conversations, health, problems, sessions, staff
 from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
 from suishiban.api.services.context import Services
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.demo_staff import enter_demo_staff
+from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import Folders, KnowledgeService
@@ -71,6 +72,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         calendar=calendar,
         citizens=CitizenSessions(store, identity),
         staff=members,
+        desk=CaseDesk(store, log, calendar, clock),
         conversations=ConversationService(store, clock),
         log=log,
         turns=TurnService(store, office, places, calendar, clock, log, FilingDesk(log, notices, calendar)),
@@ -104,7 +106,7 @@ def build_app(services: Services) -> FastAPI:
     app.state.services = services
     problems.install(app)
     api = APIRouter(prefix="/api/v1")
-    for module in (sessions, conversations, staff):
+    for module in (sessions, conversations, staff, clerk):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)

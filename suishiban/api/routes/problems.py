@@ -42,6 +42,8 @@ _STATUS: Mapping[type[SuishibanError], int] = {
     e.NotAllowed: 403,
     e.NotYours: 404,
     e.TooManyTries: 429,
+    e.DecisionDenied: 409,
+    e.DecisionIncomplete: 422,
     e.Conflict: 409,
     e.CaseStands: 409,
     CaseMoved: 409,

@@ -65,6 +65,14 @@ ROUTES: Mapping[str, Callers] = {
     "POST /api/v1/conversations": VISITORS,
     "GET /api/v1/conversations/{conversation}": VISITORS,
     "POST /api/v1/conversations/{conversation}/turns": VISITORS,
+    # a clerk's cases
+    "GET /api/v1/clerk/cases": CLERKS,
+    "GET /api/v1/clerk/cases/{case}": CLERKS,
+    "GET /api/v1/clerk/cases/{case}/documents/{name}": CLERKS,
+    "GET /api/v1/clerk/cases/{case}/attachments/{attachment}": CLERKS,
+    "POST /api/v1/clerk/cases/{case}/notice": CLERKS,
+    "POST /api/v1/clerk/cases/{case}/decisions": CLERKS,
+    "GET /api/v1/clerk/statistics": CLERKS,
 }
 
 

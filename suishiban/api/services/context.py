@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock
 from suishiban.api.services.conversations import ConversationService
+from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.places import Places
@@ -27,6 +28,7 @@ class Services:
     calendar: WorkingCalendar
     citizens: CitizenSessions
     staff: StaffSessions
+    desk: CaseDesk
     conversations: ConversationService
     log: CaseLog
     turns: TurnService

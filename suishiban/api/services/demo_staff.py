@@ -32,6 +32,6 @@ def enter_demo_staff(store: Store, sessions: StaffSessions, now: datetime) -> No
     demo = demo_staff()
     with store.reading() as work:
         known = {member.number for member in work.staff.all()}
-    for member in demo.members:
-        if member.number not in known:
-            sessions.add(member, demo.password, "system", now)
+    new = [member for member in demo.members if member.number not in known]
+    if new:
+        sessions.add(new, demo.password, "system", now)

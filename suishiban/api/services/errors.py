@@ -45,3 +45,11 @@ class TooManyTries(SuishibanError):
 
 class WeakPassword(SuishibanError):
     """The password cannot be used"""
+
+
+class DecisionDenied(SuishibanError):
+    """The case does not allow this decision now; nothing was changed"""
+
+
+class DecisionIncomplete(SuishibanError):
+    """The decision lacks something, or names what is not there; nothing was changed"""

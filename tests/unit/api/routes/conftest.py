@@ -1,4 +1,4 @@
-"""Which service do the tests of the routes knock at? A small library, a folder of its own, a clock that can be moved."""
+"""Which service do the tests of the routes knock at? A small library, its own folder, a clock that can be moved."""
 
 import shutil
 from collections.abc import Iterator
