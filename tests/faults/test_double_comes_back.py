@@ -13,7 +13,7 @@ import httpx
 
 from suishiban.api.backends.http import HttpBackend
 from suishiban.api.backends.port import Answer, Delivered, TryLater
-from suishiban.assistant.casework.handoff import MessageKind, OutMessage, canonical
+from suishiban.assistant.casework.messages import MessageKind, OutMessage, canonical
 
 SECRET = b"c" * 32
 BODY = {"kind": "register_case", "receipt_no": "R1", "desk": "ours", "application": {"region": "990102"}}

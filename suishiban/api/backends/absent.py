@@ -1,7 +1,7 @@
 """What happens while no back end is configured?"""
 
 from suishiban.api.backends.port import Answer, TryLater
-from suishiban.assistant.casework.handoff import OutMessage
+from suishiban.assistant.casework.messages import OutMessage
 
 
 class AbsentBackend:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import httpx
 
 from suishiban.api.backends.port import Answer, Delivered, Refused, TryLater
-from suishiban.assistant.casework.handoff import OutMessage
+from suishiban.assistant.casework.messages import OutMessage
 from suishiban.assistant.casework.signatures import Digest, signed_headers
 
 #: Seconds to reach the back end, and to have its whole answer.

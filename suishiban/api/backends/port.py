@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Protocol
 
-from suishiban.assistant.casework.handoff import OutMessage
+from suishiban.assistant.casework.messages import OutMessage
 
 
 @dataclass(frozen=True, slots=True)

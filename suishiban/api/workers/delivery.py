@@ -15,7 +15,7 @@ from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework import acknowledgement
 from suishiban.assistant.casework.backoff import next_attempt
-from suishiban.assistant.casework.handoff import MessageKind, OutMessage
+from suishiban.assistant.casework.messages import MessageKind, OutMessage
 
 _LOG = logging.getLogger(__name__)
 #: Messages claimed at once; their deliveries must end within the lease.

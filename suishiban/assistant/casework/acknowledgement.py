@@ -7,7 +7,7 @@ from typing import assert_never
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.case import Case, Order
 from suishiban.assistant.casework.change import Change, unchanged
-from suishiban.assistant.casework.handoff import MessageKind
+from suishiban.assistant.casework.messages import MessageKind
 from suishiban.assistant.casework.states import CaseState, Move
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.case import Case, apply
-from suishiban.assistant.casework.handoff import OutMessage
+from suishiban.assistant.casework.messages import OutMessage
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,45 +2,18 @@
 
 import base64
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
 from suishiban.assistant.casework.application import Application, Paper
 from suishiban.assistant.casework.case import Case, Order
 from suishiban.assistant.casework.events import Notice
+from suishiban.assistant.casework.messages import MessageKind, OutMessage, canonical
 from suishiban.assistant.conversation.answers import Plain
 from suishiban.assistant.form.lines import Line
 from suishiban.knowledge.guide import Text
 
 #: Version of the bodies below.
 PROTOCOL = 1
-
-
-class MessageKind(StrEnum):
-    """What a message asks of the back end."""
-
-    #: Register this case and give it a number.
-    REGISTER_CASE = "register_case"
-    #: Take down this decision of a clerk, or of the guide's rule.
-    DECISION = "decision"
-    #: Here is the correction you asked for.
-    CORRECTION_SUPPLIED = "correction_supplied"
-    #: The citizen takes the application back.
-    WITHDRAWAL = "withdrawal"
-    #: A document of the case.
-    DOCUMENT = "document"
-
-
-@dataclass(frozen=True, slots=True)
-class OutMessage:
-    """One message for the outbox; the same key is carried out once, however often it arrives."""
-
-    kind: MessageKind
-    idempotency_key: str
-    body: bytes
-    """Canonical JSON."""
 
 
 def register_message(case: Case) -> OutMessage:
@@ -83,11 +56,6 @@ def _message(case: Case, kind: MessageKind, which: str, more: Mapping[str, objec
     body: dict[str, object] = {"protocol": PROTOCOL, "kind": kind.value, "desk": case.desk.value}
     body |= {"case_id": case.id, "receipt_no": case.receipt_no, **more}
     return OutMessage(kind, f"{case.id}:{kind}:{which}", canonical(body))
-
-
-def canonical(body: Mapping[str, object]) -> bytes:
-    """`body` as JSON in UTF-8, keys sorted, no spaces: equal bodies have equal bytes."""
-    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
 
 
 def application_json(application: Application) -> Mapping[str, object]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from suishiban.api.backends.double.journal import Effect, Journal
 from suishiban.api.backends.double.modes import Pace
-from suishiban.assistant.casework.handoff import MessageKind
+from suishiban.assistant.casework.messages import MessageKind
 
 Body = Mapping[str, Any]
 

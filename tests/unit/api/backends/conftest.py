@@ -15,7 +15,7 @@ from fastapi import FastAPI, Request, Response
 from suishiban.api.backends.double.app import make_double
 from suishiban.api.backends.double.journal import Journal
 from suishiban.api.backends.double.modes import Pace
-from suishiban.assistant.casework.handoff import MessageKind, OutMessage, canonical
+from suishiban.assistant.casework.messages import MessageKind, OutMessage, canonical
 from suishiban.assistant.casework.signatures import SIGNATURE, TIMESTAMP, Verified, verify
 
 SECRET = b"c" * 32

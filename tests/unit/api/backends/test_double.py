@@ -13,7 +13,7 @@ from suishiban.api.backends.double.journal import Journal
 from suishiban.api.backends.double.modes import Mode
 from suishiban.api.backends.http import HttpBackend
 from suishiban.api.backends.port import Delivered, Refused, TryLater
-from suishiban.assistant.casework.handoff import MessageKind, OutMessage
+from suishiban.assistant.casework.messages import MessageKind, OutMessage
 from suishiban.assistant.casework.signatures import Verified
 
 

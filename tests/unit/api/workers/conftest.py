@@ -18,7 +18,8 @@ from suishiban.assistant.casework.application import Applicant, Application
 from suishiban.assistant.casework.case import Case, fold
 from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.days import BEIJING
-from suishiban.assistant.casework.handoff import OutMessage, register_message
+from suishiban.assistant.casework.handoff import register_message
+from suishiban.assistant.casework.messages import OutMessage
 from suishiban.assistant.casework.receipt import receipt_no
 from suishiban.knowledge.guide import Desk, Text
 from suishiban.knowledge.rules import WorkingCalendar

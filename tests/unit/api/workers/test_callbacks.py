@@ -11,7 +11,7 @@ from suishiban.api.store.store import Store
 from suishiban.api.workers.callbacks import STATUS, CallbackDesk, CallbackOutcome
 from suishiban.assistant.casework.acknowledgement import acknowledged
 from suishiban.assistant.casework.case import Case
-from suishiban.assistant.casework.handoff import MessageKind
+from suishiban.assistant.casework.messages import MessageKind
 from suishiban.assistant.casework.signatures import signed_headers
 from suishiban.assistant.casework.states import CaseState
 from suishiban.knowledge.guide import Desk

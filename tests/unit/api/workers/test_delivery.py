@@ -16,7 +16,7 @@ from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.citizen_acts import withdraw
 from suishiban.assistant.casework.decisions import Accept, Signed, decide
 from suishiban.assistant.casework.events import Withdrawn
-from suishiban.assistant.casework.handoff import OutMessage
+from suishiban.assistant.casework.messages import OutMessage
 from suishiban.assistant.casework.states import CaseState
 from suishiban.knowledge.rules import WorkingCalendar
 

@@ -8,8 +8,8 @@ from suishiban.assistant.casework.acknowledgement import acknowledged
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.findings import Finding, Severity
-from suishiban.assistant.casework.handoff import MessageKind
 from suishiban.assistant.casework.instant import NotInstant, decide_at_once
+from suishiban.assistant.casework.messages import MessageKind
 from suishiban.assistant.casework.states import CaseState
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.form.relevance import Moment

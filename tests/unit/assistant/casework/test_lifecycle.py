@@ -26,7 +26,7 @@ from suishiban.assistant.casework.decisions import (
     decide,
 )
 from suishiban.assistant.casework.findings import Finding, Severity
-from suishiban.assistant.casework.handoff import MessageKind
+from suishiban.assistant.casework.messages import MessageKind
 from suishiban.assistant.casework.notices import ClerkRemark
 from suishiban.assistant.casework.opening import Numbers, open_case
 from suishiban.assistant.casework.states import CaseState
