@@ -5,15 +5,17 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI
 
+from suishiban.api.body_limit import BodyLimit
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock, ShiftedClock, SystemClock
 from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import DemoIdentity
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.readiness import require_settings, require_staff
-from suishiban.api.routes import clerk, conversations, health, problems, sessions, staff
+from suishiban.api.routes import attachments, clerk, conversations, health, problems, sessions, staff, streams
 from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
+from suishiban.api.services.attachments import AttachmentService
 from suishiban.api.services.context import Services
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.demo_staff import enter_demo_staff
@@ -26,6 +28,7 @@ from suishiban.api.services.places import load_places
 from suishiban.api.services.sources import LoggedSources
 from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.turns import TurnService
+from suishiban.api.services.watch import Watch
 from suishiban.api.settings import Settings
 from suishiban.api.store.opening import open_store
 from suishiban.assistant.turn import Office
@@ -74,6 +77,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         staff=members,
         desk=CaseDesk(store, log, calendar, clock),
         conversations=ConversationService(store, clock),
+        attachments=AttachmentService(store, clock),
+        watch=Watch(store),
         log=log,
         turns=TurnService(store, office, places, calendar, clock, log, FilingDesk(log, notices, calendar)),
     )
@@ -104,9 +109,10 @@ def build_app(services: Services) -> FastAPI:
 
     app = FastAPI(title="Suishiban 随时办", version="0.1.0", lifespan=life, dependencies=[Depends(admit)])
     app.state.services = services
+    app.add_middleware(BodyLimit)
     problems.install(app)
     api = APIRouter(prefix="/api/v1")
-    for module in (sessions, conversations, staff, clerk):
+    for module in (sessions, conversations, streams, attachments, staff, clerk):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)

@@ -23,7 +23,7 @@ from suishiban.assistant.conversation.events import (
     Spoke,
 )
 from suishiban.assistant.conversation.fold import fold
-from suishiban.assistant.conversation.reply import FormCard, Outcome, Reply
+from suishiban.assistant.conversation.reply import Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.next_question import next_question
@@ -33,11 +33,11 @@ from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
 from suishiban.assistant.policy.next_step import Obstacle, next_step
 from suishiban.assistant.policy.prompted import sources_in
-from suishiban.assistant.response.card import form_card
 from suishiban.assistant.response.compose import compose
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.assistant.understanding.engine import Engine, Heard, OpenForm
 from suishiban.assistant.understanding.language import language_of
+from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.search import Knowledge, Retrieved, retrieve
 
 
@@ -197,17 +197,6 @@ def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
     return precheck(d.guide_of(matter), matter.answers, moment)
 
 
-def form_as_it_stands(state: Conversation, visit: Visit, office: Office) -> FormCard | None:
-    """The open form of a conversation, outside any turn; None where none is open."""
-    matter = state.open_matter
-    if matter is None:
-        return None
-    compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
-    relevant = relevance(compiled, matter.answers, visit.moment)
-    shown = OpenMatter(matter.id, compiled, relevant)
-    return form_card(Scene(state, office.knowledge.release, shown, visit.citizen is not None), matter, shown)
-
-
 def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...]) -> Scene:
     matter = d.state.open_matter
     shown = _shown(d, matter, findings) if matter is not None else None
@@ -226,14 +215,21 @@ def _application(d: Deliberation, visit: Visit, findings: tuple[Finding, ...]) -
     if not submitted or visit.citizen is None:
         return None
     matter = d.state.matter(submitted[-1].matter_id)
+    return application_of(d.guide_of(matter), matter, visit, visit.citizen, findings)
+
+
+def application_of(
+    compiled: CompiledGuide, matter: Matter, visit: Visit, citizen: Citizen, findings: tuple[Finding, ...]
+) -> Application:
+    """The application that the answers of `matter` make."""
     uploaded = [one for one in matter.answers.values() if one.source.kind is SourceKind.UPLOADED]
     submission = Submission(
-        applicant=applicant(d.guide_of(matter).guide, matter.answers, visit.citizen.identity),
+        applicant=applicant(compiled.guide, matter.answers, citizen.identity),
         files=visit.files(tuple(str(one.value) for one in uploaded)),
         findings=findings,
         receipt_no=matter.receipt_no,
     )
-    return build_application(d.guide_of(matter), matter.answers, visit.moment, submission)
+    return build_application(compiled, matter.answers, visit.moment, submission)
 
 
 def _unanswered(commands: tuple[c.Command, ...], reply: Reply) -> str:

@@ -7,12 +7,13 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Response
 from fastapi.responses import StreamingResponse
 
-from suishiban.api.codec import reply_content
-from suishiban.api.routes.access import ConversationToken, Here, MaybeCitizen
-from suishiban.api.schemas.conversation import BegunOut, ConversationOut, MessageOut, NewConversation, TurnIn
+from suishiban.api.routes.access import ConversationToken, Here, KnownCitizen, MaybeCitizen
+from suishiban.api.routes.wire import EVENT_STREAM, STREAM_HEADERS, done_event, message_event, message_out, side_of
+from suishiban.api.schemas.conversation import BegunOut, ConversationOut, NewConversation, TurnIn
+from suishiban.api.services.context import Services
 from suishiban.api.services.conversations import Message
 from suishiban.api.services.errors import EmptyTurn
-from suishiban.assistant.conversation.events import Replied, Spoke
+from suishiban.assistant.conversation.events import OwnerChanged
 from suishiban.assistant.conversation.utterance import Upload, Utterance
 from suishiban.knowledge.text import clean
 
@@ -34,28 +35,37 @@ def take_turn(
     citizen: MaybeCitizen,
     conversation_token: ConversationToken = "",
     accept: Annotated[str, Header()] = "",
+    last_event_id: Annotated[int, Header(ge=0)] = 0,
 ) -> Response:
-    """Take one turn; a repeated `turn_id` returns the first reply. Event streams are numbered."""
+    """Take one turn; a repeated `turn_id` returns the first reply.
+
+    With `Accept: text/event-stream` the committed messages come as numbered events, those after `Last-Event-ID`.
+    """
     here.conversations.open(conversation, conversation_token, citizen)
-    taken = here.turns.take(conversation, utterance_of(body), citizen, body.version)
+    taken = here.turns.take(conversation, utterance_of(here, conversation, body), citizen, body.version)
     headers = {"Conversation-Version": str(taken.version)}
-    if "text/event-stream" in accept:
-        return StreamingResponse(_stream(taken.reply, taken.version), media_type="text/event-stream", headers=headers)
+    if EVENT_STREAM in accept:
+        said = [one for one in here.conversations.of_turn(conversation, body.turn_id) if one.number > last_event_id]
+        stream = _stream(conversation, said, taken.version, citizen is not None)
+        return StreamingResponse(stream, media_type=EVENT_STREAM, headers=headers | STREAM_HEADERS)
     return Response(taken.reply, media_type="application/json", headers=headers)
 
 
-def utterance_of(body: TurnIn) -> Utterance:
-    """The turn as the assistant hears it; raises EmptyTurn."""
+def utterance_of(here: Services, conversation: str, body: TurnIn) -> Utterance:
+    """The turn as the assistant hears it; raises EmptyTurn, and NotYours for a file of another conversation."""
     if not (body.text or body.choice or body.attachment or body.edits):
         raise EmptyTurn(turn_id=body.turn_id, right="text, choice, attachment or edits")
-    upload = Upload(body.attachment.id, "", body.attachment.material) if body.attachment else None
+    named = body.attachment
+    upload: Upload | None = here.attachments.upload(conversation, named.id, named.material) if named else None
     edits = {path: clean(raw) for path, raw in body.edits.items()}
     return Utterance(body.turn_id, clean(body.text), body.choice, body.prompt_id, upload, edits)
 
 
-def _stream(reply: bytes, version: int) -> Iterator[bytes]:
-    """The committed reply as one numbered event."""
-    yield b"id: " + str(version).encode() + b"\nevent: reply\ndata: " + reply + b"\n\n"
+def _stream(conversation: str, said: list[Message], version: int, known: bool) -> Iterator[bytes]:
+    """What was committed in the turn, then its end."""
+    for message in said:
+        yield message_event(conversation, message, known)
+    yield done_event(version)
 
 
 @router.get("/{conversation}")
@@ -65,23 +75,24 @@ def read(
     """Messages, open form, pending prompt, owner and version."""
     head = here.conversations.open(conversation, conversation_token, citizen)
     state = here.turns.states.state(conversation, head.version)
+    said = [one for one in here.conversations.messages(conversation) if not isinstance(one.event, OwnerChanged)]
     return ConversationOut(
         id=state.id,
         version=state.version,
-        owner=state.owner,
+        owner=side_of(state.owner),
         language=state.language,
         region=state.region,
-        messages=[message_out(message) for message in here.conversations.messages(conversation)],
+        messages=[message_out(conversation, one, citizen is not None) for one in said],
         prompt=asdict(state.prompt) if state.prompt else None,
         form=asdict(card) if (card := here.turns.form(state, citizen)) else None,
     )
 
 
-def message_out(message: Message) -> MessageOut:
-    event = message.event
-    if isinstance(event, Spoke):
-        return MessageOut(number=message.number, by="citizen", at=event.at, text=event.text)
-    assert isinstance(event, Replied)
-    return MessageOut(
-        number=message.number, by=event.by, at=event.at, text=event.reply.text, reply=reply_content(event.reply)
-    )
+@router.get("/{conversation}/form.pdf")
+def preview(
+    conversation: str, here: Here, citizen: KnownCitizen, conversation_token: ConversationToken = ""
+) -> Response:
+    """The open form as PDF, as it stands; for the citizen alone, for it shows values whole."""
+    head = here.conversations.open(conversation, conversation_token, citizen)
+    pdf = here.turns.preview(here.turns.states.state(conversation, head.version), citizen)
+    return Response(pdf, media_type="application/pdf", headers={"Cache-Control": "no-store"})

@@ -65,6 +65,9 @@ ROUTES: Mapping[str, Callers] = {
     "POST /api/v1/conversations": VISITORS,
     "GET /api/v1/conversations/{conversation}": VISITORS,
     "POST /api/v1/conversations/{conversation}/turns": VISITORS,
+    "GET /api/v1/conversations/{conversation}/events": VISITORS,
+    "GET /api/v1/conversations/{conversation}/form.pdf": CITIZENS,
+    "POST /api/v1/attachments": VISITORS,
     # a clerk's cases
     "GET /api/v1/clerk/cases": CLERKS,
     "GET /api/v1/clerk/cases/{case}": CLERKS,

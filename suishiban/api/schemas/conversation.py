@@ -46,11 +46,19 @@ class TurnIn(BaseModel):
 class MessageOut(BaseModel):
     """One message."""
 
-    number: int
-    by: str
+    id: str = Field(description="For feedback")
+    number: int = Field(description="The event's number in the conversation")
+    by: str = Field(description="citizen, bot, clerk or department")
     at: str
     text: str
     reply: dict[str, object] | None = None
+
+
+class NewsOut(BaseModel):
+    """What was said after a point; ask again with `after` = `version`."""
+
+    version: int
+    messages: list[MessageOut]
 
 
 class ConversationOut(BaseModel):

@@ -1,5 +1,6 @@
 """Which cases and files does a citizen have?"""
 
+import hashlib
 from collections.abc import Mapping
 
 from suishiban.api.case_log import CaseLog
@@ -50,5 +51,6 @@ def attached_files(store: Store, conversation: str, ids: tuple[str, ...]) -> Map
     with store.reading() as work:
         for one in work.blobs.attached(conversation):
             if one.id in ids:
-                found[one.id] = AttachedFile(one.id, one.name, work.blobs.get(one.blob).media_type, one.blob)
+                digest = hashlib.sha256(work.blobs.content(one.blob)).hexdigest()
+                found[one.id] = AttachedFile(one.id, one.name, work.blobs.get(one.blob).media_type, digest)
     return found

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock
+from suishiban.api.services.attachments import AttachmentService
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.identity import CitizenSessions
@@ -11,6 +12,7 @@ from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.places import Places
 from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.turns import TurnService
+from suishiban.api.services.watch import Watch
 from suishiban.api.settings import Settings
 from suishiban.api.store.store import Store
 from suishiban.knowledge.rules import WorkingCalendar
@@ -30,5 +32,7 @@ class Services:
     staff: StaffSessions
     desk: CaseDesk
     conversations: ConversationService
+    attachments: AttachmentService
+    watch: Watch
     log: CaseLog
     turns: TurnService

@@ -1,18 +1,22 @@
 """How does a conversation begin, who may read it, and what does it look like?"""
 
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hmac import compare_digest
 
 from suishiban.api.clock import Clock
 from suishiban.api.codec import read_event
 from suishiban.api.services.errors import NotYours
-from suishiban.api.store.conversation_records import Conversation, NewConversation
+from suishiban.api.store.conversation_records import Conversation, NewConversation, StoredEvent
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.sessions import token_hash
 from suishiban.api.store.store import Store
-from suishiban.assistant.conversation.events import Event, Replied, Spoke
+from suishiban.assistant.conversation.events import OwnerChanged, Replied, Spoke
 from suishiban.assistant.turn import Citizen
+
+#: The events of a conversation that are shown.
+Shown = Spoke | Replied | OwnerChanged
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +33,16 @@ class Message:
 
     number: int
     """The event's number in the conversation."""
-    event: Event
+    event: Shown
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What came after a point."""
+
+    messages: tuple[Message, ...]
+    version: int
+    """Number of the last event that was read."""
 
 
 class ConversationService:
@@ -76,7 +89,20 @@ class ConversationService:
 
     def messages(self, conversation: str, after: int = 0) -> tuple[Message, ...]:
         """What was said and answered after event `after`, in order."""
+        return self.news(conversation, after).messages
+
+    def news(self, conversation: str, after: int) -> News:
+        """What was said and answered after event `after`, and the number of the last event there is."""
         with self._store.reading() as work:
             stored = work.conversations.events(conversation, after)
-        found = (Message(one.seq, read_event(one.payload, one.schema)) for one in stored)
-        return tuple(message for message in found if isinstance(message.event, Spoke | Replied))
+        return News(_messages(stored), stored[-1].seq if stored else after)
+
+    def of_turn(self, conversation: str, turn: str) -> tuple[Message, ...]:
+        """What was said and answered in one turn."""
+        with self._store.reading() as work:
+            return _messages(work.conversations.events_of_turn(conversation, turn))
+
+
+def _messages(stored: Iterable[StoredEvent]) -> tuple[Message, ...]:
+    found = ((one.seq, read_event(one.payload, one.schema)) for one in stored)
+    return tuple(Message(seq, event) for seq, event in found if isinstance(event, Shown))

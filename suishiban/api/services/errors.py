@@ -53,3 +53,19 @@ class DecisionDenied(SuishibanError):
 
 class DecisionIncomplete(SuishibanError):
     """The decision lacks something, or names what is not there; nothing was changed"""
+
+
+class TooLarge(SuishibanError):
+    """The file or the request is too large"""
+
+
+class TooMany(SuishibanError):
+    """There are too many of these already"""
+
+
+class WrongFile(SuishibanError):
+    """The file cannot be taken; what it is shows in its content, not in its name"""
+
+
+class NotFillable(SuishibanError):
+    """No form is open in this conversation"""

@@ -12,7 +12,7 @@ from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.clock import Clock
 from suishiban.api.codec import event_bytes, read_utterance, reply_bytes, state_bytes, utterance_bytes
 from suishiban.api.services.cases import attached_files, case_summaries
-from suishiban.api.services.errors import CaseStands, Conflict, TurnInProgress
+from suishiban.api.services.errors import CaseStands, Conflict, NotFillable, TurnInProgress
 from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
 from suishiban.api.services.masking import masked
 from suishiban.api.services.places import Places
@@ -22,13 +22,15 @@ from suishiban.api.store.keyring import new_id
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.application import Application
+from suishiban.assistant.casework.documents import render_application
 from suishiban.assistant.conversation.events import SCHEMA, MatterSubmitted
 from suishiban.assistant.conversation.reply import FormCard
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, form_as_it_stands, take_turn
+from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands
+from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, take_turn
 from suishiban.knowledge.rules import WorkingCalendar
 
 #: Events between two snapshots of a conversation's state.
@@ -191,6 +193,13 @@ class TurnService:
     def form(self, state: Conversation, citizen: Citizen | None) -> FormCard | None:
         """The open form of a conversation as it stands."""
         return form_as_it_stands(state, self._visit(state, citizen, self._clock.now()), self._office())
+
+    def preview(self, state: Conversation, citizen: Citizen) -> bytes:
+        """The open form as PDF; raises NotFillable where none is open."""
+        application = application_as_it_stands(state, self._visit(state, citizen, self._clock.now()), self._office())
+        if application is None:
+            raise NotFillable(conversation=state.id, right="begin an application first")
+        return render_application(application)
 
     def _moment(self, state: Conversation, now: datetime) -> Moment:
         return Moment(now, self._calendar, self._places.types(state.region))

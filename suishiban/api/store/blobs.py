@@ -47,16 +47,29 @@ class Blobs:
 
     def put(self, subject: str, content: bytes, media_type: str, name: str, at: datetime) -> str:
         """Keep `content`; its digest. The same content of the same subject is kept once."""
+        return self.enter(subject, self.lay_down(subject, content), len(content), media_type, name, at)
+
+    def lay_down(self, subject: str, content: bytes) -> str:
+        """Seal `content` and write it to the disk, without a row yet; its digest. Needs no writing transaction.
+
+        The file comes first: a file without a row is litter, a row without a file is a loss.
+        """
         digest = self._keyring.vault.blind_index(f"blob/{subject}", content)
-        known = self._connection.execute(select(blobs.c.digest).where(blobs.c.digest == digest)).first()
-        if known is not None:
+        if not self._known(digest):
+            self._files.put(digest, self._keyring.seal(subject, blobs.name, digest, content))
+        return digest
+
+    def enter(self, subject: str, digest: str, size: int, media_type: str, name: str, at: datetime) -> str:
+        """The row of a file that was laid down; its digest."""
+        if self._known(digest):
             return digest
-        # The file first: a file without a row is litter, a row without a file is a loss.
-        self._files.put(digest, self._keyring.seal(subject, blobs.name, digest, content))
-        values = {"digest": digest, "subject": subject, "media_type": media_type, "size": len(content)}
+        values = {"digest": digest, "subject": subject, "media_type": media_type, "size": size}
         sealed = self._keyring.seal(subject, "blobs.name", digest, name.encode())
         self._connection.execute(blobs.insert(), values | {"name": sealed, "created_at": at})
         return digest
+
+    def _known(self, digest: str) -> bool:
+        return self._connection.execute(select(blobs.c.digest).where(blobs.c.digest == digest)).first() is not None
 
     def get(self, digest: str) -> Blob:
         """Raises Unknown, KeyErased."""
@@ -75,13 +88,14 @@ class Blobs:
         blob = self.get(digest)
         return self.put(subject, self.content(digest), blob.media_type, blob.name, at)
 
-    def attach(self, conversation: str, digest: str, material: str, at: datetime) -> Attachment:
-        """Put a file into a conversation, for a material of the guide where known."""
+    def attach(self, conversation: str, digest: str, material: str, at: datetime, name: str = "") -> Attachment:
+        """Put a file into a conversation, for a material of the guide where known; `name` empty: as it was first."""
         blob, id = self.get(digest), new_id()
+        name = name or blob.name
         values = {"id": id, "conversation": conversation, "blob": digest, "material": material, "at": at}
-        sealed = self._keyring.seal(blob.subject, attachments.name, id, blob.name.encode())
+        sealed = self._keyring.seal(blob.subject, attachments.name, id, name.encode())
         self._connection.execute(attachments.insert(), values | {"name": sealed})
-        return Attachment(id, digest, material, blob.name, at)
+        return Attachment(id, digest, material, name, at)
 
     def attached(self, conversation: str) -> tuple[Attachment, ...]:
         """The files of a conversation, in the order they came."""

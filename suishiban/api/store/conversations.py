@@ -1,9 +1,9 @@
 """Which conversations are there, and which event is appended next?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from suishiban.api.store.conversation_records import (
     BOT,
@@ -25,6 +25,8 @@ from suishiban.api.store.turns import PATIENCE, Turns
 
 _EVENTS = conversation_events.name
 _HEADS = conversations.name
+#: Ids in one query; SQLite takes a limited number.
+_AT_ONCE = 500
 _HEAD_COLUMNS = [column for column in conversations.c if column.name != "snapshot"]
 
 # Built once: making a statement costs three times as much as running it from SQLAlchemy's compiled cache.
@@ -193,6 +195,22 @@ class Conversations:
     def events(self, conversation: str, after: int = 0) -> tuple[StoredEvent, ...]:
         """The events after number `after`, in order; raises Unknown, KeyErased."""
         return self._since(conversation, self.get(conversation).subject, after)
+
+    def events_of_turn(self, conversation: str, turn: str) -> tuple[StoredEvent, ...]:
+        """The events a turn led to, in order; raises Unknown, KeyErased."""
+        this = (conversation_events.c.conversation == conversation, conversation_events.c.turn == turn)
+        first = self._connection.execute(select(func.min(conversation_events.c.seq)).where(*this)).scalar_one()
+        since = self.events(conversation, first - 1) if first is not None else ()
+        return tuple(event for event in since if event.turn == turn)
+
+    def versions(self, of: Sequence[str]) -> Mapping[str, int]:
+        """The versions of these conversations; unknown ones are left out."""
+        found: dict[str, int] = {}
+        for begin in range(0, len(of), _AT_ONCE):
+            wanted = conversations.c.id.in_(of[begin : begin + _AT_ONCE])
+            rows = self._connection.execute(select(conversations.c.id, conversations.c.version).where(wanted))
+            found |= {row.id: row.version for row in rows}
+        return found
 
     def _since(self, conversation: str, subject: str, after: int) -> tuple[StoredEvent, ...]:
         rows = self._connection.execute(_SINCE, {"id": conversation, "after": after})

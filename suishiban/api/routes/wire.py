@@ -1,0 +1,51 @@
+"""How does a message go over the wire? As JSON, or as a numbered server-sent event (WHATWG HTML, 9.2)."""
+
+import orjson
+
+from suishiban.api.codec import reply_content
+from suishiban.api.schemas.conversation import MessageOut
+from suishiban.api.services.conversations import Message
+from suishiban.api.services.masking import masked
+from suishiban.assistant.conversation.events import OwnerChanged, Replied, Spoke
+
+#: A comment that keeps proxies from closing a quiet stream.
+HEARTBEAT = b": still here\n\n"
+EVENT_STREAM = "text/event-stream"
+#: Neither proxies nor browsers keep a stream back.
+STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+
+
+def message_out(conversation: str, message: Message, known: bool) -> MessageOut:
+    """A message that was said or answered; to somebody not known, their own words masked too."""
+    event, id = message.event, f"{conversation}.{message.number}"
+    if isinstance(event, Spoke):
+        text = event.text if known else masked(event.text)
+        return MessageOut(id=id, number=message.number, by="citizen", at=event.at, text=text)
+    assert isinstance(event, Replied)
+    content = reply_content(event.reply)
+    by = side_of(event.by)
+    return MessageOut(id=id, number=message.number, by=by, at=event.at, text=event.reply.text, reply=content)
+
+
+def side_of(owner: str) -> str:
+    """Who it is to the citizen: bot, waiting, clerk, department; which clerk is not told."""
+    return owner.partition(":")[0]
+
+
+def message_event(conversation: str, message: Message, known: bool) -> bytes:
+    """`message` with what was said or answered, or `owner` with who answers from now on; the id is the event's number.
+
+    Reconnect with it as `Last-Event-ID`.
+    """
+    if isinstance(message.event, OwnerChanged):
+        return _event(message.number, "owner", orjson.dumps({"owner": side_of(message.event.owner)}))
+    return _event(message.number, "message", message_out(conversation, message, known).model_dump_json().encode())
+
+
+def done_event(version: int) -> bytes:
+    """The end of a turn: the conversation's version."""
+    return _event(version, "done", orjson.dumps({"version": version}))
+
+
+def _event(number: int, name: str, data: bytes) -> bytes:
+    return b"id: %d\nevent: %s\ndata: %s\n\n" % (number, name.encode(), data)
