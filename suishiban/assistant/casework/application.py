@@ -12,7 +12,7 @@ from suishiban.assistant.form.digest import shown_digest
 from suishiban.assistant.form.lines import Line, form_lines
 from suishiban.assistant.form.relevance import Moment, Relevance, relevance
 from suishiban.assistant.form.values import known
-from suishiban.knowledge.guide import Material, Text
+from suishiban.knowledge.guide import FormGroup, Material, Text
 from suishiban.knowledge.library.compiled import CompiledGuide
 
 
@@ -51,6 +51,14 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True)
+class Column:
+    """One blank of a repeated group."""
+
+    id: str
+    label: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Rows:
     """A repeated group as it was filled in."""
 
@@ -58,6 +66,7 @@ class Rows:
     label: Text
     row: Text
     """What one row is called."""
+    columns: tuple[Column, ...]
     rows: tuple[tuple[Line, ...], ...]
 
 
@@ -127,7 +136,13 @@ def build_application(
 
 
 def _groups(relevant: Relevance, lines: tuple[Line, ...]) -> tuple[Rows, ...]:
-    return tuple(Rows(group.id, group.label, group.row, _rows(group.id, lines)) for group in relevant.groups)
+    return tuple(
+        Rows(group.id, group.label, group.row, _columns(group), _rows(group.id, lines)) for group in relevant.groups
+    )
+
+
+def _columns(group: FormGroup) -> tuple[Column, ...]:
+    return tuple(Column(field.id, field.label) for field in group.fields)
 
 
 def _rows(group: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:

@@ -58,9 +58,12 @@ def limit_in_force(case: Case) -> Limit | None:
         return Limit(case.notice.until, provisional=False)
     if case.state in FINAL or case.state is CaseState.SUSPENDED:
         return None
-    if case.state in _UNANSWERED and case.answer_by.day < case.due.day:
-        return case.answer_by
-    return case.due
+    return answer_day(case) if case.state in _UNANSWERED else case.due
+
+
+def answer_day(case: Case) -> Limit:
+    """By when the citizen knows whether the case is accepted: at the latest when it is to be decided."""
+    return min(case.answer_by, case.due, key=lambda limit: limit.day)
 
 
 def end_of(limit: Limit) -> datetime:

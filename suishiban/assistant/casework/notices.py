@@ -6,6 +6,7 @@ from datetime import date
 
 from suishiban.assistant.casework.application import Application
 from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.clock import answer_day
 from suishiban.assistant.casework.events import Limit, Notice, Remark
 from suishiban.assistant.casework.findings import Finding
 from suishiban.assistant.casework.states import CaseState
@@ -88,7 +89,7 @@ def _submitted(case: Case) -> Text:
 
 
 def _handed_off(case: Case) -> Text:
-    by, en = _limit(case.answer_by), _limit_en(case.answer_by)
+    by, en = _limit(answer_day(case)), _limit_en(answer_day(case))
     return Text(
         f"申请已移交{case.organ.zh}，办件编号{case.department_no}。{by}前答复是否受理。",
         f"Your application is with {_en(case.organ)} under case number {case.department_no}. "
@@ -109,7 +110,7 @@ def _correction(case: Case) -> Text:
 
 
 def _resubmitted(case: Case) -> Text:
-    by, en = _limit(case.answer_by), _limit_en(case.answer_by)
+    by, en = _limit(answer_day(case)), _limit_en(answer_day(case))
     return Text(f"补正已收到，{by}前答复。", f"Your correction has been received. You will have an answer by {en}.")
 
 

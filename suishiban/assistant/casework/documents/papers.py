@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from suishiban.assistant.casework.application import Application, Rows
 from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.clock import answer_day
 from suishiban.assistant.casework.days import day_of
 from suishiban.assistant.casework.documents.typesetter import pdf
 from suishiban.assistant.casework.documents.wording import (
@@ -76,10 +77,10 @@ def receipt_contents(case: Case) -> Contents:
         "body": f"你（单位）提交的“{case.application.item_name.zh}”申请已收到。",
         "rows": [
             ["收件时间", moment_words(case.opened_at)],
-            ["受理答复期限", f"{_limit(case.answer_by)}前（收到申请之日起五个工作日内）"],
-            ["承诺办结日期", f"{_limit(case.due)}（承诺时限{case.promised_days}个工作日）"],
+            ["受理答复期限", f"{_limit(answer_day(case))}前"],
+            ["承诺办结日期", _promise(case)],
         ],
-        "remark": "期限内未告知补正的，自收到申请之日起即为受理（《中华人民共和国行政许可法》第三十二条）。",
+        "remark": "期限内将告知是否受理；需要补正的，一次性告知需要补正的全部内容。",
         "day": day_words(day_of(case.opened_at)),
     }
 
@@ -94,9 +95,9 @@ def acceptance_contents(case: Case) -> Contents:
         "rows": [
             ["收件时间", moment_words(case.opened_at)],
             ["受理时间", moment_words(at)],
-            ["承诺办结日期", f"{_limit(case.due)}（承诺时限{case.promised_days}个工作日）"],
+            ["承诺办结日期", _promise(case)],
         ],
-        "remark": "依据《中华人民共和国行政许可法》第三十二条。补正期间不计入办理时限。",
+        "remark": "等候补正的时间不计入办理时限。",
         "day": day_words(day_of(at)),
     }
 
@@ -129,6 +130,11 @@ def _head(case: Case) -> Contents:
     }
 
 
+def _promise(case: Case) -> str:
+    limit = f"承诺时限{case.promised_days}个工作日" if case.promised_days else "即时办结"
+    return f"{_limit(case.due)}（{limit}）"
+
+
 def _limit(limit: Limit) -> str:
     return day_words(limit.day) + ("（暂定）" if limit.provisional else "")
 
@@ -138,14 +144,11 @@ def _line(line: Line) -> Contents:
 
 
 def _group(rows: Rows) -> Contents:
-    """A table: one column per blank that any row holds."""
-    columns = list(dict.fromkeys(line.path.split(".")[2] for row in rows.rows for line in row))
-    labels = {line.path.split(".")[2]: line.label.zh.split("的")[-1] for row in rows.rows for line in row}
+    """A table: one column for each blank that any row holds."""
+    cells = [{line.path.split(".")[2]: line.shown for line in row} for row in rows.rows]
+    columns = [column for column in rows.columns if any(column.id in row for row in cells)]
     return {
         "label": rows.label.zh,
-        "columns": [labels[column] for column in columns],
-        "rows": [
-            [next((line.shown for line in row if line.path.endswith(f".{column}")), "") for column in columns]
-            for row in rows.rows
-        ],
+        "columns": [column.label.zh for column in columns],
+        "rows": [[row.get(column.id, "") for column in columns] for row in cells],
     }

@@ -84,7 +84,7 @@ def test_receipt_acceptance_and_notice_name_their_days(case: Case, later: Later)
     case = apply(case, e.HandedOff("990100000001", "department", later(0.1)))
     receipt = text_of(render_receipt(case))
     assert "收件回执" in receipt
-    assert "受理答复期限2026年3月9日前" in receipt
+    assert "受理答复期限2026年3月5日前" in receipt
     assert "承诺办结日期2026年3月5日" in receipt
     acceptance = text_of(render_acceptance(apply(case, e.Accepted("clerk:0012", later(1)))))
     assert "受理通知书" in acceptance
