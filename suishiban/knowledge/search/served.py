@@ -10,6 +10,7 @@ from suishiban.knowledge.index.hybrid import HybridIndex
 from suishiban.knowledge.library.passages import holding
 from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.search.names import NameTable, name_table
+from suishiban.knowledge.search.words import WordTable, word_table
 
 Mask = NDArray[np.bool_]
 
@@ -21,11 +22,13 @@ class Knowledge:
     release: Release
     index: HybridIndex
     names: NameTable = field(init=False)
+    words: WordTable = field(init=False)
     _holding: dict[tuple[str, date], Mask] = field(default_factory=dict, repr=False)
     _of_item: dict[str, Mask] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         self.names = name_table(self.release)
+        self.words = word_table(self.index.passages, self.names)
 
     def holding(self, region: str, on: date) -> Mask:
         """Which passages hold in `region` on `on`; shape (passages,). Kept for the regions and days asked about."""

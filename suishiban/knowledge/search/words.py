@@ -1,0 +1,40 @@
+"""Which words does each guide use, and how telling is each?"""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from suishiban.knowledge.index.hybrid import searched
+from suishiban.knowledge.index.passage import Passage
+from suishiban.knowledge.search.names import NameTable, features
+
+
+@dataclass(frozen=True, slots=True)
+class WordTable:
+    """The features (`names.features`) of every item's passages and names."""
+
+    of_item: Mapping[str, frozenset[str]]
+    used: Mapping[str, int]
+    """By how many items."""
+
+    def covered(self, said: frozenset[str], item: str) -> float:
+        """Share of `said`, by weight, that the guide of `item` says too; 0 to 1."""
+        total = sum(self.weight(feature) for feature in said)
+        known = self.of_item.get(item, frozenset())
+        return sum(self.weight(feature) for feature in said if feature in known) / total if total else 0.0
+
+    def weight(self, feature: str) -> float:
+        """log((1 + items) / (1 + items that use it)) + 0.1; what no guide says weighs most."""
+        return math.log((1 + len(self.of_item)) / (1 + self.used.get(feature, 0))) + 0.1
+
+
+def word_table(passages: Iterable[Passage], names: NameTable) -> WordTable:
+    """The words of these passages and names."""
+    found: dict[str, set[str]] = {}
+    for passage in passages:
+        found.setdefault(passage.item, set()).update(features(searched(passage)))
+    for name in names.names:
+        found.setdefault(name.item, set()).update(name.features)
+    used = Counter(feature for words in found.values() for feature in words)
+    return WordTable({item: frozenset(words) for item, words in found.items()}, used)
