@@ -12,7 +12,7 @@ from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import DemoIdentity
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.readiness import require_settings, require_staff
-from suishiban.api.routes import attachments, clerk, conversations, health, problems, sessions, staff, streams
+from suishiban.api.routes import attachments, console, conversations, health, problems, sessions, streams
 from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
 from suishiban.api.services.attachments import AttachmentService
@@ -21,6 +21,7 @@ from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.demo_staff import enter_demo_staff
 from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.filing import FilingDesk
+from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.notices import Notices
@@ -76,6 +77,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         citizens=CitizenSessions(store, identity),
         staff=members,
         desk=CaseDesk(store, log, calendar, clock),
+        handover=Handover(store, clock),
         conversations=ConversationService(store, clock),
         attachments=AttachmentService(store, clock),
         watch=Watch(store),
@@ -112,7 +114,7 @@ def build_app(services: Services) -> FastAPI:
     app.add_middleware(BodyLimit)
     problems.install(app)
     api = APIRouter(prefix="/api/v1")
-    for module in (sessions, conversations, streams, attachments, staff, clerk):
+    for module in (sessions, conversations, streams, attachments, console):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)

@@ -76,6 +76,12 @@ ROUTES: Mapping[str, Callers] = {
     "POST /api/v1/clerk/cases/{case}/notice": CLERKS,
     "POST /api/v1/clerk/cases/{case}/decisions": CLERKS,
     "GET /api/v1/clerk/statistics": CLERKS,
+    # a clerk in a conversation
+    "GET /api/v1/clerk/conversations": CLERKS,
+    "GET /api/v1/clerk/conversations/{conversation}": CLERKS,
+    "POST /api/v1/clerk/conversations/{conversation}/take": CLERKS,
+    "POST /api/v1/clerk/conversations/{conversation}/replies": CLERKS,
+    "POST /api/v1/clerk/conversations/{conversation}/hand-back": CLERKS,
 }
 
 

@@ -7,6 +7,7 @@ from suishiban.api.clock import Clock
 from suishiban.api.services.attachments import AttachmentService
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.desk import CaseDesk
+from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.places import Places
@@ -31,6 +32,7 @@ class Services:
     citizens: CitizenSessions
     staff: StaffSessions
     desk: CaseDesk
+    handover: Handover
     conversations: ConversationService
     attachments: AttachmentService
     watch: Watch

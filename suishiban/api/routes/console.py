@@ -1,0 +1,10 @@
+"""Which routes are the staff's side?"""
+
+from fastapi import APIRouter
+
+from suishiban.api.routes import clerk, clerk_conversations, staff
+
+#: Everything the console of the staff calls, below /api/v1.
+router = APIRouter()
+for module in (staff, clerk, clerk_conversations):
+    router.include_router(module.router)
