@@ -12,10 +12,11 @@ from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import DemoIdentity
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.readiness import require_settings, require_staff
-from suishiban.api.routes import attachments, console, conversations, health, problems, sessions, streams
+from suishiban.api.routes import citizen, console, health, problems
 from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
 from suishiban.api.services.attachments import AttachmentService
+from suishiban.api.services.citizen_cases import CitizenCases
 from suishiban.api.services.context import Services
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.demo_staff import enter_demo_staff
@@ -63,6 +64,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
 
     notices = Notices(knowledge.current, places, calendar)
     log = CaseLog(notices.follow)
+    filing = FilingDesk(log, notices, calendar)
 
     def office() -> Office:
         return Office(knowledge.current(), engine, sources)
@@ -81,8 +83,9 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         conversations=ConversationService(store, clock),
         attachments=AttachmentService(store, clock),
         watch=Watch(store),
+        cases=CitizenCases(store, log, filing, clock),
         log=log,
-        turns=TurnService(store, office, places, calendar, clock, log, FilingDesk(log, notices, calendar)),
+        turns=TurnService(store, office, places, calendar, clock, log, filing),
     )
 
 
@@ -114,7 +117,7 @@ def build_app(services: Services) -> FastAPI:
     app.add_middleware(BodyLimit)
     problems.install(app)
     api = APIRouter(prefix="/api/v1")
-    for module in (sessions, conversations, streams, attachments, console):
+    for module in (citizen, console):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)

@@ -68,6 +68,11 @@ ROUTES: Mapping[str, Callers] = {
     "GET /api/v1/conversations/{conversation}/events": VISITORS,
     "GET /api/v1/conversations/{conversation}/form.pdf": CITIZENS,
     "POST /api/v1/attachments": VISITORS,
+    # the citizen's own cases
+    "GET /api/v1/cases": CITIZENS,
+    "GET /api/v1/cases/{case}": CITIZENS,
+    "GET /api/v1/cases/{case}/documents/{name}": CITIZENS,
+    "POST /api/v1/cases/{case}/withdraw": CITIZENS,
     # a clerk's cases
     "GET /api/v1/clerk/cases": CLERKS,
     "GET /api/v1/clerk/cases/{case}": CLERKS,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock
 from suishiban.api.services.attachments import AttachmentService
+from suishiban.api.services.citizen_cases import CitizenCases
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.handover import Handover
@@ -36,5 +37,6 @@ class Services:
     conversations: ConversationService
     attachments: AttachmentService
     watch: Watch
+    cases: CitizenCases
     log: CaseLog
     turns: TurnService

@@ -93,7 +93,7 @@ class CaseDesk:
             found = [one for one in _files(self._case(work, member, case_id).application) if one.id == file_id]
             if not found or not found[0].digest:
                 raise NotYours(attachment=file_id, right="an attachment of the case")
-            return File(found[0].name, found[0].media_type, work.blobs.content(found[0].digest))
+            return File(found[0].name, found[0].media_type, work.blobs.content(work.blobs.attachment(file_id).blob))
 
     def preview(self, member: Member, case_id: str, decision: ReturnOnce) -> Notice:
         """The notice that `decision` would send; nothing is written. Raises NotYours, DecisionDenied and Incomplete."""

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, update
 
 from suishiban.api.store.blob_files import BlobFiles
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.keyring import Keyring, new_id
 from suishiban.api.store.tables import attachments, blobs, subjects
+from suishiban.api.store.tables.columns import AnyRow
+
+_ATTACHED = select(attachments, blobs.c.subject).join(blobs, blobs.c.digest == attachments.c.blob)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,23 +101,27 @@ class Blobs:
         return Attachment(id, digest, material, name, at)
 
     def attached(self, conversation: str) -> tuple[Attachment, ...]:
-        """The files of a conversation, in the order they came."""
-        found = (
-            select(attachments, blobs.c.subject)
-            .join(blobs, blobs.c.digest == attachments.c.blob)
-            .where(attachments.c.conversation == conversation)
-            .order_by(attachments.c.at)
-        )
-        return tuple(
-            Attachment(
-                row.id,
-                row.blob,
-                row.material,
-                self._keyring.open(row.subject, attachments.name, row.id, row.name).decode(),
-                row.at,
-            )
-            for row in self._connection.execute(found)
-        )
+        """The files of a conversation, in the order they came; raises KeyErased."""
+        found = _ATTACHED.where(attachments.c.conversation == conversation).order_by(attachments.c.at)
+        return tuple(self._attachment(row) for row in self._connection.execute(found))
+
+    def attachment(self, id: str) -> Attachment:
+        """One file in its place; raises Unknown, KeyErased."""
+        row = self._connection.execute(_ATTACHED.where(attachments.c.id == id)).one_or_none()
+        if row is None:
+            raise Unknown(attachment=id)
+        return self._attachment(row)
+
+    def hand_over(self, id: str, subject: str, at: datetime) -> None:
+        """Let an attachment's file be another subject's (a case's under retention), before its own key is destroyed."""
+        one = self.attachment(id)
+        name = self._keyring.seal(subject, attachments.name, id, one.name.encode())
+        moved = {"blob": self.copy(one.blob, subject, at), "name": name}
+        self._connection.execute(update(attachments).where(attachments.c.id == id).values(**moved))
+
+    def _attachment(self, row: AnyRow) -> Attachment:
+        name = self._keyring.open(row.subject, attachments.name, row.id, row.name).decode()
+        return Attachment(row.id, row.blob, row.material, name, row.at)
 
     def erased(self, limit: int = 500) -> tuple[str, ...]:
         """Digests of files whose key was destroyed: `sweep` them."""

@@ -59,7 +59,7 @@ def take_back(d: Deliberation, case_id: str) -> None:
     """The citizen has confirmed the withdrawal; a correction under way ends with it."""
     case = next((case for case in d.evidence.cases if case.case_id == case_id), None)
     if case is None or not case.withdrawable:
-        d.say(acts.CannotWithdraw(case_id), Outcome.REJECTED)
+        d.say(acts.CannotWithdraw(case_id) if case else acts.ReportCases(()), Outcome.REJECTED)
         return
     d.withdrawn = case_id
     d.emit(*(MatterCancelled(one.id) for one in d.state.matters if one.case_id == case_id and correcting(one)))

@@ -1,0 +1,36 @@
+"""How does a citizen follow their cases?"""
+
+from fastapi import APIRouter, Response
+
+from suishiban.api.routes.access import Here, KnownCitizen
+from suishiban.api.routes.own_case_view import own_case, own_case_detail
+from suishiban.api.schemas.cases import OwnCaseDetailOut, OwnCaseOut
+
+router = APIRouter(prefix="/cases", tags=["cases"])
+
+
+@router.get("")
+def all_cases(here: Here, citizen: KnownCitizen) -> list[OwnCaseOut]:
+    """The citizen's cases, the latest first."""
+    return [own_case(own) for own in here.cases.all(citizen)]
+
+
+@router.get("/{case}")
+def one_case(case: str, here: Here, citizen: KnownCitizen) -> OwnCaseDetailOut:
+    """One case: where it stands, until when, what happened, what is to be put right."""
+    return own_case_detail(here.cases.open(citizen, case))
+
+
+@router.get("/{case}/documents/{name}")
+def document(case: str, name: str, here: Here, citizen: KnownCitizen) -> Response:
+    """A document of the case as PDF: application.pdf, receipt.pdf, acceptance.pdf, notice-1.pdf …"""
+    pdf = here.cases.paper(citizen, case, name)
+    headers = {"Cache-Control": "no-store", "Content-Disposition": f'inline; filename="{name}"'}
+    return Response(pdf, media_type="application/pdf", headers=headers)
+
+
+@router.post("/{case}/withdraw")
+def withdraw(case: str, here: Here, citizen: KnownCitizen) -> OwnCaseDetailOut:
+    """Take the case back; the conversation it was submitted in is told."""
+    here.cases.withdraw(citizen, case)
+    return own_case_detail(here.cases.open(citizen, case))

@@ -1,0 +1,10 @@
+"""Which routes are the citizen's side?"""
+
+from fastapi import APIRouter
+
+from suishiban.api.routes import attachments, cases, conversations, sessions, streams
+
+#: Everything a citizen's front end calls, below /api/v1.
+router = APIRouter()
+for module in (sessions, conversations, streams, attachments, cases):
+    router.include_router(module.router)

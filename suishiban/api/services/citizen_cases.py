@@ -1,0 +1,82 @@
+"""What can a citizen see of their cases, and do with them?"""
+
+from dataclasses import dataclass
+
+from suishiban.api.case_log import CaseLog, CaseMoved
+from suishiban.api.clock import Clock
+from suishiban.api.services.errors import Conflict, NotYours
+from suishiban.api.services.filing import FilingDesk
+from suishiban.api.services.papers import paper
+from suishiban.api.store.case_records import Case as Head
+from suishiban.api.store.errors import Unknown
+from suishiban.api.store.store import Store
+from suishiban.api.store.work import Work
+from suishiban.assistant.casework.case import Case
+from suishiban.assistant.casework.coding import decode
+from suishiban.assistant.casework.events import CaseEvent
+from suishiban.assistant.turn import Citizen
+
+#: Cases in one list.
+MOST = 100
+_TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class OwnCase:
+    """A case of the citizen."""
+
+    case: Case
+    conversation: str
+    """Where it was submitted; empty: nowhere any more."""
+    happened: tuple[CaseEvent, ...] = ()
+
+
+class CitizenCases:
+    """The cases of whoever is logged in; to everybody else they do not exist."""
+
+    def __init__(self, store: Store, log: CaseLog, desk: FilingDesk, clock: Clock) -> None:
+        self._store = store
+        self._log = log
+        self._desk = desk
+        self._clock = clock
+
+    def all(self, citizen: Citizen) -> tuple[OwnCase, ...]:
+        """The latest first, at most a hundred."""
+        with self._store.reading() as work:
+            heads = work.cases.of_person(citizen.person, MOST)
+            return tuple(OwnCase(self._log.load(work, head.id), head.conversation or "") for head in heads)
+
+    def open(self, citizen: Citizen, case_id: str) -> OwnCase:
+        """One case with everything that happened to it; raises NotYours."""
+        with self._store.reading() as work:
+            head = _head(work, citizen, case_id)
+            happened = tuple(decode(one.payload, one.schema) for one in work.cases.events(case_id))
+            return OwnCase(self._log.load(work, case_id), head.conversation or "", happened)
+
+    def paper(self, citizen: Citizen, case_id: str, name: str) -> bytes:
+        """A document of the case as PDF; raises NotYours."""
+        return paper(self.open(citizen, case_id).case, name)
+
+    def withdraw(self, citizen: Citizen, case_id: str) -> None:
+        """Take the case back, with the message to the department; raises NotYours, CaseStands, Conflict."""
+        for _ in range(_TRIES):
+            try:
+                self._store.write(lambda work: self._withdrawn(work, citizen, case_id))
+                return
+            except CaseMoved:
+                continue
+        raise Conflict(case=case_id, right="look at the case again")
+
+    def _withdrawn(self, work: Work, citizen: Citizen, case_id: str) -> None:
+        _head(work, citizen, case_id)
+        self._desk.take_back(work, case_id, "", self._clock.now())
+
+
+def _head(work: Work, citizen: Citizen, case_id: str) -> Head:
+    try:
+        head = work.cases.get(case_id)
+    except Unknown as error:
+        raise NotYours(case=case_id, right="a case of yours") from error
+    if head.person != citizen.person:
+        raise NotYours(case=case_id, right="a case of yours")
+    return head
