@@ -58,7 +58,8 @@ def statute_questions(path: Path) -> tuple[Question, ...]:
 
 def statute_fit(data: Path) -> RetrievalSet:
     """Lay questions about statutes; this half also trained the encoder."""
-    return RetrievalSet("statute-fit", articles(data), statute_questions(data / "zh_statute_queries_fit.jsonl"))
+    questions = statute_questions(data / "zh_statute_queries_fit.jsonl")
+    return RetrievalSet("statute-fit", articles(data), questions, trained_on=True)
 
 
 def statute_dev(data: Path) -> RetrievalSet:

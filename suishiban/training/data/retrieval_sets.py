@@ -48,6 +48,8 @@ class RetrievalSet:
     passages: tuple[Passage, ...]
     questions: tuple[Question, ...]
     context: Context = Context.LAST
+    trained_on: bool = False
+    """Whether the shipped encoder has seen these very questions; then the figures say little."""
 
 
 def read_set(passages: Path, questions: Path, context: Context) -> RetrievalSet:

@@ -23,6 +23,7 @@ def report(
     return {
         "passages": len(questions.passages),
         "context": questions.context.value,
+        "trained_on": questions.trained_on,
         "systems": {name: figures(outcome).as_json() for name, outcome in outcomes.items()},
         "best_lexical": rival,
         "gain_hit@5": asdict(gain),

@@ -76,7 +76,9 @@ def train_encoder(
     batches = _batches(corpora, phrasing, random)
     turns = [source for source in ROUND if corpora.guides or source is not Source.GUIDES]
     optimizer = torch.optim.Adam(table.parameters(), lr=settings.rate)
-    for step in range(_resumed(out, table, optimizer), settings.steps):
+    start = _resumed(out, table, optimizer)
+    random.seed(settings.seed + start)  # a resumed run goes on with new batches
+    for step in range(start, settings.steps):
         for group in optimizer.param_groups:
             group["lr"] = settings.rate * min(1.0, step / settings.warm_up) * (1 - step / settings.steps)
         loss = contrast(table, batches.next(turns[step % len(turns)]), settings.drop)
