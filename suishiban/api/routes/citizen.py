@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from suishiban.api.routes import attachments, cases, conversations, sessions, streams
+from suishiban.api.routes import attachments, cases, conversations, guides, me, resumption, sessions, streams
 
 #: Everything a citizen's front end calls, below /api/v1.
 router = APIRouter()
-for module in (sessions, conversations, streams, attachments, cases):
+for module in (sessions, resumption, conversations, streams, attachments, cases, me, guides):
     router.include_router(module.router)

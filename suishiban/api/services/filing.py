@@ -6,6 +6,7 @@ from datetime import date, datetime
 from suishiban.api.case_log import CaseLog, Filing
 from suishiban.api.services.errors import CaseStands
 from suishiban.api.services.notices import Notices
+from suishiban.api.services.retention import retain_until
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.application import Application
@@ -73,7 +74,8 @@ class FilingDesk:
         matter, at = submitted.matter, submitted.moment.at
         numbers = Numbers(matter.case_id, matter.receipt_no)
         opened = open_case(submitted.compiled.guide, submitted.application, numbers, at, self._calendar)
-        self._log.open(work, opened, Filing(submitted.person, submitted.conversation), at)
+        filing = Filing(submitted.person, submitted.conversation, retain_until(at))
+        self._log.open(work, opened, filing, at)
         decided = decide_at_once(opened.case, submitted.compiled, matter.answers, submitted.moment, new_id())
         if not isinstance(decided, NotInstant):
             self._log.record(work, decided, at)

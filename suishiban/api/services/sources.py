@@ -8,6 +8,10 @@ import orjson
 from suishiban.api.clock import Clock
 from suishiban.api.store.store import Store
 from suishiban.assistant.policy.evidence import Record
+from suishiban.assistant.turn import Citizen
+
+#: Purpose of a read that the citizen makes of their own.
+OWN_READ = "本人查询 / the citizen's own look"
 
 
 class RecordProvider(Protocol):
@@ -34,3 +38,9 @@ class LoggedSources:
             work.people.accessed(person, "assistant", source, purpose, now)
             identity: Record = orjson.loads(work.people.profile(person))
         return self._provider.read(source, identity["id_number"])
+
+    def look(self, source: str, citizen: Citizen) -> Record | None:
+        """What `source` holds on the citizen who asks for themselves; logged as their own read."""
+        now = self._clock.now()
+        self._store.write(lambda work: work.people.accessed(citizen.person, "citizen", source, OWN_READ, now))
+        return self._provider.read(source, citizen.identity["id_number"])

@@ -87,6 +87,11 @@ class Keyring:
         """Keep the subject's key until then, whatever the person asks (archive retention)."""
         self._connection.execute(update(subjects).where(subjects.c.id == subject).values(retain_until=until))
 
+    def retained(self, subject: str, at: datetime) -> bool:
+        """Whether an erasure at `at` would leave the subject's key."""
+        until = self._connection.execute(select(subjects.c.retain_until).where(subjects.c.id == subject)).scalar_one()
+        return until is not None and until > at
+
     def erase(self, person: str, at: datetime) -> Erasure:
         """Destroy all keys of `person` but those under retention at `at`; nothing sealed by them can be read again.
 

@@ -12,7 +12,7 @@ from suishiban.api.store.work import Work
 from suishiban.assistant.casework.acknowledgement import acknowledged
 from suishiban.assistant.casework.callback import Callback, CallbackKind, CallbackRemark, receive
 from suishiban.assistant.casework.change import Change
-from suishiban.assistant.casework.handoff import MessageKind
+from suishiban.assistant.casework.messages import MessageKind
 
 API = "/api/v1"
 #: The smallest file that is taken for a PDF.

@@ -13,9 +13,9 @@ from suishiban.api.store.work import Work
 from suishiban.api.workers.clock import Clock as ClockWorker
 from suishiban.assistant.casework.acknowledgement import acknowledged
 from suishiban.assistant.casework.callback import CallbackKind
-from suishiban.assistant.casework.handoff import MessageKind
+from suishiban.assistant.casework.messages import MessageKind
 from suishiban.assistant.conversation.utterance import Utterance
-from suishiban.assistant.turn import TurnResult
+from suishiban.assistant.turn import TurnResult, take_turn
 from tests.unit.api.citizen.door import Visitor, call_back, hand_off, remark, submit
 
 NOON = datetime(2026, 3, 2, 12, 10, tzinfo=CHINA)
@@ -140,7 +140,7 @@ def test_a_client_that_names_its_version_is_never_answered_to_another(
 
 def overtake_once(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> None:
     """Let `act` happen while the next turn is being worked out."""
-    take_turn, pending = turns.take_turn, [act]
+    pending = [act]
 
     def slow(*arguments: Any) -> TurnResult:
         result = take_turn(*arguments)

@@ -1,0 +1,86 @@
+"""What do the guides say, for who would rather read than ask?"""
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+
+from suishiban.api.routes.access import Here
+from suishiban.api.routes.case_view import text_out
+from suishiban.api.schemas.clerk import TextOut
+from suishiban.api.schemas.guides import CatalogueOut, GuideOut, PassageOut
+from suishiban.api.services.catalogue import GuideInForce, catalogue, guide_in_force
+from suishiban.knowledge.guide import Audience, Language
+from suishiban.knowledge.library import CatalogueEntry
+
+router = APIRouter(prefix="/guides", tags=["guides"])
+
+Region = Annotated[str, Query(pattern=r"^\d{2,9}$", description="Division code")]
+
+
+@router.get("")
+def all_guides(
+    here: Here,
+    domain: Annotated[str, Query(max_length=64)] = "",
+    audience: Audience | None = None,
+    q: Annotated[str, Query(max_length=200, description="A name, or what one wants to do")] = "",
+    region: Region = "9901",
+) -> list[CatalogueOut]:
+    """The catalogue, life events last; with `q` what fits best first."""
+    found = catalogue(here.knowledge.current(), q, region, here.clock.now().date())
+    return [
+        _line(entry)
+        for entry in found
+        if domain in ("", entry.domain) and (audience is None or audience in entry.audience)
+    ]
+
+
+@router.get("/{guide}")
+def one_guide(
+    guide: str,
+    here: Here,
+    on: date | None = None,
+    region: Region = "9901",
+    language: Annotated[Language, Query(description="Of the form's labels")] = Language.ZH,
+) -> GuideOut:
+    """The guide in force in a region on a day, with its passages and the schema of its form."""
+    day = on or here.clock.now().date()
+    found = guide_in_force(here.knowledge.current(), guide, region, day, language)
+    return _guide(guide, region, day, found)
+
+
+def _line(entry: CatalogueEntry) -> CatalogueOut:
+    return CatalogueOut(
+        id=entry.item,
+        version=entry.version,
+        name=text_out(entry.name),
+        aliases=list(entry.aliases),
+        domain=entry.domain,
+        department=text_out(entry.department),
+        audience=[one.value for one in entry.audience],
+        summary=text_out(entry.summary),
+        regions=list(entry.regions),
+    )
+
+
+def _guide(id: str, region: str, on: date, found: GuideInForce) -> GuideOut:
+    passages = [
+        PassageOut(
+            id=one.id,
+            section=one.section,
+            region=one.region,
+            since=one.since,
+            until=one.until,
+            text=TextOut(zh=one.text, en=one.text_en),
+        )
+        for one in found.passages
+    ]
+    return GuideOut(
+        id=id,
+        version=found.version,
+        region=region,
+        on=on,
+        guide=dict(found.content),
+        passages=passages,
+        form_schema=dict(found.form_schema),
+    )

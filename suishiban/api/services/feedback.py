@@ -1,0 +1,27 @@
+"""What did the citizen think of an answer?"""
+
+from suishiban.api.clock import Clock
+from suishiban.api.codec import read_event
+from suishiban.api.services.errors import NotYours
+from suishiban.api.services.masking import masked
+from suishiban.api.store.conversation_records import Conversation
+from suishiban.api.store.store import Store
+from suishiban.assistant.conversation.events import Replied
+
+
+class FeedbackDesk:
+    """Keeps what citizens think of replies, for the administrators."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def rate(self, head: Conversation, number: int, score: int, comment: str) -> None:
+        """Keep a score from 1 to 5 for the reply with this number, the comment masked; raises NotYours."""
+        with self._store.reading() as work:
+            stored = next(iter(work.conversations.events(head.id, number - 1)), None)
+        event = read_event(stored.payload, stored.schema) if stored is not None else None
+        if not isinstance(event, Replied):
+            raise NotYours(message=number, right="the id of a reply")
+        now, turn = self._clock.now(), event.turn_id
+        self._store.write(lambda work: work.questions.rate(head.id, head.subject, turn, score, masked(comment), now))

@@ -1,0 +1,87 @@
+"""What does the service hold on a citizen, and what may they take back?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from suishiban.api.clock import Clock
+from suishiban.api.services.errors import NotYours
+from suishiban.api.services.sources import LoggedSources
+from suishiban.api.services.states import ConversationStates
+from suishiban.api.store.errors import KeyErased
+from suishiban.api.store.people import Access, Consent
+from suishiban.api.store.store import Store
+from suishiban.assistant.conversation.state import Matter, MatterStatus
+from suishiban.assistant.turn import Citizen
+from suishiban.knowledge.sources import SOURCES
+
+_OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
+#: Conversations looked through for drafts, the latest used first.
+_LOOKED_THROUGH = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An application that was begun and not submitted, or came back to be corrected."""
+
+    conversation: str
+    matter: Matter
+    used_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Whether the citizen holds an e-licence, without what stands on it."""
+
+    source: str
+    held: bool
+    valid_until: str
+    """As the licence words it; empty where it says nothing."""
+
+
+class PersonalData:
+    """What a citizen can ask about themselves."""
+
+    def __init__(self, store: Store, sources: LoggedSources, states: ConversationStates, clock: Clock) -> None:
+        self._store = store
+        self._sources = sources
+        self._states = states
+        self._clock = clock
+
+    def consents(self, citizen: Citizen) -> tuple[Consent, ...]:
+        """All, in order, those withdrawn too."""
+        with self._store.reading() as work:
+            return work.people.consents(citizen.person)
+
+    def withdraw_consent(self, citizen: Citizen, source: str) -> None:
+        """No more reads of `source` on what was agreed so far; raises NotYours where nothing stands to withdraw."""
+        standing = [one for one in self.consents(citizen) if one.source == source and one.withdrawn_at is None]
+        if not standing:
+            raise NotYours(source=source, right="a source with a consent that stands")
+        self._store.write(lambda work: work.people.withdraw(citizen.person, source, self._clock.now()))
+
+    def drafts(self, citizen: Citizen) -> tuple[Draft, ...]:
+        """Unfinished applications, those used last first."""
+        with self._store.reading() as work:
+            heads = work.conversations.of_person(citizen.person, _LOOKED_THROUGH)
+        found = []
+        for head in heads:
+            try:
+                state = self._states.state(head.id, head.version)
+            except KeyErased:
+                continue
+            found += [Draft(head.id, one, head.updated_at) for one in state.matters if one.status in _OPEN]
+        return tuple(found)
+
+    def licences(self, citizen: Citizen) -> tuple[Licence, ...]:
+        """The e-licences there are; every read is logged as the citizen's own."""
+        found = []
+        for source, about in SOURCES.items():
+            if about.licence:
+                record = self._sources.look(source, citizen)
+                found.append(Licence(source, record is not None, (record or {}).get("valid_until", "")))
+        return tuple(found)
+
+    def accesses(self, citizen: Citizen) -> tuple[Access, ...]:
+        """Who read what, the latest first."""
+        with self._store.reading() as work:
+            return work.people.accesses(citizen.person)
