@@ -7,15 +7,15 @@ from suishiban.knowledge.library.sections import Section
 _ASPECTS: tuple[tuple[Section, str], ...] = (
     (
         Section.FEES,
-        r"多少钱|费用|收费|要钱|花钱|交钱|交费|缴费|手续费|工本费|免费|几块|贵不贵|how much|\bcosts?\b|\bfees?\b|\bprice|\bcharged?\b|\bpay\b",
+        r"多少钱|费用|收费|收[不没]?收?钱|要不?要?钱|花[不]?钱|花多少|交钱|交费|缴费|手续费|登记费|工本费|免费|几块|贵不贵|贵多少|费多少|多少费|how much|\bcosts?\b|\bfees?\b|\bprice|\bcharged?\b|\bpay\b",
     ),
     (
         Section.LIMITS,
-        r"多久|几天|多少天|多长时间|几个工作日|多少个?工作日|什么时候能(?:办好|拿到|下来|领|好)|啥时候能|时限|多快|当天能|要等|how long|how many (?:working )?days|how soon|how fast",
+        r"多久|几天|多少天|几个月|等多长|多长时候|多长时间|几个工作日|多少个?工作日|什么时候能(?:办好|拿到|下来|领|好)|啥时候能|时限|多快|当天能|要等|how long|how many (?:working )?days|how soon|how fast",
     ),
     (
         Section.MATERIALS,
-        r"材料|资料|带什么|带啥|带哪些|要带|准备什么|准备啥|准备哪些|哪些证件|什么证件|什么手续|啥手续|提交什么|交什么|交哪些|复印件|documents?|materials?|papers?|(?:need|have) to bring|what do i need|what should i bring",
+        r"材料|资料|带什么|带啥|带哪些|要带|带点|要交[啥什哪]|交啥|交哪|做.{0,4}鉴定|体检|要不要.{0,6}(?:证明|章程|合同|鉴定|体检)|准备什么|准备啥|准备哪些|哪些证件|什么证件|什么手续|啥手续|提交什么|交什么|交哪些|复印件|documents?|materials?|papers?|(?:need|have) to bring|what do i need|what should i bring",
     ),
     (
         Section.CONTACT,
@@ -23,12 +23,15 @@ _ASPECTS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.PLACES,
-        r"去哪|在哪|哪里(?:可以)?办|哪儿|哪办|地址在|地点|窗口|几点|上班|下班|开门|关门|周末|周六|星期六|中午|营业时间|办公时间|where|opening|open on|office hours|location|weekend",
+        r"去哪|在哪|到哪|哪个地方|哪里(?:可以|能)?(?:现场)?(?:办|交|申请)|哪个(?:窗口|大厅|地方|中心|所)|找哪|哪儿|哪办|地址在|地点|窗口|几点|上班|下班|开门|关门|周末|周六|星期六|中午|营业时间|办公时间|where|which counter|which office|opening|open on|office hours|location|weekend",
     ),
-    (Section.LEGAL_BASIS, r"依据|法律|法规|哪条|第几条|根据什么|凭什么|legal|which law|statute|on what basis"),
+    (
+        Section.LEGAL_BASIS,
+        r"依据|法律|哪个办法|哪部|哪一条|哪条法|条例|犯法|犯什么法|法规|哪条|第几条|根据什么|凭什么|legal|which law|statute|on what basis",
+    ),
     (
         Section.VISITS,
-        r"跑几[次趟]|跑一[次趟]|本人到场|到场|去现场|到现场|网上(?:能|可以)?办|线上|在线|不用去|in person|online|come to the office|visit",
+        r"跑几[次趟]|跑一[次趟]|跑窗口|本人去|亲自|都去|都得到场|本人到场|到场|去现场|到现场|网上(?:能|可以)?办|线上|在线|不用去|in person|online|come to the office|visit",
     ),
     (
         Section.DELIVERY,
@@ -36,15 +39,15 @@ _ASPECTS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.RESULTS,
-        r"拿到什么|发什么证|什么证书?$|办完(?:给|有)什么|有效期|管几年|几年有效|valid|validity|expire|what do i get",
+        r"拿到什么|发什么证|什么证书?$|什么凭证|书面的东西|新的执照|发什么|哪些证|办完(?:给|有)什么|有效期|管几年|几年有效|valid|validity|expire|what do i get",
     ),
     (
         Section.CONDITIONS,
-        r"条件|资格|什么人(?:能|可以)|谁(?:能|可以)|能不能办|可不可以办|可以办|能办|能申请|可以申请|要求|限制|满足什么|eligible|qualif|requirements?|conditions?|can i (?:apply|get)|who can",
+        r"条件|资格|什么人(?:能|可以)|什么样的人|哪些人|谁(?:能|可以)|多大|多少岁|满多少|最少|至少|能.{0,8}[吗不么]|可以.{0,10}[吗不么]|能不能办|可不可以办|可以办|能办|能申请|可以申请|要求|限制|满足什么|eligible|qualif|requirements?|conditions?|can i (?:apply|get)|who can",
     ),
     (
         Section.STEPS,
-        r"流程|步骤|程序|怎么办|咋办|如何办|怎么申请|怎么弄|怎么搞|怎样办|如何申请|怎么走|process|procedure|steps|how (?:do|can|to)\b",
+        r"流程|步骤|程序|怎么办|咋办|如何办|怎么申请|怎么给.{1,6}申请|怎么预约|怎么[领取补换开登]|怎么弄|怎么搞|咋弄|怎样办|如何申请|怎么走|先做什么|哪几步|process|procedure|steps|how (?:do|can|to)\b",
     ),
     (Section.ORGAN, r"哪个部门|什么部门|哪个单位|哪个局|归谁管|谁管|找谁|which (?:department|office|authority)"),
 )

@@ -41,12 +41,23 @@ class Retrieved:
     candidates: tuple[str, ...] = ()
 
 
-#: Share of the question's telling features that a FAQ's question must hold to answer it before the sections do.
-_FAQ_LIKE = 0.6
-#: Fused score and dense score from which a passage answers a question that names no section.
-_ANSWERS, _NEAR = 0.55, 0.45
-_DEPTH = 12
-_SHOWN = 3
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well one passage answers."""
+
+    passage: Passage
+    score: float
+    evidence: float
+    """Share of what was asked, beyond the item's name, that the passage says; or 1 where its section was asked for."""
+
+
+#: What a section that was asked for adds: the first named, a further one; and what a known wording of an FAQ adds.
+_ASKED, _ALSO_ASKED, _WORDED = 0.35, 0.2, 0.6
+#: Evidence from which a passage answers; how close to the best a further one must come.
+_ENOUGH, _CLOSE = 0.15, 0.12
+_DEPTH, _SHOWN = 200, 3
+#: Of a question that is little more than the item's name: at most this weight besides.
+_BARE = 2.5
 
 
 def retrieve(
@@ -70,60 +81,55 @@ def _inside(knowledge: Knowledge, question: str, item: str, region: str, on: dat
     """The passages of one item that answer."""
     allowed = knowledge.holding(region, on) & knowledge.of_item(item)
     hits = knowledge.index.search(question, _DEPTH, allowed)
-    passages = [knowledge.index.passages[hit.number] for hit in hits]
-    here = [passage for passage, kept in zip(knowledge.index.passages, allowed, strict=True) if kept]
-    chosen = (
-        _asked_before(question, passages)
-        or _of_sections(sections_asked(question), passages, here)
-        or _near(hits, passages)
-        or _overview(knowledge, question, here)
-    )
+    asked = sections_asked(question)
+    beyond = _beyond_the_name(knowledge, question, item)
+    fits = sorted((_fit(knowledge, hit, asked, beyond) for hit in hits), key=lambda fit: -fit.score)
+    chosen = _chosen(fits)
+    if not chosen and sum(knowledge.words.weight(feature) for feature in beyond) <= _BARE:
+        chosen = [fit.passage for fit in fits if fit.passage.section == Section.SUMMARY]
     if not chosen:
         return Retrieved(Found.NOT_STATED, item)
-    return Retrieved(Found.ANSWER, item, tuple(chosen[:_SHOWN]))
+    return Retrieved(Found.ANSWER, item, tuple(_with_overview(chosen, fits)[:_SHOWN]))
 
 
-def _asked_before(question: str, passages: Sequence[Passage]) -> list[Passage]:
-    """The FAQ whose question holds most of what was asked."""
-    said = features(question)
-    for passage in passages[:3]:
-        if passage.section != Section.FAQ or not said:
-            continue
-        if len(features(_faq_question(passage)) & said) >= _FAQ_LIKE * len(said):
-            return [passage]
-    return []
+def _beyond_the_name(knowledge: Knowledge, question: str, item: str) -> frozenset[str]:
+    """What was asked besides the names of the item."""
+    names = frozenset(feature for name in knowledge.names.names if name.item == item for feature in name.features)
+    return features(question) - names
 
 
-def _faq_question(passage: Passage) -> str:
-    for mark in "？?":
-        head, found, _ = passage.text.partition(mark)
-        if found:
-            return head
-    return passage.text
+def _fit(knowledge: Knowledge, hit: Hit, asked: Sequence[Section], beyond: frozenset[str]) -> Fit:
+    passage = knowledge.index.passages[hit.number]
+    wording = max((_shared(knowledge, beyond, words) for words in _wordings(passage)), default=0.0)
+    place = asked.index(Section(passage.section)) if passage.section in asked else -1
+    bonus = 0.0 if place < 0 else _ASKED if place == 0 else _ALSO_ASKED
+    said = _shared(knowledge, beyond, features(passage.text) | features(passage.text_en))
+    evidence = max(said, wording, 1.0 if place >= 0 else 0.0)
+    return Fit(passage, hit.score + bonus + _WORDED * wording, evidence)
 
 
-def _of_sections(sections: Sequence[Section], passages: Sequence[Passage], here: Sequence[Passage]) -> list[Passage]:
-    """For each section asked about, its overview and the passage that fits best."""
-    chosen: list[Passage] = []
-    for section in sections[:2]:
-        of_section = [passage for passage in here if passage.section == section]
-        fitting = [passage for passage in passages if passage.section == section]
-        chosen += [*of_section[:1], *fitting[:1]]
-    return list(dict.fromkeys(chosen))
-
-
-def _near(hits: Sequence[Hit], passages: Sequence[Passage]) -> list[Passage]:
-    return [
-        passage
-        for hit, passage in zip(hits[:1], passages[:1], strict=True)
-        if hit.lexical > 0 and hit.score >= _ANSWERS and hit.dense >= _NEAR
-    ]
-
-
-def _overview(knowledge: Knowledge, question: str, here: Sequence[Passage]) -> list[Passage]:
-    """What the item is, for words that name it and ask nothing in particular."""
-    item = here[0].item if here else ""
-    named = knowledge.names.likeness(features(question), "".join(question.split()).lower())
-    if named.get(item, 0.0) < 0.6:
+def _wordings(passage: Passage) -> list[frozenset[str]]:
+    """The question of an FAQ and the other wordings people use for it."""
+    if passage.section != Section.FAQ:
         return []
-    return [passage for passage in here if passage.section == Section.SUMMARY]
+    own = [passage.text.partition("？")[0], passage.text_en.partition("?")[0]]
+    return [features(words) for words in (*own, *passage.also.split("\n")) if words]
+
+
+def _shared(knowledge: Knowledge, asked: frozenset[str], said: frozenset[str]) -> float:
+    """Share of `asked`, by weight, that stands in `said`."""
+    total = sum(knowledge.words.weight(feature) for feature in asked)
+    return sum(knowledge.words.weight(feature) for feature in asked & said) / total if total else 0.0
+
+
+def _chosen(fits: Sequence[Fit]) -> list[Passage]:
+    """The best passage with evidence enough, and those close behind it."""
+    enough = [fit for fit in fits if fit.evidence >= _ENOUGH]
+    return [fit.passage for fit in enough if fit.score >= enough[0].score - _CLOSE]
+
+
+def _with_overview(chosen: Sequence[Passage], fits: Sequence[Fit]) -> list[Passage]:
+    """A part of a section is shown after the section's own overview, where it has one."""
+    first = chosen[0]
+    overview = [fit.passage for fit in fits if fit.passage.section == first.section and fit.passage.id.endswith("/all")]
+    return list(dict.fromkeys((*overview[:1], *chosen)))
