@@ -21,12 +21,14 @@ from suishiban.api.services.context import Services
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.demo_staff import enter_demo_staff
 from suishiban.api.services.desk import CaseDesk
+from suishiban.api.services.drafts import Drafts
 from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.notices import Notices
 from suishiban.api.services.places import load_places
+from suishiban.api.services.publishing import Publishing
 from suishiban.api.services.sources import LoggedSources
 from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.turns import TurnService
@@ -55,7 +57,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         enter_demo_staff(store, members, clock.now())
     require_staff(members.able())
     knowledge = KnowledgeService(store, encoder_of(settings), Folders(settings.indexes, settings.data / "parsed"))
-    knowledge.load_samples(settings.guides, clock.now())
+    publishing = Publishing(store, knowledge)
+    publishing.load_samples(settings.guides, clock.now())
     identity = DemoIdentity()
     engine = RuleEngine()
     sources = LoggedSources(store, DemoRecords(identity), clock)
@@ -74,6 +77,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         clock=clock,
         store=store,
         knowledge=knowledge,
+        publishing=publishing,
+        drafts=Drafts(store, knowledge),
         places=places,
         calendar=calendar,
         citizens=CitizenSessions(store, identity),
@@ -94,7 +99,7 @@ def build_knowledge(settings: Settings) -> Knowledge:
     settings = with_demo_keys(settings)
     store = open_store(settings)
     knowledge = KnowledgeService(store, encoder_of(settings), Folders(settings.indexes, settings.data / "parsed"))
-    knowledge.load_samples(settings.guides, SystemClock().now())
+    Publishing(store, knowledge).load_samples(settings.guides, SystemClock().now())
     return knowledge.current()
 
 

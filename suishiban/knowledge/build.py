@@ -74,6 +74,25 @@ def check(files: Iterable[ParsedFile]) -> Checked:
     return Checked(guides, (*refused, *alone, *(located(finding, owners[item]) for item, finding in together)))
 
 
+def check_over(drafts: Iterable[ParsedGuide], served: Iterable[ParsedGuide]) -> tuple[Finding, ...]:
+    """What lint finds in `drafts`, alone and among the guides they would be served with.
+
+    What was wrong with the served ones before is not the drafts' fault and is left out.
+    """
+    drafts, served = tuple(drafts), tuple(served)
+    replaced = {parsed.guide.id for parsed in drafts}
+    together = (*drafts, *(parsed for parsed in served if parsed.guide.id not in replaced))
+    before = set(lint_library(parsed.guide for parsed in served))
+    owners = {parsed.guide.id: parsed for parsed in together}
+    alone = [located(finding, parsed) for parsed in drafts for finding in lint_guide(parsed.guide)]
+    new = [
+        (item, finding)
+        for item, finding in lint_library(parsed.guide for parsed in together)
+        if item in replaced or (item, finding) not in before
+    ]
+    return (*alone, *(located(finding, owners[item]) for item, finding in new))
+
+
 def located(finding: Finding, parsed: ParsedGuide) -> Finding:
     """`finding` with the file and the line of the nearest place that the file holds."""
     where = finding.where

@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from suishiban.api.routes import clerk, clerk_conversations, staff
+from suishiban.api.routes import admin, clerk, clerk_conversations, staff
 
 #: Everything the console of the staff calls, below /api/v1.
 router = APIRouter()
-for module in (staff, clerk, clerk_conversations):
+for module in (staff, clerk, clerk_conversations, admin):
     router.include_router(module.router)

@@ -13,6 +13,8 @@ from suishiban.api.case_log import CaseMoved
 from suishiban.api.services import errors as e
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.releases import NoRelease
+from suishiban.knowledge.build import NotReleasable
+from suishiban.knowledge.finding import Finding
 from suishiban.knowledge.text import SuishibanError
 
 MEDIA_TYPE = "application/problem+json"
@@ -44,6 +46,8 @@ _STATUS: Mapping[type[SuishibanError], int] = {
     e.TooManyTries: 429,
     e.DecisionDenied: 409,
     e.DecisionIncomplete: 422,
+    e.DraftOutdated: 409,
+    NotReleasable: 422,
     e.Conflict: 409,
     e.CaseStands: 409,
     CaseMoved: 409,
@@ -92,6 +96,8 @@ def problem(
 def _ours(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, SuishibanError)
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
+    if isinstance(error, NotReleasable):
+        return problem(status, "NotReleasable", NotReleasable.__doc__ or "", [_found(one) for one in error.findings])
     fix = str(error.details.get("right", ""))
     errors = [
         FieldProblem(field=name, message=str(value), fix=fix)
@@ -100,6 +106,13 @@ def _ours(request: Request, error: Exception) -> JSONResponse:
     ]
     title = type(error).__name__
     return problem(status, title, type(error).__doc__ or title, errors, _headers(error))
+
+
+def _found(finding: Finding) -> FieldProblem:
+    """A finding in a guide file, in both languages."""
+    where = ":".join(str(part) for part in (finding.source, finding.line, finding.where) if part)
+    message = f"[{finding.severity}] {finding.message.zh} / {finding.message.en}"
+    return FieldProblem(field=where or "file", message=message, fix=f"{finding.fix.zh} / {finding.fix.en}")
 
 
 def _headers(error: SuishibanError) -> Mapping[str, str]:

@@ -87,6 +87,18 @@ ROUTES: Mapping[str, Callers] = {
     "POST /api/v1/clerk/conversations/{conversation}/take": CLERKS,
     "POST /api/v1/clerk/conversations/{conversation}/replies": CLERKS,
     "POST /api/v1/clerk/conversations/{conversation}/hand-back": CLERKS,
+    # guides
+    "GET /api/v1/admin/guides": READERS_OF_GUIDES,
+    "GET /api/v1/admin/guides/{item}/versions": READERS_OF_GUIDES,
+    "GET /api/v1/admin/guides/{item}/versions/{version}": READERS_OF_GUIDES,
+    "GET /api/v1/admin/guides/{item}/diff": READERS_OF_GUIDES,
+    "POST /api/v1/admin/lint": READERS_OF_GUIDES,
+    "POST /api/v1/admin/drafts": ADMINS,
+    "GET /api/v1/admin/releases": READERS_OF_GUIDES,
+    "POST /api/v1/admin/releases": ADMINS,
+    "POST /api/v1/admin/releases/{release}/rollback": ADMINS,
+    "GET /api/v1/admin/questions": READERS_OF_GUIDES,
+    "POST /api/v1/admin/questions/{question}/settle": ADMINS,
 }
 
 

@@ -8,10 +8,12 @@ from suishiban.api.services.attachments import AttachmentService
 from suishiban.api.services.citizen_cases import CitizenCases
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.desk import CaseDesk
+from suishiban.api.services.drafts import Drafts
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.places import Places
+from suishiban.api.services.publishing import Publishing
 from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
@@ -28,6 +30,8 @@ class Services:
     clock: Clock
     store: Store
     knowledge: KnowledgeService
+    publishing: Publishing
+    drafts: Drafts
     places: Places
     calendar: WorkingCalendar
     citizens: CitizenSessions

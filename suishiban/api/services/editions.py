@@ -3,12 +3,20 @@
 Reading YAML with line numbers costs 0.1 s a guide; the parsed guide is kept beside the database as JSON, by digest.
 """
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from suishiban.api.store.guide_files import GuideFile, GuideFiles, GuideState
+from suishiban.api.store.guide_files import GuideFile, GuideFiles
 from suishiban.knowledge.library import Edition, edition_of
-from suishiban.knowledge.library.store import UnreadableEdition
 from suishiban.knowledge.parse.guide_file import ParsedGuide, RefusedFile, item_type, life_event_type, parse_guide
+from suishiban.knowledge.text import SuishibanError
+
+#: By item and version.
+Editions = Mapping[tuple[str, int], Edition]
+
+
+class UnreadableEdition(SuishibanError):
+    """A stored version can no longer be parsed"""
 
 
 class EditionReader:
@@ -17,6 +25,13 @@ class EditionReader:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._known: dict[tuple[str, int], Edition] = {}
+
+    def all(self, files: GuideFiles) -> dict[tuple[str, int], Edition]:
+        """Everything ever published: applications keep to the version they began with. Raises UnreadableEdition."""
+        new = [(item, version) for item, version in files.ever_published() if (item, version) not in self._known]
+        for item, version in new:
+            self.read(files.get(item, version))
+        return dict(self._known)
 
     def read(self, file: GuideFile) -> Edition:
         """The edition in a published guide file; raises UnreadableEdition."""
@@ -47,11 +62,10 @@ class EditionReader:
         beside.rename(path)
 
 
-def published(files: GuideFiles) -> tuple[GuideFile, ...]:
-    """Every published version of every item."""
-    return tuple(
-        version
-        for newest in files.latest(GuideState.PUBLISHED)
-        for version in files.history(newest.item)
-        if version.state is GuideState.PUBLISHED
-    )
+def live_versions(manifest: Mapping[str, int], published: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    """Versions served by item: up to the one the release names; an older one serves until the newer takes effect."""
+    live: dict[str, tuple[int, ...]] = dict.fromkeys(manifest, ())
+    for item, version in sorted(published):
+        if version <= manifest.get(item, 0):
+            live[item] = (*live[item], version)
+    return live

@@ -69,3 +69,7 @@ class WrongFile(SuishibanError):
 
 class NotFillable(SuishibanError):
     """No form is open in this conversation"""
+
+
+class DraftOutdated(SuishibanError):
+    """Another version of the guide was written meanwhile; take its changes over and send yours again"""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, select, update
 
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.keyring import new_id
@@ -69,6 +69,12 @@ class Releases:
         if row is None:
             raise Unknown(release=release)
         return self._release(row)
+
+    def number(self, release: str) -> int:
+        """Its place among all releases, from 1 for the first; raises Unknown."""
+        made = self.get(release).created_at
+        before = (releases.c.created_at < made) | ((releases.c.created_at == made) & (releases.c.id <= release))
+        return int(self._connection.execute(select(func.count()).select_from(releases).where(before)).scalar_one())
 
     def history(self, limit: int = 50) -> tuple[Release, ...]:
         """The latest first."""

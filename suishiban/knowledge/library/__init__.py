@@ -7,36 +7,28 @@ from suishiban.knowledge.library.gate import Gate
 from suishiban.knowledge.library.region import upward, within
 from suishiban.knowledge.library.release import CatalogueEntry, Release, UnknownGuide, UnknownVersion
 from suishiban.knowledge.library.resolve import NotOffered, NotOfferedReason, resolve
-from suishiban.knowledge.library.store import EditionRecord, GuideStore, ReleaseRecord, edition_records, restored
-from suishiban.knowledge.library.train import NameTwice, UnknownRelease, VersionTaken, publish, rollback, withdraw
+from suishiban.knowledge.library.train import NameTwice, VersionTaken, publish, withdraw
 
 __all__ = [
     "CatalogueEntry",
     "CompiledEvent",
     "CompiledGuide",
     "Edition",
-    "EditionRecord",
     "Gate",
-    "GuideStore",
     "NameTwice",
     "NotOffered",
     "NotOfferedReason",
     "Release",
-    "ReleaseRecord",
     "UnknownGuide",
-    "UnknownRelease",
     "UnknownVersion",
     "VersionTaken",
     "compile_event",
     "compile_guide",
     "edition_of",
-    "edition_records",
     "load_file",
     "load_folder",
     "publish",
     "resolve",
-    "restored",
-    "rollback",
     "upward",
     "withdraw",
     "within",

@@ -1,20 +1,16 @@
 """How does one release follow from another?
 
-Pure functions: drafts become a release, an earlier release becomes the newest one. Keeping them is the store's work
-(`library.store`), judging them the gate's (`library.gate`).
+Pure functions: drafts become a release. Keeping them, and going back to an earlier one, is the work of whoever keeps
+them (`api.services.publishing`), judging them the gate's (`library.gate`).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from suishiban.knowledge.library.edition import Edition, edition_of
 from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.parse.guide_file import ParsedGuide
 from suishiban.knowledge.text import SuishibanError
-
-
-class UnknownRelease(SuishibanError):
-    """There is no such release"""
 
 
 class VersionTaken(SuishibanError):
@@ -53,17 +49,6 @@ def withdraw(previous: Release, item: str) -> Release:
     """The release after `previous` in which `item` is no longer served; applications begun keep their version."""
     live = {name: versions for name, versions in previous.live.items() if name != item}
     return release_of(previous.number + 1, live, previous.editions)
-
-
-def rollback(history: Sequence[Release], release_id: str) -> Release:
-    """The release after the last of `history` that serves what `release_id` served; nothing published is forgotten.
-
-    Raises UnknownRelease where `history` does not hold it.
-    """
-    target = next((one for one in history if one.id == release_id), None)
-    if target is None:
-        raise UnknownRelease(release=release_id, known=", ".join(one.id for one in history) or "none")
-    return release_of(history[-1].number + 1, target.live, history[-1].editions)
 
 
 def release_of(

@@ -139,8 +139,17 @@ def test_a_dead_message_holds_its_case_back_until_it_is_revived(store: Store, su
     assert claim(store, "a", now + LEASE) == ()
     with store.reading() as work:
         assert work.outbox.counts() == OutboxCounts(waiting=1, dead=1, oldest=now)
-    store.write(lambda work: work.outbox.revive(message.id, now))
-    assert [message.kind for message in claim(store, "a", now)] == ["submit"]
+        (dead,) = work.outbox.dead_ones()
+    assert (dead.id, dead.case, dead.kind, dead.attempts, dead.last_error) == (
+        message.id,
+        case.id,
+        "submit",
+        1,
+        "410 gone",
+    )
+    assert store.write(lambda work: work.outbox.revive(message.id, now)) is Settled.DONE
+    assert store.write(lambda work: work.outbox.revive(message.id, now)) is Settled.LOST
+    assert [(message.kind, message.attempts) for message in claim(store, "a", now)] == [("submit", 1)]
 
 
 def test_a_message_whose_key_was_erased_dies(store: Store, submit: Submit, now: datetime) -> None:

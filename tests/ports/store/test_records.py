@@ -13,6 +13,7 @@ from suishiban.api.store.resume_codes import Resumed
 from suishiban.api.store.sessions import Session, SessionKind
 from suishiban.api.store.staff import NewStaff
 from suishiban.api.store.store import Store
+from suishiban.api.store.switches import Switch, SwitchedOn
 from suishiban.api.store.work import Work
 
 Begin = Callable[..., Conversation]
@@ -82,15 +83,32 @@ def test_a_file_is_kept_once_listed_copied_and_swept(store: Store, begin: Begin,
 
 def test_guide_files_count_their_versions(store: Store, now: datetime) -> None:
     item = "company-change-address"
-    store.write(lambda work: work.guide_files.draft(item, "名称: 甲".encode(), "staff:2001", now))
-    store.write(lambda work: work.guide_files.draft(item, "名称: 乙".encode(), "staff:2001", now))
-    store.write(lambda work: work.guide_files.move(item, 1, GuideState.PUBLISHED))
+    with store.transaction() as work:
+        work.guide_files.draft(item, "名称: 甲".encode(), "staff:2001", now)
+        work.guide_files.move(item, 1, GuideState.PUBLISHED)
+        for name in "乙丙":
+            work.guide_files.draft(item, f"名称: {name}".encode(), "staff:2001", now)
     with store.reading() as work:
-        states = [(file.version, file.state.value) for file in work.guide_files.history(item)]
-        published = [file.content.decode() for file in work.guide_files.latest(GuideState.PUBLISHED)]
-        with pytest.raises(Unknown, match="guide: company-change-address; version: 3"):
-            work.guide_files.get(item, 3)
-    assert (states, published) == ([(1, "published"), (2, "draft")], ["名称: 甲"])
+        assert [(file.version, file.state.value) for file in work.guide_files.history(item)] == [
+            (1, "published"),
+            (2, "replaced"),
+            (3, "draft"),
+        ]
+        assert [file.content.decode() for file in work.guide_files.drafts()] == ["名称: 丙"]
+        assert (work.guide_files.newest(item), work.guide_files.newest("no-such-item")) == (3, 0)
+        with pytest.raises(Unknown, match="guide: company-change-address; version: 4"):
+            work.guide_files.get(item, 4)
+
+
+def test_what_was_rolled_back_is_kept_but_not_served(store: Store, now: datetime) -> None:
+    with store.transaction() as work:
+        for version in (1, 2):
+            work.guide_files.draft("a", b"{}", "staff:2001", now)
+            work.guide_files.move("a", version, GuideState.PUBLISHED)
+        work.guide_files.move("a", 2, GuideState.WITHDRAWN)
+    with store.reading() as work:
+        assert work.guide_files.published() == (("a", 1),)
+        assert work.guide_files.ever_published() == (("a", 1), ("a", 2))
 
 
 def test_one_release_is_active_and_can_be_rolled_back(store: Store, now: datetime) -> None:
@@ -103,6 +121,7 @@ def test_one_release_is_active_and_can_be_rolled_back(store: Store, now: datetim
     with store.reading() as work:
         assert work.releases.active() == second
         assert [release.index_digest for release in work.releases.history()] == ["d2", "d1"]
+        assert (work.releases.number(first), work.releases.number(second)) == (1, 2)
     store.write(lambda work: work.releases.activate(first, now))
     with store.reading() as work:
         assert dict(work.releases.get(work.releases.active()).manifest) == {"a": 1, "b": 1}
@@ -149,3 +168,36 @@ def test_a_resume_code_is_worthless_after_its_time_or_five_tries(store: Store, b
 
 def attempt(store: Store, conversation: str, code: str, now: datetime) -> Resumed:
     return store.write(lambda work: work.resume_codes.attempt(conversation, code, now))
+
+
+def test_an_open_question_is_settled_once(store: Store, begin: Begin, now: datetime) -> None:
+    mine = begin()
+    left = store.write(lambda work: work.questions.leave_open(mine.subject, "能养鹅吗", None, "9901", "refused", now))
+    store.write(lambda work: work.questions.settle(left, "staff:2001"))
+    with pytest.raises(Unknown, match="question"):
+        store.write(lambda work: work.questions.settle(left, "staff:2002"))
+
+
+def test_attempts_to_log_in_are_counted_and_forgotten(store: Store, now: datetime) -> None:
+    with store.transaction() as work:
+        work.attempts.note("a", now)
+        second = work.attempts.note("a", now + HOUR)
+        work.attempts.note("b", now)
+        assert work.attempts.since("a", now - HOUR) == (now, now + HOUR)
+        assert work.attempts.since("a", now) == (now + HOUR,)
+        work.attempts.take_back(second)
+        assert work.attempts.since("a", now) == ()
+        work.attempts.forget("b")
+        assert work.attempts.since("b", now - HOUR) == ()
+        work.attempts.expire(now)
+        assert work.attempts.since("a", now - HOUR) == ()
+
+
+def test_a_switch_that_is_on_keeps_who_switched_it(store: Store, now: datetime) -> None:
+    with store.transaction() as work:
+        assert not work.switches.is_on(Switch.PAUSE_DELIVERY)
+        work.switches.set(Switch.PAUSE_DELIVERY, True, "staff:3001", now)
+        work.switches.set(Switch.PAUSE_DELIVERY, True, "staff:3002", now + HOUR)
+        assert work.switches.on() == (SwitchedOn(Switch.PAUSE_DELIVERY, "staff:3001", now),)
+        work.switches.set(Switch.PAUSE_DELIVERY, False, "staff:3001", now)
+        assert work.switches.on() == ()

@@ -47,16 +47,20 @@ def opened_once(tmp_path_factory: pytest.TempPathFactory) -> Settings:
     shutil.copytree(_GUIDES / "regions", home / "guides" / "regions")
     shutil.copy(_GUIDES / "calendar.yaml", home / "guides")
     settings = Settings(data=home / "data", guides=home / "guides", models=home / "models")
-    build_services(settings).store.close()
+    build_services(settings, _clock_at(MONDAY - timedelta(days=3))).store.close()
     return settings
+
+
+def _clock_at(at: datetime) -> ShiftedClock:
+    clock = ShiftedClock()
+    clock.set(at)
+    return clock
 
 
 @pytest.fixture
 def clock() -> ShiftedClock:
     """Monday 2026-03-02, 9:00."""
-    clock = ShiftedClock()
-    clock.set(MONDAY)
-    return clock
+    return _clock_at(MONDAY)
 
 
 @pytest.fixture

@@ -10,15 +10,10 @@ from suishiban.knowledge.library import (
     NotOffered,
     NotOfferedReason,
     Release,
-    ReleaseRecord,
     UnknownGuide,
-    UnknownRelease,
     UnknownVersion,
     VersionTaken,
-    edition_records,
     publish,
-    restored,
-    rollback,
     withdraw,
 )
 from suishiban.knowledge.parse.guide_file import ParsedGuide, parse_guide
@@ -79,19 +74,6 @@ def test_a_version_that_takes_effect_later_leaves_the_older_until_then(stall: st
     assert promised(release, date(2026, 6, 1)) == 4
 
 
-def test_rolling_back_serves_the_old_and_forgets_nothing(stall: str, first: Release, second: Release) -> None:
-    back = rollback([first, second], first.id)
-    assert (back.number, promised(back)) == (3, 3)
-    assert back.pinned("market-stall", "9901", 2).guide.limits.promised == 4
-    third = publish(back, [parsed(stall.replace("promised: 3", "promised: 5"))])
-    assert third.live == {"market-stall": (1, 3)}
-
-
-def test_an_unknown_release_cannot_be_rolled_back_to(first: Release) -> None:
-    with pytest.raises(UnknownRelease, match=f"known: {first.id}"):
-        rollback([first], "9-ffffffff")
-
-
 def test_a_withdrawn_item_is_unknown_but_applications_keep_it(first: Release) -> None:
     release = withdraw(first, "market-stall")
     assert release.guide("market-stall", "9901", DAY) == NotOffered(
@@ -142,10 +124,3 @@ def test_a_wrong_expression_or_a_name_twice_is_not_published(stall: str) -> None
         publish(None, [parsed(stall.replace("metres <= 5", "meters <= 5"))])
     with pytest.raises(NameTwice, match="market-stall"):
         publish(None, [parsed(stall), parsed(stall)])
-
-
-def test_a_release_comes_back_from_its_records(second: Release) -> None:
-    record = ReleaseRecord(id=second.id, number=2, live=second.live, made_at=NOON, made_by="lin")
-    back = restored(record, edition_records(second))
-    assert back.id == second.id
-    assert promised(back) == 4

@@ -1,0 +1,165 @@
+"""What can administrators and reviewers do with guides?"""
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from suishiban.api.routes.access import Here, KnownMember
+from suishiban.api.routes.case_view import text_out
+from suishiban.api.schemas import admin as s
+from suishiban.api.services.drafts import Draft, DraftOutcome
+from suishiban.api.store.guide_files import GuideFile
+from suishiban.api.store.releases import Release
+from suishiban.knowledge.build import NotReleasable
+from suishiban.knowledge.finding import Finding
+
+router = APIRouter(prefix="/admin", tags=["admin"])
+
+
+@router.get("/guides")
+def guides(here: Here) -> s.ShelfOut:
+    """Every guide that is served or drafted."""
+    lines = [
+        s.ShelfLineOut(
+            item=line.item,
+            name=text_out(line.name),
+            domain=line.domain,
+            department=text_out(line.department),
+            served=line.served,
+            draft=line.draft,
+        )
+        for line in here.drafts.shelf()
+    ]
+    return s.ShelfOut(guides=lines)
+
+
+@router.get("/guides/{item}/versions")
+def versions(item: str, here: Here) -> s.VersionsOut:
+    """All versions of a guide, the latest first."""
+    served = here.drafts.served(item)
+    return s.VersionsOut(versions=[_version(file, served) for file in here.drafts.versions(item)])
+
+
+@router.get("/guides/{item}/versions/{version}")
+def version(item: str, version: int, here: Here) -> s.VersionTextOut:
+    """One version with its text."""
+    file = here.drafts.file(item, version)
+    told = _version(file, here.drafts.served(item))
+    return s.VersionTextOut(**told.model_dump(), text=file.content.decode())
+
+
+@router.get("/guides/{item}/diff")
+def diff(item: str, here: Here, before: Annotated[int, Query(ge=1)], after: Annotated[int, Query(ge=1)]) -> s.DiffOut:
+    """What changed from one version to another."""
+    difference = here.drafts.difference(item, before, after)
+    return s.DiffOut(item=item, before=before, after=after, difference=difference)
+
+
+@router.post("/lint")
+def lint(body: s.GuideTextIn, here: Here) -> s.DraftOut:
+    """What would be found in this text as a draft; nothing is kept."""
+    return _draft(here.drafts.look_over(body.text))
+
+
+@router.post("/drafts", status_code=201)
+def draft(body: s.DraftIn, here: Here, member: KnownMember) -> s.DraftOut:
+    """Keep a guide file as the draft of its item; findings come with it, errors keep it from being released.
+
+    A text that is no guide is answered with 422; one written over an older version, with 409 and the difference.
+    """
+    kept = here.drafts.keep(body.text, body.expected, member.actor, here.clock.now())
+    if kept.outcome is DraftOutcome.REFUSED:
+        raise NotReleasable(kept.findings)
+    return _draft(kept)
+
+
+@router.get("/releases")
+def releases(here: Here, limit: Annotated[int, Query(ge=1, le=200)] = 50) -> s.ReleasesOut:
+    """The releases, the latest first."""
+    found, active = here.drafts.releases(limit + 1)
+    first = [_release(found[-1], {}, active)] if len(found) <= limit else []
+    told = [_release(one, before.manifest, active) for one, before in pairwise(found)]
+    return s.ReleasesOut(releases=[*told, *first])
+
+
+@router.post("/releases", status_code=201)
+def release(body: s.ReleaseIn, here: Here, member: KnownMember) -> s.ReleaseOut:
+    """Publish drafts in one release; lint errors are answered with 422, a draft that is one no longer with 409."""
+    chosen = {one.item: one.version for one in body.drafts}
+    here.publishing.publish_drafts(chosen, member.actor, here.clock.now())
+    return releases(here, 1).releases[0]
+
+
+@router.post("/releases/{release}/rollback", status_code=204)
+def roll_back(release: str, here: Here, member: KnownMember) -> Response:
+    """Serve this release again; what came after it is withdrawn."""
+    here.publishing.roll_back(release, member.actor, here.clock.now())
+    return Response(status_code=204)
+
+
+@router.get("/questions")
+def questions(here: Here, limit: Annotated[int, Query(ge=1, le=500)] = 200) -> s.QuestionsOut:
+    """Questions that no guide answered."""
+    with here.store.reading() as work:
+        found = work.questions.open_ones(limit)
+    told = [
+        s.QuestionOut(id=one.id, text=one.text, item=one.item, region=one.region, outcome=one.outcome, at=one.at)
+        for one in found
+    ]
+    return s.QuestionsOut(questions=told)
+
+
+@router.post("/questions/{question}/settle", status_code=204)
+def settle(question: str, here: Here, member: KnownMember) -> Response:
+    """The guides answer it now, or it is not for them."""
+    here.drafts.settle(question, member.actor, here.clock.now())
+    return Response(status_code=204)
+
+
+def finding_out(finding: Finding) -> s.GuideFindingOut:
+    """A finding as JSON."""
+    return s.GuideFindingOut(
+        rule=finding.rule,
+        severity=finding.severity.value,
+        message=text_out(finding.message),
+        fix=text_out(finding.fix),
+        where=finding.where,
+        value=finding.value,
+        line=finding.line,
+    )
+
+
+def _draft(draft: Draft) -> s.DraftOut:
+    return s.DraftOut(
+        outcome=draft.outcome.value,
+        item=draft.item,
+        version=draft.version,
+        releasable=draft.releasable,
+        findings=[finding_out(one) for one in draft.findings],
+    )
+
+
+def _version(file: GuideFile, served: tuple[int, ...]) -> s.VersionOut:
+    return s.VersionOut(
+        item=file.item,
+        version=file.version,
+        state=file.state.value,
+        served=file.version in served,
+        author=file.author,
+        created_at=file.created_at,
+        digest=file.digest,
+    )
+
+
+def _release(release: Release, before: Mapping[str, int], active: str) -> s.ReleaseOut:
+    changed = {item: version for item, version in release.manifest.items() if before.get(item) != version}
+    return s.ReleaseOut(
+        id=release.id,
+        actor=release.actor,
+        created_at=release.created_at,
+        active=release.id == active,
+        guides=len(release.manifest),
+        changed=changed,
+    )
