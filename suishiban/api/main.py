@@ -27,6 +27,7 @@ from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.notices import Notices
+from suishiban.api.services.operations import Operations
 from suishiban.api.services.places import load_places
 from suishiban.api.services.publishing import Publishing
 from suishiban.api.services.sources import LoggedSources
@@ -85,6 +86,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         staff=members,
         desk=CaseDesk(store, log, calendar, clock),
         handover=Handover(store, clock),
+        operations=Operations(store, clock),
         conversations=ConversationService(store, clock),
         attachments=AttachmentService(store, clock),
         watch=Watch(store),

@@ -99,6 +99,13 @@ ROUTES: Mapping[str, Callers] = {
     "POST /api/v1/admin/releases/{release}/rollback": ADMINS,
     "GET /api/v1/admin/questions": READERS_OF_GUIDES,
     "POST /api/v1/admin/questions/{question}/settle": ADMINS,
+    # the running of the site
+    "GET /api/v1/operator/audit": AUDITORS,
+    "GET /api/v1/operator/audit/verification": WATCHERS,
+    "GET /api/v1/operator/outbox": WATCHERS,
+    "POST /api/v1/operator/outbox/{message}/revive": OPERATORS,
+    "GET /api/v1/operator/switches": WATCHERS,
+    "PUT /api/v1/operator/switches/{switch}": OPERATORS,
 }
 
 

@@ -12,6 +12,7 @@ from suishiban.api.services.drafts import Drafts
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import KnowledgeService
+from suishiban.api.services.operations import Operations
 from suishiban.api.services.places import Places
 from suishiban.api.services.publishing import Publishing
 from suishiban.api.services.staff import StaffSessions
@@ -38,6 +39,7 @@ class Services:
     staff: StaffSessions
     desk: CaseDesk
     handover: Handover
+    operations: Operations
     conversations: ConversationService
     attachments: AttachmentService
     watch: Watch

@@ -12,6 +12,7 @@ from suishiban.api.backends.port import Answer, Backend, Delivered, Refused
 from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.store.outbox import Message, Settled
 from suishiban.api.store.store import Store
+from suishiban.api.store.switches import Switch
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework import acknowledgement
 from suishiban.assistant.casework.backoff import next_attempt
@@ -42,7 +43,7 @@ class Delivery:
 
     def once(self) -> int:
         """Deliver what is due; the number of messages claimed."""
-        claimed = self.store.write(lambda work: work.outbox.claim(self.worker, self.now(), BATCH, self.lease))
+        claimed = self.store.write(self._claim)
         for message in claimed:
             try:
                 self._settle(message, self.backend.deliver(_out(message)))
@@ -50,6 +51,12 @@ class Delivery:
                 # The others go on; this one comes again when its lease has ended.
                 _LOG.exception("message %s of case %s was not settled", message.id, message.case)
         return len(claimed)
+
+    def _claim(self, work: Work) -> tuple[Message, ...]:
+        """What is due; nothing while an operator has paused deliveries."""
+        if work.switches.is_on(Switch.PAUSE_DELIVERY):
+            return ()
+        return work.outbox.claim(self.worker, self.now(), BATCH, self.lease)
 
     def _settle(self, message: Message, answer: Answer) -> None:
         """Outbox and case in one transaction."""
