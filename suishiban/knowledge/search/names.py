@@ -16,6 +16,20 @@ from suishiban.knowledge.text import clean, simplify
 _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff〇]+")
 
 
+#: What people say around what they mean; leaving it out also keeps its characters from pairing with the others'.
+_POLITE = re.compile(
+    r"我要办|我要|我想要|我想|我们想|想要|想问一下|想问|请问|问一下|麻烦|帮我|给我|替我|我来|办理一下|办一下|一下|的话|那个|这个|你好|您好"
+    r"|(?<![a-z])(?:i want to|i would like to|i'd like to|i need to|please|can you|could you|hello)(?![a-z])",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(r"(?<=[开办补换领申做弄])[个张本](?![体人])")
+
+
+def meant(text: str) -> str:
+    """`text` without politeness and without the measure word in 开个公司."""
+    return _MEASURE.sub("", _POLITE.sub(" ", simplify(clean(text))))
+
+
 def features(text: str) -> frozenset[str]:
     """Character pairs of Chinese runs (single characters where a run has one), words of the rest."""
     found: set[str] = set()

@@ -12,7 +12,7 @@ from suishiban.knowledge.index.hit import Hit
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library.sections import Section
 from suishiban.knowledge.search.aspects import sections_asked
-from suishiban.knowledge.search.names import features
+from suishiban.knowledge.search.names import features, meant
 from suishiban.knowledge.search.routing import Certainty, Routed, route
 from suishiban.knowledge.search.served import Knowledge
 
@@ -52,7 +52,9 @@ class Fit:
 
 
 #: What a section that was asked for adds: the first named, a further one; and what a known wording of an FAQ adds.
-_ASKED, _ALSO_ASKED, _WORDED = 0.35, 0.2, 0.6
+_ASKED, _ALSO_ASKED, _WORDED = 0.5, 0.3, 0.6
+#: Share of the question from which a known wording counts as the same.
+_SAME_WORDS = 0.6
 #: Evidence from which a passage answers; how close to the best a further one must come.
 _ENOUGH, _CLOSE = 0.15, 0.12
 _DEPTH, _SHOWN = 200, 3
@@ -95,25 +97,29 @@ def _inside(knowledge: Knowledge, question: str, item: str, region: str, on: dat
 def _beyond_the_name(knowledge: Knowledge, question: str, item: str) -> frozenset[str]:
     """What was asked besides the names of the item."""
     names = frozenset(feature for name in knowledge.names.names if name.item == item for feature in name.features)
-    return features(question) - names
+    return features(meant(question)) - names
 
 
 def _fit(knowledge: Knowledge, hit: Hit, asked: Sequence[Section], beyond: frozenset[str]) -> Fit:
     passage = knowledge.index.passages[hit.number]
-    wording = max((_shared(knowledge, beyond, words) for words in _wordings(passage)), default=0.0)
+    worded = _wordings(passage)
+    wording = max((_shared(knowledge, beyond, features(words)) for words in worded), default=0.0)
     place = asked.index(Section(passage.section)) if passage.section in asked else -1
     bonus = 0.0 if place < 0 else _ASKED if place == 0 else _ALSO_ASKED
+    if worded and asked and not set(asked) & set(sections_asked(worded[0])):
+        # An answer to another question, however alike its words: 几天 is not 多少钱.
+        wording, bonus = 0.0, -_ASKED
     said = _shared(knowledge, beyond, features(passage.text) | features(passage.text_en))
     evidence = max(said, wording, 1.0 if place >= 0 else 0.0)
-    return Fit(passage, hit.score + bonus + _WORDED * wording, evidence)
+    return Fit(passage, hit.score + bonus + (_WORDED * wording if wording >= _SAME_WORDS else 0.0), evidence)
 
 
-def _wordings(passage: Passage) -> list[frozenset[str]]:
-    """The question of an FAQ and the other wordings people use for it."""
+def _wordings(passage: Passage) -> list[str]:
+    """The question of an FAQ, in Chinese first, and the other wordings people use for it."""
     if passage.section != Section.FAQ:
         return []
     own = [passage.text.partition("？")[0], passage.text_en.partition("?")[0]]
-    return [features(words) for words in (*own, *passage.also.split("\n")) if words]
+    return [words for words in (*own, *passage.also.split("\n")) if words]
 
 
 def _shared(knowledge: Knowledge, asked: frozenset[str], said: frozenset[str]) -> float:

@@ -12,7 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from suishiban.knowledge.library.compiled import CompiledGuide
-from suishiban.knowledge.search.names import features
+from suishiban.knowledge.search.names import features, meant
 from suishiban.knowledge.search.served import Knowledge
 from suishiban.knowledge.text import folded
 
@@ -56,8 +56,8 @@ class Clues:
 
 
 #: Weights of the clues and the score of “none of them”, as `suishiban train routing` prints them.
-WEIGHTS = Clues(named=6.499, best=1.564, ranks=0.786, near=1.172, covered=1.057)
-NONE_OF_THEM = 5.192
+WEIGHTS = Clues(named=5.846, best=1.419, ranks=0.746, near=2.498, covered=0.875)
+NONE_OF_THEM = 5.718
 #: Probability from which an item is clear, and from which it is worth offering.
 CLEAR, OFFERED = 0.7, 0.12
 #: Probability of “none of them” from which nothing is offered.
@@ -107,6 +107,7 @@ def score(clues: Clues, weights: Clues = WEIGHTS) -> float:
 
 def clues_of(knowledge: Knowledge, text: str, region: str, on: date) -> dict[str, Clues]:
     """What speaks for each item that has anything in common with `text`."""
+    text = meant(text)
     said = features(text)
     named = knowledge.names.likeness(said, folded(text))
     best: dict[str, float] = {}
