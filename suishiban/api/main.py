@@ -10,32 +10,42 @@ from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock, ShiftedClock, SystemClock
 from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import DemoIdentity
+from suishiban.api.identity.http import HttpIdentity
 from suishiban.api.licences.demo import DemoRecords
+from suishiban.api.licences.http import HttpRecords
+from suishiban.api.logging import mask_logs
 from suishiban.api.readiness import require_settings, require_staff
-from suishiban.api.routes import citizen, console, health, problems
+from suishiban.api.routes import citizen, console, health, problems, rasa
 from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
 from suishiban.api.services.attachments import AttachmentService
 from suishiban.api.services.citizen_cases import CitizenCases
-from suishiban.api.services.context import Services
+from suishiban.api.services.context import Library, Services
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.demo_staff import enter_demo_staff
 from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.drafts import Drafts
+from suishiban.api.services.erasure import ErasureDesk
+from suishiban.api.services.feedback import FeedbackDesk
 from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.handover import Handover
-from suishiban.api.services.identity import CitizenSessions
+from suishiban.api.services.identity import CitizenSessions, IdentityProvider
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.notices import Notices
 from suishiban.api.services.operations import Operations
+from suishiban.api.services.personal import PersonalData
 from suishiban.api.services.places import load_places
 from suishiban.api.services.publishing import Publishing
-from suishiban.api.services.sources import LoggedSources
+from suishiban.api.services.rasa_channel import RasaChannel
+from suishiban.api.services.resumption import Resumption
+from suishiban.api.services.sources import LoggedSources, RecordProvider
 from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
 from suishiban.api.settings import Settings
+from suishiban.api.signed_http import SignedClient
 from suishiban.api.store.opening import open_store
+from suishiban.api.store.store import Store
 from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
@@ -49,6 +59,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
 
     Raises NotReady outside demo mode while something is missing.
     """
+    mask_logs()
     settings = with_demo_keys(settings)
     require_settings(settings)
     clock = clock or (ShiftedClock() if settings.demo else SystemClock())
@@ -57,12 +68,13 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     if settings.demo:
         enter_demo_staff(store, members, clock.now())
     require_staff(members.able())
-    knowledge = KnowledgeService(store, encoder_of(settings), Folders(settings.indexes, settings.data / "parsed"))
-    publishing = Publishing(store, knowledge)
-    publishing.load_samples(settings.guides, clock.now())
-    identity = DemoIdentity()
+    library = library_in(store, settings)
+    knowledge = library.knowledge
+    if settings.demo:
+        library.publishing.load_samples(settings.guides, clock.now())
+    identity, records = providers_of(settings)
     engine = RuleEngine()
-    sources = LoggedSources(store, DemoRecords(identity), clock)
+    sources = LoggedSources(store, records, clock)
     places = load_places(settings.guides)
     calendar = read_calendar(settings.guides / "calendar.yaml")
 
@@ -73,36 +85,61 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     def office() -> Office:
         return Office(knowledge.current(), engine, sources)
 
+    citizens, talks = CitizenSessions(store, identity), ConversationService(store, clock)
+    turns = TurnService(store, office, places, calendar, clock, log, filing)
     return Services(
         settings=settings,
         clock=clock,
         store=store,
         knowledge=knowledge,
-        publishing=publishing,
-        drafts=Drafts(store, knowledge),
+        publishing=library.publishing,
+        drafts=library.drafts,
         places=places,
         calendar=calendar,
-        citizens=CitizenSessions(store, identity),
+        citizens=citizens,
         staff=members,
         desk=CaseDesk(store, log, calendar, clock),
         handover=Handover(store, clock),
         operations=Operations(store, clock),
-        conversations=ConversationService(store, clock),
+        conversations=talks,
         attachments=AttachmentService(store, clock),
         watch=Watch(store),
         cases=CitizenCases(store, log, filing, clock),
+        personal=PersonalData(store, sources, turns.states, clock),
+        erasure=ErasureDesk(store, log, turns.states, clock),
+        resumption=Resumption(store, clock),
+        feedback=FeedbackDesk(store, clock),
+        rasa=RasaChannel(store, talks, turns, citizens, clock, settings.rasa_token),
         log=log,
-        turns=TurnService(store, office, places, calendar, clock, log, filing),
+        turns=turns,
+    )
+
+
+def providers_of(settings: Settings) -> tuple[IdentityProvider, RecordProvider]:
+    """Who tells of citizens: invented ones in a demonstration, the city's services else."""
+    if settings.demo:
+        demo = DemoIdentity()
+        return demo, DemoRecords(demo)
+    secret = settings.callback_secrets[0]
+    return (
+        HttpIdentity(SignedClient(settings.identity_url, secret)),
+        HttpRecords(SignedClient(settings.licences_url, secret)),
     )
 
 
 def build_knowledge(settings: Settings) -> Knowledge:
     """The knowledge a service with these settings serves, without the service."""
     settings = with_demo_keys(settings)
-    store = open_store(settings)
+    library = library_in(open_store(settings), settings)
+    if settings.demo:
+        library.publishing.load_samples(settings.guides, SystemClock().now())
+    return library.knowledge.current()
+
+
+def library_in(store: Store, settings: Settings) -> Library:
+    """The guides in `store`, without the rest of the service."""
     knowledge = KnowledgeService(store, encoder_of(settings), Folders(settings.indexes, settings.data / "parsed"))
-    Publishing(store, knowledge).load_samples(settings.guides, SystemClock().now())
-    return knowledge.current()
+    return Library(knowledge, Publishing(store, knowledge), Drafts(store, knowledge))
 
 
 def encoder_of(settings: Settings) -> Encoder:
@@ -128,5 +165,6 @@ def build_app(services: Services) -> FastAPI:
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)
+    app.include_router(rasa.router)
     app.state.templates = templates(app)
     return app

@@ -57,8 +57,8 @@ def utterance_of(here: Services, conversation: str, body: TurnIn) -> Utterance:
         raise EmptyTurn(turn_id=body.turn_id, right="text, choice, attachment or edits")
     named = body.attachment
     upload: Upload | None = here.attachments.upload(conversation, named.id, named.material) if named else None
-    edits = {path: clean(raw) for path, raw in body.edits.items()}
-    return Utterance(body.turn_id, clean(body.text), body.choice, body.prompt_id, upload, edits)
+    edits = {clean(path): clean(raw) for path, raw in body.edits.items()}
+    return Utterance(body.turn_id, clean(body.text), clean(body.choice), body.prompt_id, upload, edits)
 
 
 def _stream(conversation: str, said: list[Message], version: int, known: bool) -> Iterator[bytes]:

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from suishiban.api.case_log import CaseMoved
+from suishiban.api.logging import starred
 from suishiban.api.services import errors as e
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.releases import NoRelease
@@ -56,6 +57,11 @@ _STATUS: Mapping[type[SuishibanError], int] = {
     e.TooLarge: 413,
     e.TooMany: 422,
     e.WrongFile: 415,
+    e.CodeRefused: 403,
+    e.NotOfferedHere: 404,
+    e.ChannelRefused: 400,
+    e.ChannelTokenRefused: 401,
+    e.ProviderUnavailable: 503,
     e.NotFillable: 404,
     e.EmptyTurn: 422,
     KeyErased: 410,
@@ -100,7 +106,7 @@ def _ours(request: Request, error: Exception) -> JSONResponse:
         return problem(status, "NotReleasable", NotReleasable.__doc__ or "", [_found(one) for one in error.findings])
     fix = str(error.details.get("right", ""))
     errors = [
-        FieldProblem(field=name, message=str(value), fix=fix)
+        FieldProblem(field=name, message=starred(str(value)), fix=fix)
         for name, value in error.details.items()
         if name != "right"
     ]
@@ -130,9 +136,12 @@ def _invalid(request: Request, error: Exception) -> JSONResponse:
 
 
 def _field(error: Mapping[str, Any]) -> FieldProblem:
-    where = ".".join(str(part) for part in error["loc"] if part != "body") or "body"
+    # Of bytes that are no JSON the place is a number, which says nothing to anyone.
+    named = () if error["type"] == "json_invalid" else (part for part in error["loc"] if part != "body")
+    where = ".".join(str(part) for part in named) or "body"
     fix = _FIXES.get(error["type"], "请按接口说明填写 / see the API description")
-    return FieldProblem(field=where, message=error["msg"], fix=fix.format(**error.get("ctx", {})))
+    # The path may hold a key the caller made up; the value itself is never repeated.
+    return FieldProblem(field=starred(where), message=error["msg"], fix=fix.format(**error.get("ctx", {})))
 
 
 def _http(request: Request, error: Exception) -> JSONResponse:

@@ -68,6 +68,22 @@ ROUTES: Mapping[str, Callers] = {
     "GET /api/v1/conversations/{conversation}/events": VISITORS,
     "GET /api/v1/conversations/{conversation}/form.pdf": CITIZENS,
     "POST /api/v1/attachments": VISITORS,
+    "POST /api/v1/conversations/resume": VISITORS,
+    "POST /api/v1/conversations/{conversation}/resume-code": VISITORS,
+    "POST /api/v1/messages/{message}/feedback": VISITORS,
+    "GET /webhooks/rest/": EVERYONE,
+    "POST /webhooks/rest/webhook": VISITORS,
+    # reading the guides
+    "GET /api/v1/guides": EVERYONE,
+    "GET /api/v1/guides/{guide}": EVERYONE,
+    # what the service holds on a citizen
+    "GET /api/v1/me/consents": CITIZENS,
+    "DELETE /api/v1/me/consents/{source}": CITIZENS,
+    "GET /api/v1/me/drafts": CITIZENS,
+    "GET /api/v1/me/licences": CITIZENS,
+    "GET /api/v1/me/accesses": CITIZENS,
+    "DELETE /api/v1/me": CITIZENS,
+    "POST /api/v1/me/channel-token": CITIZENS,
     # the citizen's own cases
     "GET /api/v1/cases": CITIZENS,
     "GET /api/v1/cases/{case}": CITIZENS,

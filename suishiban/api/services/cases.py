@@ -1,10 +1,13 @@
 """Which cases and files does a citizen have?"""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from suishiban.api.case_log import CaseLog
+from suishiban.api.store.case_records import Case as Head
+from suishiban.api.store.errors import KeyErased
 from suishiban.api.store.store import Store
+from suishiban.api.store.work import Work
 from suishiban.assistant.casework.application import AttachedFile
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.clock import limit_in_force
@@ -19,9 +22,16 @@ MOST = 5
 def case_summaries(store: Store, log: CaseLog, person: str) -> tuple[CaseSummary, ...]:
     """The citizen's cases, the latest first, at most five."""
     with store.reading() as work:
-        heads = work.cases.of_person(person, MOST)
-        cases = [(head.conversation or "", log.load(work, head.id)) for head in heads]
-    return tuple(summary(case, conversation) for conversation, case in cases)
+        return tuple(summary(case, head.conversation or "") for head, case in cases_of(work, log, person, MOST))
+
+
+def cases_of(work: Work, log: CaseLog, person: str, most: int) -> Iterator[tuple[Head, Case]]:
+    """A person's cases, the latest first; those that were erased are left out."""
+    for head in work.cases.of_person(person, most):
+        try:
+            yield head, log.load(work, head.id)
+        except KeyErased:
+            continue
 
 
 def summary(case: Case, conversation: str) -> CaseSummary:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.clock import Clock
+from suishiban.api.services.cases import cases_of
 from suishiban.api.services.errors import Conflict, NotYours
 from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.papers import paper
@@ -43,8 +44,8 @@ class CitizenCases:
     def all(self, citizen: Citizen) -> tuple[OwnCase, ...]:
         """The latest first, at most a hundred."""
         with self._store.reading() as work:
-            heads = work.cases.of_person(citizen.person, MOST)
-            return tuple(OwnCase(self._log.load(work, head.id), head.conversation or "") for head in heads)
+            found = cases_of(work, self._log, citizen.person, MOST)
+            return tuple(OwnCase(case, head.conversation or "") for head, case in found)
 
     def open(self, citizen: Citizen, case_id: str) -> OwnCase:
         """One case with everything that happened to it; raises NotYours."""

@@ -9,18 +9,32 @@ from suishiban.api.services.citizen_cases import CitizenCases
 from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.drafts import Drafts
+from suishiban.api.services.erasure import ErasureDesk
+from suishiban.api.services.feedback import FeedbackDesk
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.operations import Operations
+from suishiban.api.services.personal import PersonalData
 from suishiban.api.services.places import Places
 from suishiban.api.services.publishing import Publishing
+from suishiban.api.services.rasa_channel import RasaChannel
+from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
 from suishiban.api.settings import Settings
 from suishiban.api.store.store import Store
 from suishiban.knowledge.rules import WorkingCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The guides of a site."""
+
+    knowledge: KnowledgeService
+    publishing: Publishing
+    drafts: Drafts
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,5 +58,10 @@ class Services:
     attachments: AttachmentService
     watch: Watch
     cases: CitizenCases
+    personal: PersonalData
+    erasure: ErasureDesk
+    resumption: Resumption
+    feedback: FeedbackDesk
+    rasa: RasaChannel
     log: CaseLog
     turns: TurnService

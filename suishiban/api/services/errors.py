@@ -73,3 +73,23 @@ class NotFillable(SuishibanError):
 
 class DraftOutdated(SuishibanError):
     """Another version of the guide was written meanwhile; take its changes over and send yours again"""
+
+
+class CodeRefused(SuishibanError):
+    """The code opens nothing: it is wrong, used, too old, or was tried too often"""
+
+
+class NotOfferedHere(SuishibanError):
+    """No such guide is in force there on that day"""
+
+
+class ChannelRefused(SuishibanError):
+    """The channel's message is not of the form expected"""
+
+
+class ChannelTokenRefused(SuishibanError):
+    """The token in the metadata is not ours, for another sender, or too old"""
+
+
+class ProviderUnavailable(SuishibanError):
+    """A service of the city does not answer as it should; try again later"""

@@ -47,12 +47,15 @@ def open_engines(url: str) -> Engines:
 
 def _postgresql(url: URL) -> Engines:
     driver = url.set(drivername="postgresql+psycopg")
-    writing = create_engine(driver, pool_size=WRITERS, max_overflow=MORE_WRITERS, pool_recycle=RECYCLE)
+    writing = create_engine(
+        driver, pool_size=WRITERS, max_overflow=MORE_WRITERS, pool_recycle=RECYCLE, hide_parameters=True
+    )
     reading = create_engine(
         driver,
         pool_size=READERS,
         max_overflow=MORE_READERS,
         pool_recycle=RECYCLE,
+        hide_parameters=True,
         execution_options={"postgresql_readonly": True},
     )
     return Engines(writing, reading)
@@ -60,8 +63,11 @@ def _postgresql(url: URL) -> Engines:
 
 def _sqlite(url: URL) -> Engines:
     arguments = {"check_same_thread": False, "timeout": BUSY_TIMEOUT / 1000}
-    writing = create_engine(url, connect_args=arguments, pool_size=1, max_overflow=2)
-    reading = create_engine(url, connect_args=arguments, pool_size=READERS, max_overflow=MORE_READERS)
+    # Parameters stay out of error messages: blind indexes and ciphertexts help nobody who reads a log.
+    writing = create_engine(url, connect_args=arguments, pool_size=1, max_overflow=2, hide_parameters=True)
+    reading = create_engine(
+        url, connect_args=arguments, pool_size=READERS, max_overflow=MORE_READERS, hide_parameters=True
+    )
     event.listen(writing, "connect", _prepare_writer)
     event.listen(writing, "begin", _begin_immediate)
     event.listen(reading, "connect", _prepare_reader)

@@ -48,6 +48,9 @@ def start_item(d: Deliberation, item: str) -> None:
         if matter.item == item and matter.status is MatterStatus.FILLING:
             go_on(d, matter)
             return
+    if item not in d.evidence.release.live:
+        d.say(acts.Refuse(acts.RefusalReason.NOT_COVERED), Outcome.REFUSED)
+        return
     moment = d.evidence.moment
     found = d.evidence.release.guide(item, d.state.region, moment.at.date())
     if not isinstance(found, CompiledGuide):
@@ -82,8 +85,12 @@ _OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
 
 
 def switch(d: Deliberation, command: commands.SwitchMatter) -> None:
-    """Go on with another open application."""
-    go_on(d, d.state.matter(command.matter_id))
+    """Go on with another open application; one that is closed, or none of that id, changes nothing."""
+    wanted = [matter for matter in d.state.matters if matter.id == command.matter_id and matter.status in _OPEN]
+    if wanted:
+        go_on(d, wanted[0])
+    else:
+        d.say(acts.NothingOpen(), Outcome.TALKED)
 
 
 def cancel(d: Deliberation, command: commands.Cancel) -> None:

@@ -79,6 +79,9 @@ def revise(d: Deliberation, command: commands.Revise) -> None:
     if command.path in (group.id for group in d.guide_of(matter).guide.form.groups):
         d.emit(Reopened(matter.id, d.turn_id, (command.path,)))
         return
+    if blank_at(d.guide_of(matter).guide, command.path) is None:
+        d.say(acts.NotUnderstood(), Outcome.UNCLEAR)
+        return
     d.say(acts.AskBlank(command.path, standing), Outcome.ASKED)
     d.ask(PromptKind.FIELD, command.path)
 

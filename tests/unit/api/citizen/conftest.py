@@ -1,4 +1,4 @@
-"""A service with one guide on an empty folder, and citizens before its HTTP door."""
+"""A service with one guide and one life event on an empty folder, and citizens before its HTTP door."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -15,7 +15,7 @@ from suishiban.api.settings import Settings
 from tests.unit.api.citizen.door import Visitor
 
 GUIDES = Path(__file__).parents[4] / "guides"
-STALL = Path(__file__).with_name("stall.yaml")
+HERE = Path(__file__).parent
 NOON = datetime(2026, 3, 2, 12, 10, tzinfo=CHINA)
 
 
@@ -29,7 +29,9 @@ def services(tmp_path_factory: pytest.TempPathFactory, clock: ShiftedClock) -> S
     """A demo service; its clock is set to noon on a Monday before every test."""
     guides, data = tmp_path_factory.mktemp("guides"), tmp_path_factory.mktemp("data")
     (guides / "items").mkdir()
-    shutil.copy(STALL, guides / "items" / "market-stall.yaml")
+    (guides / "life_events").mkdir()
+    shutil.copy(HERE / "stall.yaml", guides / "items" / "market-stall.yaml")
+    shutil.copy(HERE / "market-life.yaml", guides / "life_events")
     shutil.copytree(GUIDES / "regions", guides / "regions")
     shutil.copy(GUIDES / "calendar.yaml", guides)
     clock.set(NOON)

@@ -1,0 +1,24 @@
+"""What do the city's e-licences and data sources say, over HTTP?
+
+`POST LICENCES_URL/read {"source", "id_number"}`, signed, answers 200 with the source's attributes as texts, or 404
+where it holds nothing.
+"""
+
+from suishiban.api.signed_http import SignedClient
+from suishiban.assistant.policy.evidence import Record
+from suishiban.knowledge.sources import SOURCES
+
+_PATH = "/read"
+
+
+class HttpRecords:
+    """The data sources behind a URL."""
+
+    def __init__(self, client: SignedClient) -> None:
+        self._client = client
+
+    def read(self, source: str, id_number: str) -> Record | None:
+        """See `RecordProvider`."""
+        found = self._client.ask(_PATH, {"source": source, "id_number": id_number})
+        known = SOURCES[source].attributes
+        return None if found is None else {name: value for name, value in found.items() if name in known}
