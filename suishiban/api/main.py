@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from fastapi import APIRouter, Depends, FastAPI
 
+from suishiban.api.backends.choice import backend_of
 from suishiban.api.body_limit import BodyLimit
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock, ShiftedClock, SystemClock
@@ -15,7 +16,7 @@ from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.licences.http import HttpRecords
 from suishiban.api.logging import mask_logs
 from suishiban.api.readiness import require_settings, require_staff
-from suishiban.api.routes import citizen, console, health, problems, rasa
+from suishiban.api.routes import backend, citizen, console, demo, health, problems, rasa
 from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
 from suishiban.api.services.attachments import AttachmentService
@@ -46,6 +47,8 @@ from suishiban.api.settings import Settings
 from suishiban.api.signed_http import SignedClient
 from suishiban.api.store.opening import open_store
 from suishiban.api.store.store import Store
+from suishiban.api.workers.assembly import make_workers
+from suishiban.api.workers.callbacks import CallbackDesk
 from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
@@ -111,6 +114,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         feedback=FeedbackDesk(store, clock),
         rasa=RasaChannel(store, talks, turns, citizens, clock, settings.rasa_token),
         log=log,
+        callbacks=CallbackDesk(store, log, settings.callback_secrets, calendar),
+        workers=make_workers(store, log, backend_of(settings), clock.now, calendar),
         turns=turns,
     )
 
@@ -153,7 +158,9 @@ def build_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        services.workers.start()
         yield
+        services.workers.stop()
         services.store.close()
 
     app = FastAPI(title="Suishiban 随时办", version="0.1.0", lifespan=life, dependencies=[Depends(admit)])
@@ -161,7 +168,7 @@ def build_app(services: Services) -> FastAPI:
     app.add_middleware(BodyLimit)
     problems.install(app)
     api = APIRouter(prefix="/api/v1")
-    for module in (citizen, console):
+    for module in (citizen, console, backend, *((demo,) if services.settings.demo else ())):
         api.include_router(module.router)
     app.include_router(api)
     app.include_router(health.router)

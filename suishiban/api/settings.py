@@ -51,6 +51,8 @@ class Settings:
     """HOST: address to listen on."""
     port: int = 8000
     """PORT."""
+    double_port: int = 0
+    """DOUBLE_PORT: where a demonstration starts the back-end double; 0: any free port."""
     demo: bool = True
     """DEMO: 1 brings demo identities, demo keys and the doubles of the back ends."""
     full: bool = False
@@ -184,6 +186,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "DATA": _path,
     "HOST": _text,
     "PORT": _port,
+    "DOUBLE_PORT": _port,
     "DEMO": _flag,
     "FULL": _flag,
     "DATABASE_URL": _database,

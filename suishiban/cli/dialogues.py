@@ -11,10 +11,11 @@ import httpx
 import orjson
 import typer
 
+from suishiban.api.services.demo_staff import demo_staff
 from suishiban.assistant.rehearsal.player import Played, play
 from suishiban.assistant.rehearsal.script import Dialogue, read_dialogues
 from suishiban.assistant.rehearsal.stage import Stage
-from suishiban.cli.running import running_service
+from suishiban.cli.running import free_port, running_service
 
 
 def dialogues(
@@ -22,6 +23,7 @@ def dialogues(
     repeat: Annotated[int, typer.Option(help="Plays of each; pass^K counts those that always pass")] = 1,
     engine: Annotated[str, typer.Option(help="native")] = "native",
     url: Annotated[str, typer.Option(help="A running demo service; without it one is started")] = "",
+    double: Annotated[str, typer.Option(help="The back-end double of that service")] = "",
     show: Annotated[bool, typer.Option("--transcript", help="Print what was said")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
@@ -29,10 +31,16 @@ def dialogues(
     if engine != "native":
         raise typer.BadParameter("only native yet", param_hint="--engine")
     scripts = [dialogue for path in files(paths) for dialogue in read_dialogues(path)]
-    with stage_service(url) as address:
-        results = [[_play(script, address) for _ in range(repeat)] for script in scripts]
+    with stage_service(url, double) as (address, backend):
+        results = [[_play(script, address, backend) for _ in range(repeat)] for script in scripts]
     _report(results, repeat, show, as_json)
     raise typer.Exit(0 if all(one.passed for played in results for one in played) else 1)
+
+
+def _clerk() -> tuple[str, str]:
+    """Number and password of the demo clerk who sees every department."""
+    staff = demo_staff()
+    return next(member.number for member in staff.members if not member.department), staff.password
 
 
 def files(paths: list[Path]) -> Iterator[Path]:
@@ -42,15 +50,18 @@ def files(paths: list[Path]) -> Iterator[Path]:
 
 
 @contextmanager
-def stage_service(url: str) -> Iterator[str]:
-    """The service at `url`, or a demo service on an empty folder."""
-    with tempfile.TemporaryDirectory() as folder, running_service(url, {"DATA": folder, "DEMO": "1"}) as address:
-        yield address
+def stage_service(url: str = "", double: str = "") -> Iterator[tuple[str, str]]:
+    """The service at `url` and its back-end double, or a demo service on an empty folder with its own."""
+    port = str(free_port())
+    with tempfile.TemporaryDirectory() as folder:
+        environment = {"DATA": folder, "DEMO": "1", "DOUBLE_PORT": port, "DATABASE_URL": "", "BACKEND_URL": ""}
+        with running_service(url, environment) as address:
+            yield address, double or f"http://127.0.0.1:{port}"
 
 
-def _play(script: Dialogue, address: str) -> Played:
-    with httpx.Client(base_url=address, timeout=30) as service, httpx.Client(base_url=address) as backend:
-        return play(script, Stage(service, backend))
+def _play(script: Dialogue, address: str, double: str) -> Played:
+    with httpx.Client(base_url=address, timeout=30) as service, httpx.Client(base_url=double, timeout=30) as backend:
+        return play(script, Stage(service, backend, _clerk()))
 
 
 def _report(results: list[list[Played]], repeat: int, show: bool, as_json: bool) -> None:

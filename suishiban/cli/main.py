@@ -2,7 +2,22 @@
 
 import typer
 
-from suishiban.cli import ask, backend_double, bare, bench, chat, dialogues, evaluate, questions, serve, train, worker
+from suishiban.cli import (
+    ask,
+    backend_double,
+    bare,
+    bench,
+    chat,
+    dialogues,
+    evaluate,
+    guides,
+    questions,
+    serve,
+    staff,
+    train,
+    upkeep,
+    worker,
+)
 
 app = typer.Typer(
     name="suishiban",
@@ -16,6 +31,11 @@ app.command("chat")(chat.chat)
 app.command("ask")(ask.ask)
 evaluate.app.command("dialogues")(dialogues.dialogues)
 evaluate.app.command("questions")(questions.questions)
+app.add_typer(guides.app, name="guides")
+app.add_typer(staff.app, name="staff")
+app.command("doctor")(upkeep.doctor)
+app.add_typer(upkeep.audit, name="audit")
+app.add_typer(upkeep.keys, name="keys")
 app.add_typer(evaluate.app, name="eval")
 app.add_typer(train.app, name="train")
 app.add_typer(bench.app, name="bench")

@@ -1,18 +1,46 @@
 """How is the service started?"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+
 import typer
 import uvicorn
 
 from suishiban.api.main import build_app, build_services
-from suishiban.api.settings import load_settings
+from suishiban.api.services.demo_staff import demo_staff
+from suishiban.api.settings import Settings, load_settings
+from suishiban.cli.running import free_port, started
 
 
 def serve() -> None:
     """Start the service; PORT, DATA, DEMO and the other settings are read from the environment."""
-    settings = load_settings()
-    services = build_services(settings)
+    with _with_double(load_settings()) as settings:
+        app = build_app(build_services(settings))
+        _announce(settings)
+        uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
+
+
+@contextmanager
+def _with_double(settings: Settings) -> Iterator[Settings]:
+    """In a demonstration, a department back-end double in a process of its own."""
+    if not settings.demo or settings.backend_url:
+        yield settings
+        return
+    port = settings.double_port or free_port()
     address = f"http://{settings.host}:{settings.port}"
-    typer.echo(f"随时办 Suishiban  {address}  (API {address}/docs)")
+    command = ["backend-double", "--port", str(port), "--callbacks", f"{address}/api/v1/backend/callbacks"]
+    with started(command, {"DATA": str(settings.data)}):
+        yield replace(settings, backend_url=f"http://127.0.0.1:{port}")
+
+
+def _announce(settings: Settings) -> None:
+    address = f"http://{settings.host}:{settings.port}"
+    typer.echo(f"随时办 Suishiban   {address}/api/v1   接口说明 API {address}/docs")
     if settings.demo:
         typer.echo("演示市民 demo citizens: zhang-jie, wang-xiulan, li-guodong, chen-yu, maimaiti")
-    uvicorn.run(build_app(services), host=settings.host, port=settings.port, log_level="warning", access_log=False)
+        staff = demo_staff()
+        numbers = ", ".join(member.number for member in staff.members)
+        typer.echo(f"演示工作人员 demo staff: {numbers}; 密码 password: {staff.password}")
+        typer.echo(f"部门系统替身 back-end double: {settings.backend_url}")
+        typer.echo("终端对话 in a terminal: suishiban chat --citizen zhang-jie --url " + address)

@@ -23,7 +23,7 @@ def encoder(
     data: Annotated[Path, typer.Option(help="Folder of the development data.", exists=True)],
     out: Annotated[Path, typer.Option(help="Folder that receives the encoder, and checkpoints on the way.")],
     guides: Annotated[Path | None, typer.Option(help="Folder of guide files that teach too.", exists=True)] = None,
-    steps: Annotated[int, typer.Option(help="Training steps.")] = 2_000,
+    steps: Annotated[int, typer.Option(help="Training steps.")] = 1_200,
     seed: Annotated[int, typer.Option(help="Same seed, same weights.")] = 0,
 ) -> None:
     """Train the dense encoder; a stopped run goes on from its last checkpoint. Needs the extra `train`."""

@@ -5,22 +5,18 @@ import threading
 
 import typer
 
-from suishiban.api.backends.choice import backend_of
 from suishiban.api.main import build_services
 from suishiban.api.settings import load_settings
-from suishiban.api.workers.assembly import make_workers
 
 
 def worker() -> None:
     """Deliver cases and watch limits in a process of its own; any number may run. Ends cleanly on SIGTERM."""
     services = build_services(load_settings())
-    backend = backend_of(services.settings)
-    workers = make_workers(services.store, services.log, backend, services.clock.now, services.calendar)
     told_to_stop = threading.Event()
     for told in (signal.SIGTERM, signal.SIGINT):
         signal.signal(told, lambda *_: told_to_stop.set())
-    workers.start()
+    services.workers.start()
     typer.echo("办件投递与时限 delivery and clock: running")
     told_to_stop.wait()
-    workers.stop()
+    services.workers.stop()
     services.store.close()

@@ -25,6 +25,8 @@ from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
 from suishiban.api.settings import Settings
 from suishiban.api.store.store import Store
+from suishiban.api.workers.callbacks import CallbackDesk
+from suishiban.api.workers.loop import Workers
 from suishiban.knowledge.rules import WorkingCalendar
 
 
@@ -64,4 +66,6 @@ class Services:
     feedback: FeedbackDesk
     rasa: RasaChannel
     log: CaseLog
+    callbacks: CallbackDesk
+    workers: Workers
     turns: TurnService

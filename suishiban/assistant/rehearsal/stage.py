@@ -32,11 +32,13 @@ class Stage:
     staff: tuple[str, str] = ("", "")
     """Number and password of a clerk."""
     headers: dict[str, str] = field(default_factory=dict)
+    citizen: str = ""
     conversation: str = ""
     case_id: str = ""
 
     def enter(self, citizen: str, region: str, language: str) -> None:
         """Log in, where the dialogue names a citizen, and begin a conversation."""
+        self.citizen = citizen
         self.log_in(citizen)
         begun = self._post("/conversations", {"region": region, "language": language})
         self.conversation = begun["id"]
@@ -94,20 +96,24 @@ class Stage:
         headers = {"Authorization": f"Bearer {session['token']}"}
         ((decision, detail),) = order.items()
         case = _checked(self.service.get(f"{API}/clerk/cases/{self.case_id}", headers=headers))
-        body = {"decision": decision, "version": case["version"], **_detail(decision, detail)}
+        body = {"decision": _DECISIONS.get(decision, decision), "version": case["version"], **_detail(decision, detail)}
         _checked(self.service.post(f"{API}/clerk/cases/{self.case_id}/decisions", json=body, headers=headers))
 
     def set_clock(self, at: datetime) -> None:
         self._post("/demo/clock", {"at": at.isoformat()})
 
     def advance(self, seconds: float) -> None:
+        """Let time pass; a session that ran out meanwhile is renewed, as a citizen would."""
         self._post("/demo/clock", {"advance_seconds": seconds})
+        token = self.headers.get("Conversation-Token", "")
+        self.log_in(self.citizen)
+        self.headers["Conversation-Token"] = token
 
     def set_backend(self, mode: str) -> None:
         """How the department's double behaves from now on."""
         if self.backend is None:
             raise StageRefused(backend=mode, right="a stage with a back-end double")
-        _checked(self.backend.post("/mode", json={"mode": mode}))
+        _checked(self.backend.put("/mode", json={"mode": mode}))
 
     def _post(self, path: str, body: Json) -> Json:
         return _checked(self.service.post(API + path, json=dict(body), headers=self.headers))
@@ -116,10 +122,13 @@ class Stage:
         return _checked(self.service.get(API + path, headers=self.headers))
 
 
+_DECISIONS = {"return": "return_once"}
+
+
 def _detail(decision: str, detail: Any) -> dict[str, Any]:
     match decision:
         case "return":
-            return {"paths": list(detail)}
+            return {"remarks": [{"path": path, "words": "请核对后更正"} for path in detail]}
         case "not_admit" | "refuse":
             return {"reason": detail}
         case "conclude":

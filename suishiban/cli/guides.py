@@ -1,0 +1,220 @@
+"""How do guides get in, out and live, from the command line?"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+from typing import Annotated
+
+import orjson
+import typer
+
+from suishiban.api.clock import SystemClock
+from suishiban.api.demo_keys import with_demo_keys
+from suishiban.api.main import library_in
+from suishiban.api.services.context import Library
+from suishiban.api.services.drafts import Draft, DraftOutcome
+from suishiban.api.settings import load_settings
+from suishiban.api.store.errors import Unknown
+from suishiban.api.store.opening import open_store
+from suishiban.cli.telling import actor, line, told
+from suishiban.knowledge.build import NotReleasable, check
+from suishiban.knowledge.finding import Finding
+from suishiban.knowledge.library import load_file, load_folder
+from suishiban.knowledge.lint.lint import stops
+from suishiban.knowledge.parse.guide_file import ParsedFile, ParsedGuide
+from suishiban.knowledge.parse.schema import guide_schema
+
+app = typer.Typer(help="Write, check, release and compare guides.", no_args_is_help=True)
+Paths = Annotated[list[Path], typer.Argument(help="Guide files, or folders of them.", exists=True)]
+Json = Annotated[bool, typer.Option("--json", help="JSON lines.")]
+
+
+@contextmanager
+def _library() -> Iterator[Library]:
+    """The guides of the site that the settings name."""
+    settings = with_demo_keys(load_settings())
+    store = open_store(settings)
+    try:
+        yield library_in(store, settings)
+    finally:
+        store.close()
+
+
+@app.command("schema")
+def schema() -> None:
+    """Print the JSON Schema of a guide file."""
+    typer.echo(orjson.dumps(guide_schema(), option=orjson.OPT_INDENT_2).decode())
+
+
+@app.command("lint")
+def lint(paths: Paths) -> None:
+    """Check guide files, each alone and all together; a line of JSON per file. Ends with 1 where one has an error."""
+    with told():
+        files = _files(paths)
+        found = check(files).findings
+    for file in files:
+        own = [one for one in found if one.source == file.source]
+        line({"file": file.source, "outcome": _outcome(own), "guide": _id(file), "findings": _findings(own)})
+    if stops(found):
+        raise typer.Exit(1)
+
+
+@app.command("import")
+def import_files(
+    paths: Paths,
+    publish: Annotated[bool, typer.Option("--publish", help="Release them at once, where none has an error.")] = False,
+) -> None:
+    """Keep guide files as drafts; a line of JSON per file. Ends with 1 where one has an error."""
+    with told(), _library() as library:
+        files, now = _files(paths), SystemClock().now()
+        drafts = library.drafts.keep_files(files, actor(), now)
+        for file, draft in zip(files, drafts, strict=True):
+            line({"file": file.source, **_draft(draft)})
+        if not all(draft.releasable for draft in drafts):
+            raise typer.Exit(1)
+        if publish:
+            guides = [file for file in files if isinstance(file, ParsedGuide)]
+            line({"outcome": "released", "release": library.publishing.publish_files(guides, actor(), now)})
+
+
+@app.command("draft")
+def draft(
+    path: Annotated[Path | None, typer.Argument(help="A guide file; without one, the drafts are listed.")] = None,
+    over: Annotated[int | None, typer.Option(help="Version it was written over; another one there is refused.")] = None,
+) -> None:
+    """Keep one guide file as a draft, or list the drafts; JSON lines."""
+    with told(), _library() as library:
+        if path is None:
+            for item, version in sorted(library.drafts.drafted().items()):
+                line({"guide": item, "version": version})
+            return
+        kept = library.drafts.keep(path.read_text(encoding="utf-8"), over, actor(), SystemClock().now(), str(path))
+        line({"file": str(path), **_draft(kept)})
+        if not kept.releasable:
+            raise typer.Exit(1)
+
+
+@app.command("release")
+def release(
+    guides: Annotated[list[str] | None, typer.Argument(help="Ids of guides; without any, all drafts.")] = None,
+) -> None:
+    """Publish drafts in one release; lint errors refuse it."""
+    with told(), _library() as library:
+        drafted = library.drafts.drafted()
+        chosen = guides or sorted(drafted)
+        for guide in chosen:
+            if guide not in drafted:
+                raise Unknown(draft=guide, right=", ".join(sorted(drafted)) or "there is no draft")
+        if not chosen:
+            line({"outcome": "nothing", "guides": []})
+            return
+        try:
+            made = library.publishing.publish_drafts(
+                {guide: drafted[guide] for guide in chosen}, actor(), SystemClock().now()
+            )
+        except NotReleasable as error:
+            line({"outcome": "refused", "guides": chosen, "findings": _findings(error.findings)})
+            raise typer.Exit(1) from None
+        line({"outcome": "released", "release": made, "guides": chosen})
+
+
+@app.command("rollback")
+def rollback(release_id: Annotated[str, typer.Argument(help="Id of an earlier release, as `history` tells.")]) -> None:
+    """Serve an earlier release again; what came after it is withdrawn."""
+    with told(), _library() as library:
+        library.publishing.roll_back(release_id, actor(), SystemClock().now())
+    line({"outcome": "rolled-back", "release": release_id})
+
+
+@app.command("diff")
+def diff(
+    guide: Annotated[str, typer.Argument(help="Id of a guide.")],
+    before: Annotated[int | None, typer.Argument(help="A version; the newest served when not given.")] = None,
+    after: Annotated[int | None, typer.Argument(help="A version; the newest when not given.")] = None,
+    as_json: Json = False,
+) -> None:
+    """Tell what changed from one version to another."""
+    with told(), _library() as library:
+        newest = library.drafts.versions(guide)[0].version
+        first = before or max(library.drafts.served(guide), default=newest)
+        second = after or newest
+        difference = library.drafts.difference(guide, first, second)
+    if as_json:
+        line({"guide": guide, "before": first, "after": second, "difference": difference})
+    else:
+        typer.echo(difference, nl=False)
+
+
+@app.command("history")
+def history(
+    guide: Annotated[str, typer.Argument(help="Id of a guide; without one, the releases are listed.")] = "",
+    as_json: Json = False,
+) -> None:
+    """List the versions of a guide, or the releases, the latest first."""
+    with told(), _library() as library:
+        rows = _versions(library, guide) if guide else _releases(library)
+    for row in rows:
+        if as_json:
+            line(row)
+        else:
+            typer.echo("\t".join(str(value) for value in row.values()))
+
+
+def _versions(library: Library, guide: str) -> list[dict[str, object]]:
+    served = library.drafts.served(guide)
+    return [
+        {
+            "guide": file.item,
+            "version": file.version,
+            "state": file.state.value,
+            "served": file.version in served,
+            "author": file.author,
+            "at": file.created_at.isoformat(timespec="seconds"),
+            "digest": file.digest,
+        }
+        for file in library.drafts.versions(guide)
+    ]
+
+
+def _releases(library: Library) -> list[dict[str, object]]:
+    releases, active = library.drafts.releases(200)
+    return [
+        {
+            "release": one.id,
+            "active": one.id == active,
+            "actor": one.actor,
+            "at": one.created_at.isoformat(timespec="seconds"),
+            "guides": len(one.manifest),
+        }
+        for one in releases
+    ]
+
+
+def _files(paths: Sequence[Path]) -> list[ParsedFile]:
+    found: list[ParsedFile] = []
+    for path in paths:
+        found += load_folder(path) if path.is_dir() else (load_file(path),)
+    return found
+
+
+def _id(file: ParsedFile) -> str:
+    return file.guide.id if isinstance(file, ParsedGuide) else ""
+
+
+def _outcome(findings: Sequence[Finding]) -> str:
+    return "errors" if stops(findings) else "sound"
+
+
+def _draft(draft: Draft) -> dict[str, object]:
+    outcome = draft.outcome.value if draft.releasable or draft.outcome is DraftOutcome.REFUSED else "errors"
+    return {
+        "outcome": outcome,
+        "guide": draft.item,
+        "version": draft.version,
+        "findings": _findings(draft.findings),
+    }
+
+
+def _findings(findings: Sequence[Finding]) -> list[dict[str, object]]:
+    return [asdict(one) for one in findings]
