@@ -53,9 +53,11 @@ def _mask_message(made: logging.LogRecord) -> None:
         made.msg = starred(str(made.msg))
         whole = made.getMessage()
     except (TypeError, ValueError, KeyError):
-        whole = f"{made.msg} (its arguments do not fit)"
+        # The logging module would print the arguments as they are.
+        made.msg, made.args = f"{starred(str(made.msg))} (its arguments do not fit)", ()
+        return
     if starred(whole) != whole:
-        made.msg, made.args = starred(whole).replace("%", "%%"), ()
+        made.msg, made.args = starred(whole), ()
 
 
 def _mask_arguments(arguments: tuple[object, ...] | Mapping[str, object] | None) -> Any:

@@ -81,3 +81,13 @@ def test_an_answer_is_rated_with_its_comment_masked(log_in: LogIn, services: Ser
     with services.store.reading() as work:
         (rating,) = [one for one in work.questions.ratings() if one.conversation == visitor.conversation]
     assert (rating.score, rating.turn, rating.comment) == (2, "t1", "请打********告诉我")
+
+
+def test_to_somebody_not_known_their_own_words_are_masked_too(log_in: LogIn) -> None:
+    visitor = log_in("")
+    visitor.say("我的手机号是15400001234，怎么摆摊？")
+    assert visitor.standing()["messages"][0]["text"] == "我的手机号是********，怎么摆摊？"
+    news = visitor.get(f"/conversations/{visitor.conversation}/events").json()
+    assert "15400001234" not in news["messages"][0]["text"]
+    visitor.log_in("zhang-jie")
+    assert "15400001234" in visitor.standing()["messages"][0]["text"]
