@@ -22,7 +22,7 @@ Mask = NDArray[np.bool_]
 
 #: faiss states its types for the C++ side, not for the Python calls that wrap it.
 faiss: Any = faiss_module
-# One question is one search of a few milliseconds: threads inside it wait for each other as soon as the machine is busy.
+# One question is one search of milliseconds: threads inside it wait for each other as soon as the machine is busy.
 faiss.omp_set_num_threads(1)
 
 
