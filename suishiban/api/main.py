@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 from fastapi import APIRouter, Depends, FastAPI
 
@@ -71,10 +72,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     if settings.demo:
         enter_demo_staff(store, members, clock.now())
     require_staff(members.able())
-    library = library_in(store, settings)
+    library = library_in(store, settings, clock.now())
     knowledge = library.knowledge
-    if settings.demo:
-        library.publishing.load_samples(settings.guides, clock.now())
     identity, records = providers_of(settings)
     engine = RuleEngine()
     sources = LoggedSources(store, records, clock)
@@ -135,16 +134,16 @@ def providers_of(settings: Settings) -> tuple[IdentityProvider, RecordProvider]:
 def build_knowledge(settings: Settings) -> Knowledge:
     """The knowledge a service with these settings serves, without the service."""
     settings = with_demo_keys(settings)
-    library = library_in(open_store(settings), settings)
-    if settings.demo:
-        library.publishing.load_samples(settings.guides, SystemClock().now())
-    return library.knowledge.current()
+    return library_in(open_store(settings), settings, SystemClock().now()).knowledge.current()
 
 
-def library_in(store: Store, settings: Settings) -> Library:
-    """The guides in `store`, without the rest of the service."""
+def library_in(store: Store, settings: Settings, now: datetime) -> Library:
+    """The guides in `store`, without the rest of the service; a demonstration begins with the sample library."""
     knowledge = KnowledgeService(store, encoder_of(settings), Folders(settings.indexes, settings.data / "parsed"))
-    return Library(knowledge, Publishing(store, knowledge), Drafts(store, knowledge))
+    publishing = Publishing(store, knowledge)
+    if settings.demo:
+        publishing.load_samples(settings.guides, now)
+    return Library(knowledge, publishing, Drafts(store, knowledge))
 
 
 def encoder_of(settings: Settings) -> Encoder:

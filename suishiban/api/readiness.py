@@ -34,6 +34,9 @@ _NEEDED: Mapping[str, tuple[str, str]] = {
     "LICENCES_URL": ("e-licences are read there", _ADDRESS.format(key="LICENCES_URL", what="e-licence service")),
 }
 
+#: The settings that a site needs, in the order one would set them.
+KEYS = tuple(_NEEDED)
+
 
 def missing(settings: Settings) -> tuple[Missing, ...]:
     """What is needed and not set; always empty in demo mode, where keys are generated and doubles answer.

@@ -36,7 +36,7 @@ def _library() -> Iterator[Library]:
     settings = with_demo_keys(load_settings())
     store = open_store(settings)
     try:
-        yield library_in(store, settings)
+        yield library_in(store, settings, SystemClock().now())
     finally:
         store.close()
 
@@ -74,8 +74,10 @@ def import_files(
         if not all(draft.releasable for draft in drafts):
             raise typer.Exit(1)
         if publish:
-            guides = [file for file in files if isinstance(file, ParsedGuide)]
-            line({"outcome": "released", "release": library.publishing.publish_files(guides, actor(), now)})
+            drafted = library.drafts.drafted()
+            new = {draft.item: draft.version for draft in drafts if drafted.get(draft.item) == draft.version}
+            release_id = library.publishing.publish_drafts(new, actor(), now) if new else library.drafts.releases(1)[1]
+            line({"outcome": "released", "release": release_id})
 
 
 @app.command("draft")

@@ -11,11 +11,12 @@ from suishiban.api.main import build_app, build_services
 from suishiban.api.services.demo_staff import demo_staff
 from suishiban.api.settings import Settings, load_settings
 from suishiban.cli.running import free_port, started
+from suishiban.cli.telling import told
 
 
 def serve() -> None:
     """Start the service; PORT, DATA, DEMO and the other settings are read from the environment."""
-    with _with_double(load_settings()) as settings:
+    with told(), _with_double(load_settings()) as settings:
         app = build_app(build_services(settings))
         _announce(settings)
         uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)

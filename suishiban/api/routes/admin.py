@@ -79,7 +79,7 @@ def draft(body: s.DraftIn, here: Here, member: KnownMember) -> s.DraftOut:
 def releases(here: Here, limit: Annotated[int, Query(ge=1, le=200)] = 50) -> s.ReleasesOut:
     """The releases, the latest first."""
     found, active = here.drafts.releases(limit + 1)
-    first = [_release(found[-1], {}, active)] if len(found) <= limit else []
+    first = [_release(found[-1], {}, active)] if 0 < len(found) <= limit else []
     told = [_release(one, before.manifest, active) for one, before in pairwise(found)]
     return s.ReleasesOut(releases=[*told, *first])
 

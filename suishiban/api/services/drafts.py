@@ -1,6 +1,6 @@
 """What is being written, what was published, and how do two versions of a guide differ?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from difflib import unified_diff
@@ -8,18 +8,20 @@ from enum import StrEnum
 
 from suishiban.api.services.errors import DraftOutdated
 from suishiban.api.services.knowledge import KnowledgeService
+from suishiban.api.services.publishing import active_release
 from suishiban.api.store.audit import AuditEntry
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.guide_files import GuideFile, GuideState
-from suishiban.api.store.releases import Release
+from suishiban.api.store.releases import NoRelease, Release
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.knowledge.build import check_over
 from suishiban.knowledge.finding import Finding
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.library.release import LIFE_EVENT
+from suishiban.knowledge.library.release import Release as LiveRelease
 from suishiban.knowledge.lint.lint import stops
-from suishiban.knowledge.parse.guide_file import ParsedGuide, RefusedFile, parse_guide
+from suishiban.knowledge.parse.guide_file import ParsedFile, ParsedGuide, RefusedFile, parse_guide
 
 
 class DraftOutcome(StrEnum):
@@ -80,6 +82,21 @@ class Drafts:
             newest = work.guide_files.newest(parsed.guide.id)
         return Draft(DraftOutcome.KEPT, parsed.guide.id, newest + 1, self._findings(parsed))
 
+    def keep_files(self, files: Sequence[ParsedFile], actor: str, at: datetime) -> tuple[Draft, ...]:
+        """Keep files that belong together as drafts, over whatever is the newest; findings of all of them together."""
+        guides = [one for one in files if isinstance(one, ParsedGuide)]
+        found = check_over(guides, self._served())
+
+        def keep(work: Work) -> tuple[Draft, ...]:
+            return tuple(
+                Draft(DraftOutcome.REFUSED, "", 0, one.findings)
+                if isinstance(one, RefusedFile)
+                else _kept(work, one, None, actor, at, tuple(own for own in found if own.source == one.source))
+                for one in files
+            )
+
+        return self._store.write(keep)
+
     def keep(self, text: str, expected: int | None, actor: str, at: datetime, source: str = "") -> Draft:
         """Keep a text as the draft of its item, in place of an earlier one.
 
@@ -94,7 +111,7 @@ class Drafts:
 
     def shelf(self) -> tuple[ShelfLine, ...]:
         """Every guide that is served or drafted, by domain and item."""
-        release = self._knowledge.current().release
+        live = self._live()
         with self._store.reading() as work:
             drafts = {file.item: file for file in work.guide_files.drafts()}
         lines = {
@@ -106,7 +123,7 @@ class Drafts:
                 served=entry.version,
                 draft=drafts[entry.item].version if entry.item in drafts else 0,
             )
-            for entry in release.catalogue()
+            for entry in (live.catalogue() if live else ())
         }
         new = (_new_line(file) for item, file in drafts.items() if item not in lines)
         return tuple(sorted((*lines.values(), *new), key=lambda line: (line.domain, line.item)))
@@ -121,7 +138,8 @@ class Drafts:
 
     def served(self, item: str) -> tuple[int, ...]:
         """The versions of an item that are served now."""
-        return self._knowledge.current().release.live.get(item, ())
+        live = self._live()
+        return live.live.get(item, ()) if live else ()
 
     def file(self, item: str, version: int) -> GuideFile:
         """One version; raises Unknown."""
@@ -138,9 +156,9 @@ class Drafts:
         return difference(self.file(item, before), self.file(item, after).content.decode(), f"{item} v{after}")
 
     def releases(self, limit: int) -> tuple[tuple[Release, ...], str]:
-        """The releases, the latest first, and the id of the one served."""
+        """The releases, the latest first, and the id of the one served (empty: none)."""
         with self._store.reading() as work:
-            return work.releases.history(limit), work.releases.active()
+            return work.releases.history(limit), active_release(work)
 
     def settle(self, question: str, actor: str, at: datetime) -> None:
         """A question that no guide answered is seen to; raises Unknown."""
@@ -153,8 +171,19 @@ class Drafts:
         self._store.write(settle)
 
     def _findings(self, parsed: ParsedGuide) -> tuple[Finding, ...]:
-        served = [edition.parsed for edition in self._knowledge.current().release.current()]
-        return check_over([parsed], served)
+        return check_over([parsed], self._served())
+
+    def _served(self) -> list[ParsedGuide]:
+        """The newest version of everything that is served."""
+        live = self._live()
+        return [edition.parsed for edition in live.current()] if live else []
+
+    def _live(self) -> LiveRelease | None:
+        """What is served; None before the first release."""
+        try:
+            return self._knowledge.current().release
+        except NoRelease:
+            return None
 
 
 def _kept(

@@ -110,10 +110,12 @@ class Publishing:
 
     def _is_released(self) -> bool:
         with self._store.reading() as work:
-            return bool(_active(work))
+            return bool(active_release(work))
 
     def _present(self, work: Work) -> _Present:
-        return _Present(_active(work), _manifest(work), work.guide_files.published(), self._knowledge.editions(work))
+        return _Present(
+            active_release(work), _manifest(work), work.guide_files.published(), self._knowledge.editions(work)
+        )
 
     def _publish(self, pending: list[_Pending], actor: str, at: datetime) -> str:
         with self._store.reading() as work:
@@ -125,8 +127,10 @@ class Publishing:
         digest = self._index(present, pending, manifest)
 
         def commit(work: Work) -> str:
-            if _active(work) != present.active:
-                raise Conflict(release=present.active, present=_active(work), right="publish over the present release")
+            if active_release(work) != present.active:
+                raise Conflict(
+                    release=present.active, present=active_release(work), right="publish over the present release"
+                )
             for one in pending:
                 _move(work, one, actor, at)
             release_id = work.releases.create(actor, manifest, digest, at)
@@ -168,7 +172,7 @@ def _move(work: Work, one: _Pending, actor: str, at: datetime) -> None:
     work.guide_files.move(item, one.version, GuideState.PUBLISHED)
 
 
-def _active(work: Work) -> str:
+def active_release(work: Work) -> str:
     """Id of the release served; empty before the first."""
     try:
         return work.releases.active()
@@ -177,7 +181,7 @@ def _active(work: Work) -> str:
 
 
 def _manifest(work: Work) -> Mapping[str, int]:
-    active = _active(work)
+    active = active_release(work)
     return work.releases.get(active).manifest if active else {}
 
 
