@@ -9,18 +9,29 @@ from decimal import Decimal
 
 from suishiban.knowledge.fields.json_form import shortest
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
-from suishiban.knowledge.fields.limits import outside
-from suishiban.knowledge.fields.numerals import NUMERAL, read_number
+from suishiban.knowledge.fields.limits import limit, outside
+from suishiban.knowledge.fields.numerals import NUMERAL, figures, read_number
 from suishiban.knowledge.fields.refusal import refuse, several
 from suishiban.knowledge.fields.reply import value_in
 from suishiban.knowledge.fields.showing import help_or, string_schema
-from suishiban.knowledge.fields.spot import plain, seen, spot
+from suishiban.knowledge.fields.spot import seen, spot
 from suishiban.knowledge.guide import FormField, Language, Text
+from suishiban.knowledge.text import clean
 
 _MONEY = re.compile(
     rf"(?P<mark>¥|￥|rmb|cny|人民币)?:? ?(?P<yuan>(?<![\dA-Za-z.\-]){NUMERAL}) ?"
-    r"(?P<unit>元|块钱?|圆|yuan|rmb|cny)?(?P<small>(?:[一二三四五六七八九壹贰叁肆伍陆柒捌玖\d零]{1,2}[角毛分]){0,2}|(?<=块)[\d一二三四五六七八九](?!\d))[整正]?(?![A-Za-z\d年月日号楼室层组零一二三四五六七八九十])",
+    r"(?P<unit>元|块钱?|圆|yuan|rmb|cny)?(?P<small>(?:[一二三四五六七八九壹贰叁肆伍陆柒捌玖\d零]{1,2}[角毛分]){0,2}|(?<=块)[\d一二三四五六七八九](?!\d))[整正]?(?![A-Za-z\d年月日号楼室层组零一二三四五六七八九十个口位家套间张份笔次天岁平亩斤公级])",
     re.IGNORECASE,
+)
+#: Digits that belong to an address or are too long for an amount: 12号3幢502, a phone, a card.
+_NO_AMOUNT = re.compile(
+    r"(?:[0-9A-Za-z零一二三四五六七八九十百\-]+(?:号楼|单元|号|弄|幢|栋|座|层|楼|室|房|户|组|摊)){1,6}[0-9]*|(?<![\d,.])\d{11,}(?! ?[\d,.元块圆])"
+)
+#: “一分没有”: nothing at all; it is an amount wherever 0 is not too little.
+_NOTHING = re.compile(r"一(?:分|毛|块|元)钱?(?:都|也|还)?没(?:有|得)?|没(?:有)?一分钱")
+#: Plain words for none; an amount only where the guide itself allows 0.
+_NONE = re.compile(
+    r"(?:都|也|目前|现在|暂时|我|他|她|们)*(?:没有?|无)(?:钱|收入|存款|积蓄|工资|花|余额)*(?:了|的|呢|过)?"
 )
 _FOREIGN = re.compile(r"美元|美金|欧元|英镑|日元|港币|港元|\$|€|£|usd|eur|hkd|dollar", re.IGNORECASE)
 _SMALL = {"": Decimal("0.1"), "角": Decimal("0.1"), "毛": Decimal("0.1"), "分": Decimal("0.01")}
@@ -35,18 +46,27 @@ class Money:
 
     def recognise(self, utterance: str, field: FormField) -> tuple[Found, ...]:
         text = seen(utterance)
-        return tuple(one for one in spot(_MONEY, text, plain(text), field, _certainty) if one.certainty > 0)
+        view = _amounts(text)
+        if nothing := _NOTHING.search(view):
+            return (Found(*nothing.span(), text[slice(*nothing.span())], 0.85),)
+        if _says_none(view, field):
+            return (Found(0, len(text), text, 0.6),)
+        return tuple(one for one in spot(_MONEY, text, view, field, _certainty) if one.certainty > 0)
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
         said = value_in(raw, field)
+        view = _amounts(clean(raw) if isinstance(said, Rejected) else said)
+        if _NOTHING.search(view) or _says_none(view, field):
+            return _judge(Decimal(0), field, today)
         if isinstance(said, Rejected):
             return said
-        view = plain(said)
         if _FOREIGN.search(view):
             return _refuse("这里只收人民币金额", "The amount has to be in yuan")
         if re.search(r"(?:^|[^\d])-\s*\d|负", view):
             return _refuse("金额不能是负数", "An amount cannot be negative")
-        amounts = {amount for match in _MONEY.finditer(view) if (amount := _amount(match)) is not None}
+        matches = list(_MONEY.finditer(view))
+        telling = [match for match in matches if _certainty(match.group()) > 0.2] or matches
+        amounts = {amount for match in telling if (amount := _amount(match)) is not None}
         if len(amounts) != 1:
             return several(field) if amounts else _refuse("没有看到金额", "There is no amount in the reply")
         return _judge(amounts.pop(), field, today)
@@ -64,6 +84,17 @@ class Money:
 
     def schema(self, field: FormField) -> Schema:
         return string_schema(field, pattern=r"^\d+(\.\d{1,2})?$")
+
+
+def _amounts(text: str) -> str:
+    """`figures(text)` with the digits of addresses and of long numbers blank."""
+    return _NO_AMOUNT.sub(lambda found: " " * len(found.group()), figures(text))
+
+
+def _says_none(view: str, field: FormField) -> bool:
+    """Whether every clause says that there is none, and the guide states that 0 is an amount here."""
+    clauses = [clause.strip() for clause in re.split(r"[,.;!]", view) if clause.strip()]
+    return bool(clauses) and limit(field.minimum, field) == 0 and all(map(_NONE.fullmatch, clauses))
 
 
 def _certainty(raw: str) -> float:

@@ -11,12 +11,13 @@ from decimal import Decimal
 from suishiban.knowledge.fields.json_form import plain_decimal, shortest
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
 from suishiban.knowledge.fields.limits import limit, outside
-from suishiban.knowledge.fields.numerals import NUMERAL, read_number
+from suishiban.knowledge.fields.numerals import NUMERAL, figures, read_number
 from suishiban.knowledge.fields.refusal import label_en, refuse, several
 from suishiban.knowledge.fields.reply import value_in
 from suishiban.knowledge.fields.showing import help_or
-from suishiban.knowledge.fields.spot import plain, seen, spot
+from suishiban.knowledge.fields.spot import best_first, seen, spot
 from suishiban.knowledge.guide import FormField, Language, Text
+from suishiban.knowledge.text import clean
 
 #: Families of units: each word with its size in the family's base unit.
 _FAMILIES: tuple[dict[str, Decimal], ...] = (
@@ -36,14 +37,22 @@ _FAMILIES: tuple[dict[str, Decimal], ...] = (
     dict.fromkeys(("人", "名", "位", "个人", "个", "口人", "口", "people", "persons"), Decimal(1)),
     dict.fromkeys(("天", "日", "days", "day"), Decimal(1)) | {"周": Decimal(7), "星期": Decimal(7)},
     {"岁": Decimal(1), "周岁": Decimal(1)},
-    {"%": Decimal(1), "％": Decimal(1)},
+    {"%": Decimal(1), "％": Decimal(1), "个百分点": Decimal(1), "个点": Decimal(1), "成": Decimal(10)},
+    dict.fromkeys(("瓦", "瓦特", "w", "watts", "watt"), Decimal(1)) | dict.fromkeys(("千瓦", "kw"), Decimal(1000)),
     dict.fromkeys(("份", "张", "本", "套", "辆", "台", "间", "层", "次", "件"), Decimal(1)),
 )
 _WORDS = "|".join(re.escape(word) for word in sorted({w for f in _FAMILIES for w in f}, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?:(?P<percent>百分之))?(?P<number>(?<![\dA-Za-z.\-]){NUMERAL}) ?(?P<unit>{_WORDS})?"
-    r"(?![A-Za-z\d\-号楼室组零一二三四五六七八九十])",
+    rf"(?P<percent>百分之?)?(?P<number>半|(?<![\dA-Za-z.\-]){NUMERAL})(?P<about>[来多几余])? ?(?P<unit>{_WORDS})?"
+    r"(?P<half>(?<=[^\d\W])半)?(?![A-Za-z\d\-号楼室组半零一二三四五六七八九十])",
     re.IGNORECASE,
+)
+#: “一年零三个月”: one number in two units.
+_YEARS_AND_MONTHS = re.compile(rf"(?P<years>{NUMERAL}) ?年[零又]?(?P<months>{NUMERAL}) ?个?月(?!份|\d)")
+#: “一个月都还没交”: the number is denied, what remains is none at all.
+_NONE = re.compile(
+    rf"(?:连)?(?:一|半|1)(?:{_WORDS})?(?:都|也)?(?:还|从来|根本)?(?:没有?|未)(?:[\u3400-\u9fff]{{0,4}})?(?:过|了|呢)?(?=$|[,.;!])"
+    r"|^(?:都|目前|现在|暂时)?(?:没有|还没有?|没)(?:[\u3400-\u9fff]{0,3})(?:过|呢)?$"
 )
 
 
@@ -55,24 +64,23 @@ class Number:
 
     def recognise(self, utterance: str, field: FormField) -> tuple[Found, ...]:
         text = seen(utterance)
-        return tuple(
-            one
-            for one in spot(_NUMBER, text, plain(text), field, lambda raw: _certainty(raw, field))
-            if one.certainty > 0
-        )
+        view = _in_words(text, field)
+        if none := _NONE.search(view):
+            return (Found(*none.span(), text[slice(*none.span())], 0.6),) if _may_be_none(field) else ()
+        whole = spot(_YEARS_AND_MONTHS, text, view, field, lambda raw: 0.85 if _months(field) else 0.0)
+        found = spot(_NUMBER, text, view, field, lambda raw: _certainty(raw, field))
+        return tuple(one for one in best_first([*whole, *found]) if one.certainty > 0)
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
         said = value_in(raw, field)
+        view = _in_words(clean(raw) if isinstance(said, Rejected) else said, field)
+        if _NONE.search(view):
+            return Accepted(0) if _may_be_none(field) else _no_number(field)
         if isinstance(said, Rejected):
             return said
-        read = [_read(match, field) for match in _NUMBER.finditer(plain(said))]
-        numbers = {one for one in read if isinstance(one, Decimal)}
-        refused = [one for one in read if isinstance(one, Rejected)]
-        if re.search(r"(?:^|[^\d])-\s*\d|负", plain(said)):
+        if re.search(r"(?:^|[^\d])-\s*\d|负", view):
             return refuse(f"{field.label.zh}不能是负数", f"The {label_en(field)} cannot be negative", *_wanted(field))
-        if len(numbers) > 1:
-            return several(field)
-        return _judge(numbers.pop(), field) if numbers else (refused or [_no_number(field)])[0]
+        return _one_of(view, field)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         shown = plain_decimal(value) if isinstance(value, Decimal) else str(value)
@@ -92,6 +100,40 @@ class Number:
         return {"type": ["number", "string"], "pattern": r"^\d+(\.\d+)?$", "title": field.label.zh, **stated}
 
 
+def _in_words(text: str, field: FormField) -> str:
+    """`figures(text)` where W after a digit is no 万 for a blank in watts, and 号 is a day for a blank in days."""
+    view = figures(text)
+    family = _family(field)
+    if "瓦" in family:
+        view = re.sub(r"(?<=\d)[wW](?![A-Za-z])", "瓦", re.sub(r"(?<=\d)[kK][wW](?![A-Za-z])", "千瓦", view))
+    return view.replace("号", "日") if "天" in family else view
+
+
+def _may_be_none(field: FormField) -> bool:
+    """Whether the guide itself states that 0 is a number for this blank."""
+    return limit(field.minimum, field) == 0
+
+
+def _months(field: FormField) -> bool:
+    return "个月" in _family(field)
+
+
+def _one_of(view: str, field: FormField) -> Accepted | Rejected:
+    """The one number said; those in its own unit count first, then those without any."""
+    if _months(field) and (both := _YEARS_AND_MONTHS.search(view)):
+        years, months = read_number(both["years"]), read_number(both["months"])
+        if years is not None and months is not None:
+            return _judge((years * 12 + months) / _own_size(field, _family(field)), field)
+    matches = list(_NUMBER.finditer(view))
+    own = [one for one in matches if (one["unit"] or "").lower() in _family(field)]
+    read = [_read(match, field) for match in own or [one for one in matches if not one["unit"]] or matches]
+    numbers = {one for one in read if isinstance(one, Decimal)}
+    if len(numbers) > 1:
+        return several(field)
+    refused = [one for one in read if isinstance(one, Rejected)]
+    return _judge(numbers.pop(), field) if numbers else (refused or [_no_number(field)])[0]
+
+
 def _family(field: FormField) -> dict[str, Decimal]:
     """The units convertible into the field's own; empty where the field has none we know."""
     if field.unit is None:
@@ -107,16 +149,26 @@ def _own_size(field: FormField, family: dict[str, Decimal]) -> Decimal:
 
 def _certainty(raw: str, field: FormField) -> float:
     match = _NUMBER.search(raw)
-    if match is None or read_number(match["number"]) is None:
+    if match is None or _amount(match, field) is None:
         return 0.0
     unit = (match["unit"] or "").lower()
     if not unit:
-        return 0.2
+        return 0.8 if match["percent"] and "%" in _family(field) else 0.2
     return 0.8 if unit in _family(field) else 0.1
 
 
-def _read(match: re.Match[str], field: FormField) -> Decimal | Rejected:
+def _amount(match: re.Match[str], field: FormField) -> Decimal | None:
+    """The number in the unit said: 半 is a half, 一亩半 one and a half, 百分之百 a hundred."""
+    if match["number"] == "半":
+        return Decimal("0.5") if match["unit"] else None
+    if match["percent"] and match["number"] == "百":
+        return Decimal(100)
     number = read_number(match["number"])
+    return None if number is None else number + (Decimal("0.5") if match["half"] else 0)
+
+
+def _read(match: re.Match[str], field: FormField) -> Decimal | Rejected:
+    number = _amount(match, field)
     if number is None:
         return _no_number(field)
     unit, family = (match["unit"] or "").lower(), _family(field)
