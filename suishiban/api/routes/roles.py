@@ -57,7 +57,7 @@ ROUTES: Mapping[str, Callers] = {
     "GET /readyz": EVERYONE,
     "GET /metrics": EVERYONE,
     # a department's system; its signature is checked by the call-back desk
-    "POST /api/v1/backend/callbacks": EVERYONE,
+    "POST /api/v1/backend/callbacks": BACK_ENDS,
     # a demonstration's clock
     "POST /api/v1/demo/clock": EVERYONE,
     # logging in
