@@ -18,6 +18,7 @@ from suishiban.api.backends.double.journal import Journal
 from suishiban.api.backends.double.modes import Mode, Pace
 from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.settings import load_settings
+from suishiban.cli.running import end_with_parent
 
 app = typer.Typer(add_completion=False)
 
@@ -35,6 +36,7 @@ def backend_double(
     once: Annotated[bool, typer.Option("--once", help="Serve here, and do not start again after a crash.")] = False,
 ) -> None:
     """Serve the department back-end double."""
+    end_with_parent()
     if not once:
         _serve_again_and_again(sys.argv[1:])
     settings = with_demo_keys(load_settings())

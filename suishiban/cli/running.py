@@ -1,9 +1,12 @@
 """How does a command reach a service that may not be running?"""
 
+import contextlib
 import os
+import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -48,17 +51,38 @@ def started(command: list[str], environment: Mapping[str, str]) -> Iterator[subp
     process = subprocess.Popen(
         [sys.executable, "-m", "suishiban.cli.main", *command],
         env={**os.environ, **environment},
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
+        start_new_session=True,
     )
     try:
         yield process
     finally:
-        process.terminate()
+        _stop(process)
+
+
+def _stop(process: subprocess.Popen[bytes]) -> None:
+    """Ask the process and its children to end; make them after ten seconds."""
+    for told in (signal.SIGTERM, signal.SIGKILL):
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, told)
         try:
             process.wait(10)
+            return
         except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+            continue
+
+
+def end_with_parent() -> None:
+    """End this process when the one that started it is gone, even if that was killed."""
+    parent = os.getppid()
+
+    def watch() -> None:
+        while os.getppid() == parent:
+            time.sleep(0.5)
+        os._exit(0)
+
+    threading.Thread(target=watch, name="end-with-parent", daemon=True).start()
 
 
 def wait_until_ready(url: str, patience: float = PATIENCE) -> None:
