@@ -3,7 +3,6 @@
 A day of the Gregorian calendar; the limits of a blank are ISO dates or `today`.
 """
 
-import calendar
 from datetime import date
 
 from suishiban.knowledge.fields.date_words import LUNAR, Unread, find_dates, lacks_year, read_date
@@ -55,7 +54,7 @@ class Date:
             return _refuse(*_PROBLEMS[day])
         if len({read_date(view[start:end], today) for start, end in find_dates(view)}) > 1:
             return several(field)
-        return _fitting_year(day, field, today) if lacks_year(view) else _within(day, field, today)
+        return _fitting_year(view, field, today) if lacks_year(view) else _within(day, field, today)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         if not isinstance(value, date):
@@ -92,14 +91,11 @@ def _within(day: date, field: FormField, today: date) -> Accepted | Rejected:
     return _outside(day, field, today) or Accepted(day)
 
 
-def _fitting_year(day: date, field: FormField, today: date) -> Accepted | Rejected:
+def _fitting_year(view: str, field: FormField, today: date) -> Accepted | Rejected:
     """A day said without its year: of this, the next and the last year the first that the limits allow."""
-    for year in (day.year, day.year + 1, day.year - 1):
-        if (day.month, day.day) != (2, 29) or calendar.isleap(year):
-            judged = _within(day.replace(year=year), field, today)
-            if isinstance(judged, Accepted):
-                return judged
-    return _within(day, field, today)
+    days = [read_date(view, date(year, 1, 1)) for year in (today.year, today.year + 1, today.year - 1)]
+    judged = [_within(day, field, today) for day in days if isinstance(day, date)]
+    return next((one for one in judged if isinstance(one, Accepted)), judged[0])
 
 
 def _outside(day: date, field: FormField, today: date) -> Rejected | None:

@@ -34,10 +34,14 @@ _RELATIVE_DAYS = {
     "明天": 1, "明日": 1, "明儿": 1, "tomorrow": 1, "后天": 2, "大后天": 3,
 }  # fmt: skip
 _RELATIVE_YEARS = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
-_RELATIVE_MONTHS = {"上个月": -1, "上月": -1, "这个月": 0, "本月": 0, "当月": 0, "下个月": 1, "下月": 1}
+_RELATIVE_MONTHS = {
+    "上个月": -1, "上月": -1, "这个月": 0, "这月": 0, "本月": 0, "当月": 0, "下个月": 1, "下月": 1, "下下个月": 2,
+}  # fmt: skip
 _WEEKDAYS = "一二三四五六日"
 _DAY_WORDS = "|".join(sorted(_RELATIVE_DAYS, key=len, reverse=True))
-_YEAR_WORDS, _MONTH_WORDS = "|".join(_RELATIVE_YEARS), "|".join(_RELATIVE_MONTHS)
+_YEAR_WORDS = "|".join(_RELATIVE_YEARS)
+_MONTH_WORDS = "|".join(sorted(_RELATIVE_MONTHS, key=len, reverse=True))
+_LAST = r"的?月?(?:底|末|最后一天)"
 
 LUNAR = re.compile(
     r"农历|阴历|旧历|正月|腊月|冬月|闰[一二三四五六七八九十]*月|大年|除夕|中秋|端午|重阳|月?初[一二三四五六七八九十](?!中|小)"
@@ -53,7 +57,13 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("full", r"(?<![\d.\-/])(?P<y>\d{2})(?P<s>[\-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.\-/]\d|\d)"),
         ("english", rf"\b{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})"),
         ("english", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?P<y>\d{{4}})"),
-        ("year", rf"(?P<word>{_YEAR_WORDS})的? ?(?P<m>{_N}{{1,3}}) ?月份? ?(?P<d>{_N}{{1,3}}) ?[日号]?"),
+        (
+            "year",
+            rf"(?P<word>{_YEAR_WORDS})(?:年[初中底末])?的? ?(?P<m>{_N}{{1,3}}) ?月份? ?(?P<d>{_N}{{1,3}}) ?[日号]?",
+        ),
+        ("end", rf"(?:(?P<y>{_N}{{2,4}}) ?年|(?P<word>{_YEAR_WORDS})的?)? ?(?P<m>{_N}{{1,3}}) ?月份?{_LAST}"),
+        ("end", rf"(?P<word>{_MONTH_WORDS}){_LAST}|(?<![\u4e00-\u9fff])月[底末]"),
+        ("year-end", rf"(?:(?P<y>{_N}{{2,4}}) ?(?=年)|(?P<word>{_YEAR_WORDS}))?的?年[底末](?!的? ?{_N}{{1,3}} ?月)"),
         ("month", rf"(?P<word>{_MONTH_WORDS})的? ?(?P<d>{_N}{{1,3}}) ?[日号]"),
         (
             "no-day",
@@ -64,6 +74,7 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("after", rf"(?P<n>{_N}{{1,4}}) ?(?P<unit>天|日|个?星期|周|个月|年)(?:之|以)?(?P<way>后|前)(?:的今天)?"),
         ("week", r"(?P<week>上上|下下|上|下|这|本)?个?(?:周|星期|礼拜)(?P<w>[一二三四五六日天末1-6])"),
         ("relative", rf"(?P<word>{_DAY_WORDS})"),
+        ("no-day", rf"(?:{_YEAR_WORDS})的? ?{_N}{{1,3}} ?月份?|(?<!{_N}){_N}{{1,2}} ?月份?(?!{_N})"),
     )
 )
 
@@ -90,8 +101,16 @@ def read_date(text: str, today: date) -> date | Unread:
 
 def lacks_year(text: str) -> bool:
     """Whether `plain` text names a day by month and day alone, so that the year is a guess."""
-    first = next((kind for kind, pattern in _FORMS if pattern.search(text)), "")
-    return first == "day"
+    for kind, pattern in _FORMS:
+        if match := pattern.search(text):
+            return kind == "day" or (
+                kind == "end" and match.groupdict().get("m") is not None and not _states_year(match)
+            )
+    return False
+
+
+def _states_year(match: re.Match[str]) -> bool:
+    return bool(match["y"] or match["word"])
 
 
 def number(numeral: str) -> int:
@@ -152,6 +171,23 @@ def _in_month(match: re.Match[str], today: date) -> date | Unread:
     return _day(today.year + month // 12, month % 12 + 1, number(match["d"]))
 
 
+def _end(match: re.Match[str], today: date) -> date | Unread:
+    """The last day of a month."""
+    said = match.groupdict()
+    if said.get("m"):
+        year = _year(said["y"], today) if said["y"] else today.year + _RELATIVE_YEARS.get(said["word"] or "", 0)
+        month = number(said["m"])
+    else:
+        later = today.month - 1 + _RELATIVE_MONTHS.get(said["word"] or "", 0)
+        year, month = today.year + later // 12, later % 12 + 1
+    return _day(year, month, calendar.monthrange(year, month)[1] if 1 <= month <= 12 else 0)
+
+
+def _year_end(match: re.Match[str], today: date) -> date | Unread:
+    year = _year(match["y"], today) if match["y"] else today.year + _RELATIVE_YEARS.get(match["word"] or "", 0)
+    return _day(year, 12, 31)
+
+
 def _this_year(match: re.Match[str], today: date) -> date | Unread:
     return _day(today.year, number(match["m"]), number(match["d"]))
 
@@ -204,6 +240,8 @@ _READERS = {
     "english": _english,
     "year": _in_year,
     "month": _in_month,
+    "end": _end,
+    "year-end": _year_end,
     "no-day": _no_day,
     "day": _this_year,
     "after": _after,

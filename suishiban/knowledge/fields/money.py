@@ -25,7 +25,8 @@ _MONEY = re.compile(
 )
 #: Digits that belong to an address or are too long for an amount: 12号3幢502, a phone, a card.
 _NO_AMOUNT = re.compile(
-    r"(?:[0-9A-Za-z零一二三四五六七八九十百\-]+(?:号楼|单元|号|弄|幢|栋|座|层|楼|室|房|户|组|摊)){1,6}[0-9]*|(?<![\d,.])\d{11,}(?! ?[\d,.元块圆])"
+    r"(?:[0-9A-Za-z零一二三四五六七八九十百\-]+(?:号楼|单元|号|弄|幢|栋|座|层|楼|室|房|户|组|摊)){1,6}[0-9]*"
+    r"|(?<![\d,.])\d{11,}(?! ?[\d,.元块圆])"
 )
 #: “一分没有”: nothing at all; it is an amount wherever 0 is not too little.
 _NOTHING = re.compile(r"一(?:分|毛|块|元)钱?(?:都|也|还)?没(?:有|得)?|没(?:有)?一分钱")

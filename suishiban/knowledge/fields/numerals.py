@@ -1,6 +1,7 @@
 """Which number do numerals say?
 
-Arabic (12,000 · 1.2万 · 3万5 · 50k), Chinese (一万二 · 两千三百) and formal Chinese (伍拾万). Input is `figures` of a text.
+Arabic (12,000 · 1.2万 · 3万5 · 50k), Chinese (一万二 · 两千三百) and formal Chinese (伍拾万).
+Input is `figures` of a text.
 """
 
 import re

@@ -18,6 +18,8 @@ from suishiban.knowledge.fields.spot import best_first, denied, labelled, plain,
 from suishiban.knowledge.guide import FormField, Language, Text
 
 _NAMED = re.compile(r"[\u4e00-\u9fff]{2,}")
+#: What makes a short name the beginning of a street name (南京东路) instead.
+_STREET = re.compile(r"[\u4e00-\u9fff]{0,2}?(?:路|街|道|巷|村|镇|乡)")
 _USUAL = Text("请说出区（县）或市的名称，例如 明川市东岸区", "The name of the district or city, e.g. 明川市东岸区")
 
 
@@ -37,10 +39,11 @@ class Region:
         for run in _NAMED.finditer(view[:200]):
             start = run.start()
             while start < run.end() - 1:
-                end = self._reach(view, start, run.end())
+                full = self._reach(view, start, run.end())
+                end = max(full, self._short(view, start, run.end()))
                 if end > start and not denied(view, start, field):
                     near = 0.2 if labelled(view, start, field) else 0.0
-                    found.append(Found(start, end, text[start:end], 0.6 + near))
+                    found.append(Found(start, end, text[start:end], (0.6 if full > start else 0.5) + near))
                 start = max(end, start + 1)
         return best_first(found)
 
@@ -51,7 +54,7 @@ class Region:
         text = re.sub(r"[\s,，、\-]+", "", plain(said)).removeprefix("在").removeprefix("中国")
         if text.isascii() and text.isdigit():
             return self._by_code(text)
-        codes = self._codes(text)
+        codes = self._codes(text) or self._inside(said, field)
         return Accepted(codes[0]) if len(codes) == 1 else self._refused(codes)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
@@ -77,6 +80,21 @@ class Region:
                     further = self._reach(view, stop, end) if stop < end else stop
                     return max(stop, further)
         return start
+
+    def _short(self, view: str, start: int, end: int) -> int:
+        """Where a short name at `start` ends; only of provinces and cities, and of what lies in the city served."""
+        divisions = self.divisions()
+        for stop in range(min(end, start + divisions.longest), start + 1, -1):
+            codes = divisions.named(view[start:stop])
+            near = [code for code in codes if len(code) < 6 or (self.home and code.startswith(self.home[:4]))]
+            if near and not _STREET.match(view, stop):
+                return stop
+        return start
+
+    def _inside(self, said: str, field: FormField) -> tuple[str, ...]:
+        """The one division named somewhere in a reply; none where there are several."""
+        codes = {self._codes(plain(one.raw)) for one in self.recognise(said, field)}
+        return codes.pop() if len(codes) == 1 else ()
 
     def _by_code(self, digits: str) -> Accepted | Rejected:
         code = re.sub(r"^(\d{2}?(?:\d{2}){0,2}?)(?:00)+$", r"\1", digits) if len(digits) in (6, 12) else digits
