@@ -19,7 +19,15 @@ def serve() -> None:
     with told(), _with_double(load_settings()) as settings:
         app = build_app(build_services(settings))
         _announce(settings)
-        uvicorn.run(app, host=settings.host, port=settings.port, log_level="warning", access_log=False)
+        # Streams stay open for minutes; they do not keep the service from stopping.
+        uvicorn.run(
+            app,
+            host=settings.host,
+            port=settings.port,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=5,
+        )
 
 
 @contextmanager
