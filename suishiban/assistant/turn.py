@@ -106,6 +106,7 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
     commands = office.engine.understand(_listen(utterance, state, visit, office))
     deliberation = Deliberation(state, _gather(commands, state, visit, office), utterance.turn_id)
     decide(deliberation, commands)
+    decide(deliberation, office.engine.more(_listen(utterance, deliberation.state, visit, office), commands))
     findings = _check(deliberation, visit.moment)
     next_step(deliberation, [Obstacle(finding.paths, finding.severity == "error") for finding in findings])
     reply = compose(_scene(deliberation, office, findings), deliberation.acts, deliberation.outcomes)

@@ -32,6 +32,9 @@ class _AsksOnly:
     def understand(self, heard: Heard) -> tuple[Command, ...]:
         return (AskGuide(heard.utterance.text),)
 
+    def more(self, heard: Heard, done: tuple[Command, ...]) -> tuple[Command, ...]:
+        return ()
+
 
 class _NoSources:
     """No data source is read for a question."""

@@ -32,7 +32,11 @@ SUBMIT = _phrases(
 SHOW = _phrases(
     "看看表|看表单|看看表单|查看表单|看申请表|查看申请表|看看申请表|看看我填的|看看填了什么|我填了什么|填了哪些|show form|show the form|show my answers|review"
 )
-SKIP = _phrases("跳过|先跳过|不填|先不填|没有|无|暂无|没有就不填|略|下一个|skip|none|skip it|nothing|n/a")
+SKIP = _phrases(
+    "暂时没有|现在没有|手头没有|跳过|先跳过|不填|先不填|没有|无|暂无|没有就不填|略|下一个|skip|none|skip it|nothing|n/a"
+)
+#: Skipping in words that are no answer to a yes-or-no question.
+LEAVE_OUT = _phrases("跳过|先跳过|不填|先不填|略|下一个|skip|skip it")
 DONT_KNOW = _phrases(
     "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
 )
@@ -43,13 +47,22 @@ WITHDRAW = _phrases(
     "撤回申请|撤销申请|撤回办件|我要撤回申请|把申请撤回|撤件|withdraw|withdraw my application|withdraw it"
 )
 YES = _phrases(
-    "是|是的|对|对的|对啊|好|好的|好啊|可以|行|行的|没错|嗯|嗯嗯|没问题|确认|办|现在办|现在办理|马上办|开始办理|要|需要|ok|okay|yes|yep|sure|right|correct|yes please"
+    "同意|是|是的|对|对的|对啊|好|好的|好啊|可以|行|行的|没错|嗯|嗯嗯|没问题|确认|办|现在办|现在办理|马上办|开始办理|要|需要|ok|okay|yes|yep|sure|right|correct|yes please"
 )
 NO = _phrases(
     "不是|不|不对|否|不用|不用了|不要|不需要|没有了|没了|没有其他的了|就这些|就这个|先不办|暂时不用|不办|no|nope|no thanks|not now|that's all|no more"
 )
 AGREE = _phrases("同意|我同意|同意授权|授权|同意调取|可以|好|好的|行|没问题|同意读取|agree|i agree|yes|ok|sure")
-REFUSE = _phrases("不同意|我不同意|不授权|拒绝|不可以|不行|不要|不用|自己填|我自己填|no|disagree|i do not agree")
+REFUSE = _phrases(
+    "不同意|我不同意|跳过|先跳过|没有|我自己填写|自己填写|不授权|拒绝|不可以|不行|不要|不用|自己填|我自己填|no|disagree|i do not agree"
+)
+
+_AGREED = YES | _phrases("行了|确认无误|核对过了|看过了|没毛病")
+#: Answers to “another one?” that are more than a yes or no.
+_ANOTHER = re.compile(r"^(?:还有|再加|再来|还要加)(?!没)|^(?:还有|再加)?一[个位名枚笔项]$|another")
+_NO_OTHER = re.compile(
+    r"^(?:就|只有?)[^，。]{0,6}(?:个|位|名|我|他|她|自己|这些|枚|笔|项|人)|没|^不|no more|that's all"
+)
 
 CHITCHAT = {
     "greeting": _phrases(
@@ -64,38 +77,49 @@ CHITCHAT = {
 }
 
 _ASKING = re.compile(
-    r"[?？]\s*$|吗[。!！]?$|呢[。!！]?$|多少|几天|几个|几张|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|为什么|为啥|能不能|可不可以|可以不可以"
-    r"|是否|是不是|要不要|需不需要|用不用|有没有|行不行|会不会|啥|需要带|需要准备|要带|收费标准"
+    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)呢[。!！]?$|多少|几天|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
+    r"|能不能|可不可以|可以不可以|是否|是不是|要不要|需不需要|用不用|有没有|行不行|会不会|啥|需要带|需要准备|要带|收费标准|[换办还要用行]不[。]?$"
     r"|^(?:what|how|where|when|which|why|who|can|could|do|does|is|are|must|should|may)\b",
     re.IGNORECASE,
 )
 _ASKING_FIRMLY = re.compile(
-    r"[?？]\s*$|吗[。!！]?$|呢[。!！]?$|^(?:请问|问一下|想问|我想问|what|how|where|when|which|why|can|do|does|is|are)",
+    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)呢[。!！]?$|^(?:请问|问一下|想问|我想问|what|how|where|when|which|why|can|do|does|is|are)\b",
     re.IGNORECASE,
 )
 _APPLYING = re.compile(
-    r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|替我|我来办|我得|需要办|补办|换一?[张个下]|补一?[张个]|注销"
+    r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|替我|我来办|我得|需要办|补办|补领|换一?[张个下]|补一?[张个]|注销"
+    r"|(?:要|想|得|准备|打算|需要|帮[^，。]{1,4}|替[^，。]{1,4}|给[^，。]{1,6})[^，。?？]{0,8}(?:办|换|补|领|报|上|登记|变更|改|加|删|转|提|取|开|续|签|迁|落户|交)"
+    r"|领一下|领个|领点|提点|上个?牌|上户口|报户口|落户"
     r"|\b(?:i want|i would like|i'd like|i need|apply|register|renew|replace|change my|help me)\b",
     re.IGNORECASE,
 )
+_APPLYING_FIRMLY = re.compile(r"办|申请|申领|注销|\b(?:apply|register|renew|replace)\b", re.IGNORECASE)
 _PROGRESS = re.compile(
     r"进度|办(?:得|的|到)?(?:怎么样|哪一?步|哪了)|办(?:好|完|成)了[吗没]|批(?:了|下来了?)[吗没]|审核?(?:得|的)?(?:怎么样|通过)|到哪一?步|什么状态|状态如何"
     r"|有结果了?[吗没]|\b(?:progress|status|how is my (?:application|case))\b",
     re.IGNORECASE,
 )
 _HUMAN = re.compile(
-    r"转?人工(?:客服|服务|坐席)?|找(?:个)?(?:真人|工作人员|客服)|(?:和|跟|让)(?:真人|人工|工作人员)(?:说|聊|谈|来)"
+    r"(?:找|叫)个?人(?:来|帮)|有没有人帮|转?人工(?:客服|服务|坐席)?|找(?:个)?(?:真人|工作人员|客服)|(?:和|跟|让)(?:真人|人工|工作人员)(?:说|聊|谈|来)"
     r"|\b(?:talk|speak) to (?:a |an )?(?:human|person|someone|agent|clerk)\b",
     re.IGNORECASE,
 )
+_INTERJECTION = re.compile(
+    r"^(?:哦|啊|诶|哎呀?|呃|额|噢|等等|等一?下|不好意思|对不起|抱歉|sorry)[,，。!！ ]*", re.IGNORECASE
+)
 _LEAD_CORRECTION = re.compile(
-    r"^(?:不对|不是|错了|不好意思|说错了|写错了|填错了|刚才(?:说|写|填)错了|刚刚(?:说|写|填)错了|我(?:刚才)?(?:说|写|填)错了|更正(?:一下)?|更正|纠正一下"
-    r"|sorry|no(?=[,，])|actually|wrong|correction|i made a mistake)[,，。.!！、:： ]*"
+    r"^(?:不对|不是(?!说)|错了|说错了|写错了|填错了|刚才(?:说|写|填)错了|刚刚(?:说|写|填)错了|我(?:刚才)?(?:说|写|填)错了|更正(?:一下)?|纠正一下"
+    r"|no(?=[,，])|actually|wrong|correction|i made a mistake)[,，。.!！、:： ]*"
     r"(?:(?:应该|应当|其实|实际)?(?:是|为|改成|改为|填)?|it(?:'s| is| should be))[:： ]*(?P<value>.+)$",
     re.IGNORECASE,
 )
-_CHANGE_TO = re.compile(
-    r"^(?:请?把|将)?(?P<label>.{1,20}?)(?:改成|改为|换成|更正为|应该是|应为|change to)[:： ]*(?P<value>.+)$"
+#: After an interjection such as 不好意思 a bare “是…” corrects too.
+_SORRY_IT_IS = re.compile(r"^(?:应该|应当|其实)?是[:： ]*(?P<value>.+)$")
+_CHANGE_TO = re.compile(r"^(?:请?把|将)?(?P<label>.{1,20}?)(?:改成|改为|换成|更正为|应该是|应为)[:： ]*(?P<value>.+)$")
+_CHANGE_TO_EN = re.compile(
+    r"^(?:please )?(?:change|correct)(?: the)? (?P<label>.{1,30}?) to (?P<value>.+)$"
+    r"|^(?:the )?(?P<label2>.{1,30}?) is wrong,? it (?:should be|is) (?P<value2>.+)$",
+    re.IGNORECASE,
 )
 _MENDED = re.compile(
     r"^(?P<label>.{1,12}?)(?:说错了|写错了|填错了|错了|不对)[,，。 ]*(?:应该)?(?:是|为)[:： ]*(?P<value>.+)$"
@@ -107,11 +131,45 @@ _REVISE = re.compile(
 _ITEM_NUMBER = re.compile(r"^第?(?P<number>[0-9一二三四五六七八九十两]{1,3})(?:项|个|条|行|栏)$")
 
 
+_CLAUSE = re.compile(r"[,，。.!！;；、~]+")
+_PARTICLES = re.compile(r"^(?:那就|那|就|请|嗯|哦|啊|先|暂时|我)|(?:吧|了|呀|啊|呢|嘛|哦|哈|的)$")
+
+
 def says(text: str, phrases: Iterable[str]) -> bool:
-    """Whether the whole utterance is one of `phrases`, with or without a polite ending."""
-    bare = folded(text)
-    trimmed = bare.removesuffix("吧").removesuffix("了").removesuffix("呀").removeprefix("那").removeprefix("请")
-    return bare in phrases or trimmed in phrases
+    """Whether every clause of the utterance is made of `phrases`, particles apart: “好好好，现在办吧”."""
+    known = phrases if isinstance(phrases, frozenset) else frozenset(phrases)
+    clauses = [bare for clause in _CLAUSE.split(text) if (bare := folded(clause))]
+    return bool(clauses) and all(_made_of(clause, known) for clause in clauses)
+
+
+def _made_of(clause: str, phrases: frozenset[str]) -> bool:
+    if clause in phrases or _spelt(clause, phrases):
+        return True
+    shorter = _PARTICLES.sub("", clause)
+    return shorter != clause and bool(shorter) and _made_of(shorter, phrases)
+
+
+def _spelt(clause: str, phrases: frozenset[str]) -> bool:
+    """Whether `clause` is one phrase after the other (可以可以, 好的同意)."""
+    reached = {0}
+    for end in range(1, len(clause) + 1):
+        if any(start in reached and clause[start:end] in phrases for start in range(max(0, end - 12), end)) or (
+            end - 1 in reached and end > 1 and clause[end - 1] in "吧了呀啊呢嘛哦哈的"
+        ):
+            reached.add(end)
+    return len(clause) in reached and clause.isascii() is False
+
+
+def submits(text: str) -> bool:
+    """Whether these are the exact words that submit, perhaps after words of agreement."""
+    clauses = [bare for clause in _CLAUSE.split(text) if (bare := folded(clause))]
+    if not clauses or not all(_made_of(clause, _AGREED) for clause in clauses[:-1]):
+        return False
+    last = clauses[-1]
+    return last in SUBMIT or _SUBMIT_LEAD.sub("", last) in SUBMIT
+
+
+_SUBMIT_LEAD = re.compile(r"^(?:可以|行了|好的?|没问题|那就|就)+|(?:吧|了)$")
 
 
 def asks(text: str) -> bool:
@@ -129,6 +187,21 @@ def applies(text: str) -> bool:
     return bool(_APPLYING.search(text))
 
 
+def applies_firmly(text: str) -> bool:
+    """Whether it does in words that can hardly be part of a value."""
+    return applies(text) and bool(_APPLYING_FIRMLY.search(text))
+
+
+def wants_another(text: str) -> bool:
+    """Whether “another one?” was answered with yes, in a sentence."""
+    return bool(_ANOTHER.search(text)) and not wants_no_other(text)
+
+
+def wants_no_other(text: str) -> bool:
+    """Whether it was answered with no."""
+    return bool(_NO_OTHER.search(text))
+
+
 def asks_progress(text: str) -> bool:
     return bool(_PROGRESS.search(text))
 
@@ -139,14 +212,22 @@ def wants_human(text: str) -> bool:
 
 def correction(text: str) -> tuple[str, int] | None:
     """The new value of “不对,是…” and where it starts."""
-    match = _LEAD_CORRECTION.match(text)
-    return (match["value"], match.start("value")) if match else None
+    sorry = _INTERJECTION.match(text)
+    start = sorry.end() if sorry else 0
+    match = _LEAD_CORRECTION.match(text[start:]) or (_SORRY_IT_IS.match(text[start:]) if sorry else None)
+    return (match["value"], start + match.start("value")) if match else None
 
 
 def change_of(text: str) -> tuple[str, str, int] | None:
-    """Label, new value and its start, of “电话改成…”, “地址错了,是…”."""
+    """Label, new value and its start, of “电话改成…”, “地址错了,是…”, “change the phone to …”."""
     match = _MENDED.match(text) or _CHANGE_TO.match(text)
-    return (match["label"], match["value"], match.start("value")) if match else None
+    if match:
+        return match["label"], match["value"], match.start("value")
+    english = _CHANGE_TO_EN.match(text)
+    if not english:
+        return None
+    name = "" if english["label"] else "2"
+    return english[f"label{name}"], english[f"value{name}"], english.start(f"value{name}")
 
 
 def revision_of(text: str) -> str:

@@ -40,3 +40,7 @@ class Engine(Protocol):
     def understand(self, heard: Heard) -> tuple[Command, ...]:
         """The commands in the order they are to be carried out; never empty, `Unclear` where nothing fits."""
         ...
+
+    def more(self, heard: Heard, done: tuple[Command, ...]) -> tuple[Command, ...]:
+        """After `done` was carried out: what else the same utterance says about blanks that apply only now."""
+        ...

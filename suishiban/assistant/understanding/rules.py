@@ -13,8 +13,18 @@ from suishiban.assistant.form.lines import form_lines
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.naming import path_named
-from suishiban.assistant.understanding.spotting import Types, asked_value, labelled_values, sure_values
+from suishiban.assistant.understanding.spotting import (
+    Types,
+    asked_value,
+    by_nearness,
+    first_clause,
+    labelled_values,
+    sure_values,
+)
+from suishiban.assistant.understanding.yes_no import echoed
+from suishiban.knowledge.fields import Accepted
 from suishiban.knowledge.search import Certainty, route
+from suishiban.knowledge.text import folded
 
 Commands = tuple[c.Command, ...]
 Reader = Callable[[Heard], Commands]
@@ -31,6 +41,21 @@ class RuleEngine:
             if commands := read(heard):
                 return commands
         return (c.Unclear(heard.utterance.text),)
+
+    def more(self, heard: Heard, done: Commands) -> Commands:
+        """See `Engine`: values said in the same breath for blanks that apply only now."""
+        form, matter = heard.form, heard.state.open_matter
+        taken = [one.span for one in done if isinstance(one, c.GiveValue)]
+        if form is None or matter is None or not taken:
+            return ()
+        rest = _without(heard.utterance.text, [(span.start, span.end) for span in taken])
+        empty = [blank for blank in form.relevant.blanks if blank.path not in matter.answers]
+        labelled = labelled_values(rest, empty, matter)
+        given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
+        named = {one.path for one in given}
+        rest = _without(rest, [(one.start, one.end) for one in labelled])
+        others = [blank for blank in empty if blank.path not in named]
+        return (*given, *sure_values(rest, others, matter, heard.moment.types))
 
 
 def _button(heard: Heard) -> Commands:
@@ -102,12 +127,14 @@ def _pending(heard: Heard) -> tuple[Prompt | None, Blank | None]:
 def _steering(heard: Heard) -> Commands:
     """Fixed phrases that mean the same at any point."""
     text = heard.utterance.text
+    if _named_option(heard):
+        return ()
+    if cues.submits(text):
+        return (c.Submit(),)
     for phrases, command in _STEERING:
         if cues.says(text, phrases):
             return (command,)
-    if cues.wants_human(text):
-        return (c.AskHuman(),)
-    return ()
+    return (c.AskHuman(),) if cues.wants_human(text) else ()
 
 
 _STEERING: tuple[tuple[frozenset[str], c.Command], ...] = (
@@ -115,11 +142,21 @@ _STEERING: tuple[tuple[frozenset[str], c.Command], ...] = (
     (cues.REPEAT, c.Repeat()),
     (cues.CANCEL, c.Cancel()),
     (cues.HUMAN, c.AskHuman()),
-    (cues.SUBMIT, c.Submit()),
     (cues.SHOW, c.ShowForm()),
     (cues.WITHDRAW, c.Withdraw()),
     (cues.RESUME, c.Resume()),
 )
+
+
+def _named_option(heard: Heard) -> Commands:
+    """An option of the pending blank in exactly its words, even where they are “没有”, “是” or “取消”."""
+    _, blank = _pending(heard)
+    said = folded(heard.utterance.text)
+    for option in blank.field.options if blank is not None else ():
+        names = (option.id, option.label.zh, option.label.en, *option.aliases)
+        if blank is not None and said and said in (folded(name) for name in names):
+            return (c.GiveValue(blank.path, option.id, c.Span(0, len(heard.utterance.text))),)
+    return ()
 
 
 def _answer_to_prompt(heard: Heard) -> Commands:
@@ -130,17 +167,28 @@ def _answer_to_prompt(heard: Heard) -> Commands:
         return ()
     if prompt.kind is PromptKind.CONSENT:
         return _consent(prompt, text)
-    if blank is not None and blank.field.type == "yes_no":
-        return ()
-    if cues.says(text, cues.DONT_KNOW) and prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL):
+    to_fill = prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL)
+    if to_fill and cues.says(text, cues.DONT_KNOW):
         return (c.DontKnow(),)
-    if cues.says(text, cues.SKIP) and prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL):
+    if blank is not None and blank.field.type == "yes_no":
+        return (c.Skip(),) if cues.says(text, cues.LEAVE_OUT) else ()
+    if to_fill and cues.says(text, cues.SKIP):
         return (c.Skip(),)
+    if prompt.kind is PromptKind.MORE_ROWS:
+        return _another_row(prompt, text)
     if cues.says(text, cues.YES):
         return (c.Confirm(prompt.id),)
-    if cues.says(text, cues.NO) or (prompt.kind is PromptKind.MORE_ROWS and cues.says(text, cues.SKIP)):
+    if cues.says(text, cues.NO):
         return (c.Deny(prompt.id),)
     return _chosen_item(heard, prompt)
+
+
+def _another_row(prompt: Prompt, text: str) -> Commands:
+    if cues.says(text, cues.NO) or cues.says(text, cues.SKIP) or cues.wants_no_other(text):
+        return (c.Deny(prompt.id),)
+    if cues.says(text, cues.YES) or cues.wants_another(text):
+        return (c.Confirm(prompt.id),)
+    return ()
 
 
 def _consent(prompt: Prompt, text: str) -> Commands:
@@ -170,6 +218,20 @@ def _chitchat(heard: Heard) -> Commands:
     return ()
 
 
+def _yes_or_no(heard: Heard) -> Commands:
+    """A sentence that answers the pending yes-or-no blank: “不是，给公司干活的”, “都结清了”."""
+    _, blank = _pending(heard)
+    text = heard.utterance.text
+    if blank is None or blank.field.type != "yes_no" or cues.asks(text) or cues.change_of(text):
+        return ()
+    kind = heard.moment.types["yes_no"]
+    today = heard.moment.at.date()
+    if isinstance(kind.normalise(text, blank.field, today), Accepted):
+        return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
+    word = echoed(text, blank.field)
+    return (c.GiveValue(blank.path, word, c.Span(0, len(text))),) if word else ()
+
+
 def _correction(heard: Heard) -> Commands:
     """“不对,是…”, “电话改成…”, “改第二项”."""
     form, matter = heard.form, heard.state.open_matter
@@ -182,22 +244,42 @@ def _correction(heard: Heard) -> Commands:
         if path := path_named(label, form.relevant, answered):
             return (c.Correct(value, c.Span(start, len(text)), path),)
     if found := cues.correction(text):
-        return _corrected(form, matter, answered, *found)
+        return _corrected(heard, form, matter, answered, *found)
     if (what := cues.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
         return (c.Revise(path),)
     return ()
 
 
-def _corrected(form: OpenForm, matter: Matter, answered: list[str], value: str, start: int) -> Commands:
-    """The value of “不对,…”: for the blank it names, for the one whose type it proves, else for the last one."""
+def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str], value: str, start: int) -> Commands:
+    """The value of “不对,…”: for the blank it names, else for the one answered last or just asked in vain."""
     span = c.Span(start, start + len(value))
     if change := cues.change_of(value):
         label, named_value, offset = change
         if path := path_named(label, form.relevant, answered):
             return (c.Correct(named_value, c.Span(start + offset, span.end), path),)
-    for labelled in labelled_values(value, form.relevant.blanks):
-        return (c.Correct(labelled.raw, span, labelled.blank.path),)
-    return (c.Correct(value, span),)
+    labelled = labelled_values(value, form.relevant.blanks)
+    first = labelled[0].start if labelled else len(value)
+    given = [c.Correct(one.raw, c.Span(start + one.start, start + one.end), one.blank.path) for one in labelled]
+    bare = value[:first].strip(" ,，。;；")
+    if bare or not given:
+        given.insert(0, c.Correct(bare or value, span, _target(heard, form, matter, bare or value)))
+    return tuple(given)
+
+
+def _target(heard: Heard, form: OpenForm, matter: Matter, value: str) -> str:
+    """The blank a bare correction is for: the first whose type takes the value, of the pending one after a refusal,
+    the one answered last, and the pending one."""
+    _, pending = _pending(heard)
+    last = blank_at(form.compiled.guide, matter.last_path)
+    refused = pending is not None and matter.failures.get(pending.path, 0) > 0
+    order = [one for one in ((pending, last) if refused else (last, pending)) if one is not None]
+    for blank in order:
+        if blank.field.type == "address" and blank.path in matter.answers:
+            return blank.path
+        kind = heard.moment.types[blank.field.type]
+        if isinstance(kind.normalise(value, blank.field, heard.moment.at.date()), Accepted):
+            return blank.path
+    return order[0].path if order else ""
 
 
 def _values(heard: Heard) -> Commands:
@@ -207,33 +289,46 @@ def _values(heard: Heard) -> Commands:
         return ()
     text = heard.utterance.text
     _, blank = _pending(heard)
-    if blank is not None and blank.field.type in _FREE and not cues.asks_firmly(text) and not _other_item(heard):
+    if blank is not None and blank.field.type in _FREE and not cues.asks_firmly(text):
         return _with_labelled(text, form, blank, matter, heard.moment.types)
-    if cues.asks(text) and not _proves(heard, text, blank):
+    if _asks_in_form(heard, text, blank):
         return ()
-    labelled = labelled_values(text, form.relevant.blanks)
+    order = by_nearness(form.relevant.blanks, blank, matter)
+    labelled = labelled_values(text, order, matter)
     given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
     rest = _without(text, [(one.start, one.end) for one in labelled])
     named = {one.path for one in given}
-    if blank is not None and blank.path not in named and (value := asked_value(rest, blank, heard.moment.types)):
-        given.insert(0, value)
-        rest = _without(rest, [(value.span.start, value.span.end)])
-        named.add(blank.path)
-    empty = [other for other in form.relevant.blanks if other.path not in named]
+    asked = None if blank is None or blank.path in named else asked_value(rest, blank, heard.moment.types)
+    if asked is not None:
+        rest = _without(rest, [(asked.span.start, asked.span.end)])
+        named.add(asked.path)
+    empty = [other for other in order if other.path not in named]
     given += sure_values(rest, empty, matter, heard.moment.types)
-    return tuple(given)
+    if asked is None and blank is not None and given:
+        asked = first_clause(_without(rest, [(one.span.start, one.span.end) for one in given]), blank, heard.moment)
+    return tuple([asked, *given] if asked is not None and asked.path not in {one.path for one in given} else given)
+
+
+def _asks_in_form(heard: Heard, text: str, blank: Blank | None) -> bool:
+    """Whether the sentence asks; an option of the pending choice in it beats a mere question word (好几个股东)."""
+    if not cues.asks(text):
+        return False
+    if blank is not None and blank.field.options and not cues.asks_firmly(text):
+        found = heard.moment.types[blank.field.type].recognise(text, blank.field)
+        if found and max(one.certainty for one in found) >= _OPTION_BEATS:
+            return False
+    return not _proves(heard, text, blank)
 
 
 _FREE = ("text",)
-
-
+_OPTION_BEATS = 0.85
 #: Characters of politeness that may stand before the name of a blank.
 _LEAD = 4
 
 
 def _with_labelled(text: str, form: OpenForm, blank: Blank, matter: Matter, types: Types) -> Commands:
     """Free text takes the whole utterance, unless it begins with the name of a blank."""
-    labelled = labelled_values(text, form.relevant.blanks)
+    labelled = labelled_values(text, by_nearness(form.relevant.blanks, blank, matter), matter)
     if not labelled or labelled[0].start > _LEAD:
         return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
     given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
@@ -257,29 +352,30 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
     return text
 
 
-def _other_item(heard: Heard) -> bool:
-    """Whether the utterance clearly applies for another item than the open one."""
-    text, matter = heard.utterance.text, heard.state.open_matter
-    if not cues.applies(text) or matter is None:
-        return False
-    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
-    return routed.certainty is Certainty.CLEAR and routed.items[0] != matter.item
-
-
 def _progress(heard: Heard) -> Commands:
     return (c.AskProgress(),) if cues.asks_progress(heard.utterance.text) else ()
 
 
 def _application(heard: Heard) -> Commands:
-    """“我要办…”: which item, or which of a few."""
+    """What the citizen wants done: which item, or which of a few."""
+    if heard.state.open_matter is not None:
+        return _another_item(heard)
     text = heard.utterance.text
-    if not cues.applies(text) or cues.asks(text):
+    if cues.asks(text) or not text:
         return ()
     routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
-    matter = heard.state.open_matter
     if routed.certainty is Certainty.NONE:
-        return () if matter is not None else (c.StartItem(text, ()),)
-    if matter is not None and (routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item):
+        return (c.StartItem(text, ()),) if cues.applies_firmly(text) else ()
+    return (c.StartItem(text, routed.items),) if cues.applies(text) else (c.AskGuide(text),)
+
+
+def _another_item(heard: Heard) -> Commands:
+    """Another item than the open one, in words that can hardly be a value of the pending blank."""
+    text, matter = heard.utterance.text, heard.state.open_matter
+    if matter is None or cues.asks(text) or not cues.applies_firmly(text):
+        return ()
+    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
+    if routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item:
         return ()
     return (c.StartItem(text, routed.items),)
 
@@ -295,12 +391,7 @@ def _reply_in_free_form(heard: Heard) -> Commands:
 
 def _question(heard: Heard) -> Commands:
     text = heard.utterance.text
-    if not text:
-        return ()
-    if cues.asks(text):
-        return (c.AskGuide(text),)
-    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
-    return (c.AskGuide(text),) if routed.certainty is not Certainty.NONE else ()
+    return (c.AskGuide(text),) if text and cues.asks(text) else ()
 
 
 _READERS: tuple[Reader, ...] = (
@@ -308,12 +399,15 @@ _READERS: tuple[Reader, ...] = (
     _upload,
     _edits,
     _steering,
+    _named_option,
     _answer_to_prompt,
+    _yes_or_no,
     _correction,
     _progress,
-    _application,
-    _values,
     _chitchat,
-    _question,
+    _another_item,
+    _values,
     _reply_in_free_form,
+    _application,
+    _question,
 )

@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.commands import GiveValue, Span
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
-from suishiban.knowledge.fields import FieldType, Found
+from suishiban.assistant.form.relevance import Moment
+from suishiban.knowledge.fields import Accepted, FieldType, Found
 
 Types = Mapping[str, FieldType]
 
@@ -43,17 +45,65 @@ class Labelled:
     end: int
 
 
-def labelled_values(text: str, blanks: Sequence[Blank]) -> tuple[Labelled, ...]:
-    """Values introduced by the label or another name of a blank, longest names first."""
+def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = None) -> tuple[Labelled, ...]:
+    """Values introduced by the label or another name of a blank, longest names first.
+
+    Of blanks that share a name the first in `blanks` is meant; one that is filled gives way to one that is empty.
+    """
     found: list[Labelled] = []
-    for name, blank in sorted(_names(blanks), key=lambda pair: -len(pair[0])):
-        match = re.search(re.escape(name) + _LINK, text, re.IGNORECASE)
+    for name, blank in sorted(_names(blanks), key=lambda pair: (-len(pair[0]), _filled(pair[1], matter))):
+        match = _naming(name).search(text)
         if match is None or any(one.blank is blank or one.start <= match.start() < one.end for one in found):
             continue
         end = _value_end(text, match.end(), blanks)
         if raw := text[match.end() : end].strip():
             found.append(Labelled(blank, raw, match.start(), end))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+@lru_cache(maxsize=20_000)
+def _naming(name: str) -> re.Pattern[str]:
+    """The name of a blank with what links it to its value; not inside another word (代办人姓名 is not 姓名)."""
+    return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?:{_LINK}|(?=\d))", re.IGNORECASE)
+
+
+#: A Chinese character that would make a longer word of the name behind it.
+_WITHIN = r"[\u3400-\u9fff](?<![的我他她它们把将是和与跟，、及])"
+
+
+def _filled(blank: Blank, matter: Matter | None) -> bool:
+    return matter is not None and not _is_empty(blank, matter)
+
+
+def by_nearness(blanks: Sequence[Blank], pending: Blank | None, matter: Matter) -> tuple[Blank, ...]:
+    """The pending blank first, then those of its row, then the empty ones, then the rest."""
+
+    def distance(blank: Blank) -> int:
+        if pending is not None and blank.path == pending.path:
+            return 0
+        if (
+            pending is not None
+            and pending.group
+            and blank.group
+            and (blank.group.id, blank.row)
+            == (
+                pending.group.id,
+                pending.row,
+            )
+        ):
+            return 1
+        return 2 if _is_empty(blank, matter) else 3
+
+    return tuple(sorted(blanks, key=distance))
+
+
+def first_clause(rest: str, blank: Blank, moment: Moment) -> GiveValue | None:
+    """What stands alone once all other values are taken out, where the pending blank's type accepts it."""
+    for match in re.finditer(r"[^,，。;；!！\s]+(?: [^,，。;；!！\s]+)*", rest):
+        raw = match[0]
+        if isinstance(moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date()), Accepted):
+            return GiveValue(blank.path, raw, Span(match.start(), match.end()))
+    return None
 
 
 def _names(blanks: Iterable[Blank]) -> list[tuple[str, Blank]]:
@@ -68,11 +118,7 @@ def _names(blanks: Iterable[Blank]) -> list[tuple[str, Blank]]:
 def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
     stop = _STOP.search(text, start)
     end = stop.start() if stop else len(text)
-    following = [
-        match.start()
-        for name, _ in _names(blanks)
-        if (match := re.compile(re.escape(name) + _LINK, re.IGNORECASE).search(text, start + 1, end))
-    ]
+    following = [match.start() for name, _ in _names(blanks) if (match := _naming(name).search(text, start + 1, end))]
     return min([end, *following])
 
 
