@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from suishiban.knowledge.fields.address_parts import Part, pieces
+from suishiban.knowledge.fields.address_words import COARSE_NAMED, LEAD, NAMELESS, tidy
 from suishiban.knowledge.fields.divisions import Divisions
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
 from suishiban.knowledge.fields.place_prefix import Prefix, Reach, read_prefix
@@ -19,20 +20,19 @@ from suishiban.knowledge.fields.showing import help_or, string_schema
 from suishiban.knowledge.fields.spot import best_first, denied, labelled, plain, seen
 from suishiban.knowledge.guide import FormField, Language, Text
 
-_NUMBERED = r"[0-9A-Za-z零〇一二三四五六七八九十百甲乙丙丁\-]{1,12}(?:号楼|单元|号|弄|幢|栋|座|层|楼|室|房|户|组|铺)"
+_NUMBERED = (
+    r"[0-9A-Za-z零〇一二三四五六七八九十百甲乙丙丁\-]{1,12}"
+    r"(?:号楼|单元|号|弄|幢|栋|座|层|楼|室|房|户|组|铺位?|摊位?|柜台?|档口?|车间)"
+)
 _IN_TEXT = re.compile(
     rf"(?P<value>[\u3400-\u9fff][\u3400-\u9fff0-9A-Za-z·()\- ]{{0,60}}?{_NUMBERED}"
-    rf"(?:[\u3400-\u9fff0-9A-Za-z()\- ]{{0,12}}?{_NUMBERED}){{0,5}}(?:[0-9]{{2,4}}(?![0-9年月]))?)"
+    rf"(?:[\u3400-\u9fff0-9A-Za-z()\- ]{{0,12}}?{_NUMBERED}"
+    r"|[,;] ?[0-9A-Za-z一二三四五六七八九十]{1,4}(?:单元|幢|栋|座|层|楼|室|房|铺|摊)){0,5}(?:[0-9]{2,4}(?![0-9年月]))?)"
 )
 _BEFORE = re.compile(
-    r".*(?:改到了?|搬到了?|迁到了?|移到|变更[到为]|改[成为]|换[成到]|登记[在为]|住址|地址|住所|位于|坐落[于在]|住在|家在|公司在|新址|是|在|到|为|至|去|填|写|叫)+"
+    r".*(?:改到了?|搬到了?|迁到了?|移到|变更[到为]|改[成为]|换[成到]|登记[在为]|住址|地址|住所|老家|位于|坐落[于在]|住在|家在|公司在|新址|是|在|到|为|至|去|填|写|叫)+"
 )
-_COARSE_NAMED = re.compile(r"(?:村|社区|小区|花园|公寓|大厦|广场|中心|园区|产业园|市场|学校|医院)[\u3400-\u9fff]{0,6}$")
 _DAY = re.compile(r"年.{1,4}月|月.{1,3}[日号]$")
-_LEAD = re.compile(
-    r"^(?:就?住?在|位于|搬[到至]|迁[到至]|改[到至]|到|坐落[于在]|中国|中华人民共和国"
-    r"|[新老原]?(?:地址|住址|住所)|[是为:：])+(?=.{2})"
-)
 _UNKNOWN = re.compile(
     r"(?P<place>[\u3400-\u9fff]{2,4}(?:(?<![城门夜早花菜鱼超])市(?![场民政中东南西北里花广街路巷])|自治州|(?<!州)省)|[\u3400-\u9fff]{2,3}"
     r"(?:县(?![城前东南西北街路])|(?<![发园小社业景厂校新片工居库港住学])区(?=[\u3400-\u9fff]{2,6}(?:路|街|大道))))"
@@ -59,6 +59,7 @@ class Address:
         for match in _IN_TEXT.finditer(view):
             lead = _BEFORE.match(match["value"])
             start = match.start("value") + (lead.end() if lead else 0)
+            start += further.end() if (further := LEAD.match(view[start : match.end("value")])) else 0
             value = view[start : match.end("value")]
             if len(value) > 2 and not _DAY.search(value) and not denied(view, start, field):
                 found.append(
@@ -75,10 +76,10 @@ class Address:
         said = value_in(raw, field)
         if isinstance(said, Rejected):
             return said
-        text = _tidy(said)
+        text = tidy(said)
         if not re.search(r"[\u3400-\u9fff]{2}", text):
             return _refuse("没有看到完整的中文地址", "There is no complete address in Chinese characters")
-        if re.search(r"[吗呢?]$|什么|怎么", plain(text)):
+        if re.search(r"[吗呢?]$|什么|怎么|^[那这]|^不", plain(text)):
             return _refuse("这不像是地址", "This does not look like an address")
         return self._judge(read_prefix(text, self.divisions(), self.home), field)
 
@@ -104,7 +105,7 @@ class Address:
     def _judge(self, prefix: Prefix, field: FormField) -> Accepted | Rejected:
         if prefix.reach is Reach.AMBIGUOUS:
             return self._ambiguous(prefix)
-        if unknown := _UNKNOWN.match(plain(prefix.rest)):
+        if unknown := _UNKNOWN.search(_before_the_road(prefix.rest)):
             return _unknown(unknown["place"])
         coarse = _coarse(prefix.rest)
         if prefix.reach is not Reach.PLACED:
@@ -157,18 +158,18 @@ def _unknown(place: str) -> Rejected:
     )
 
 
-def _tidy(said: str) -> str:
-    """Without spaces, commas and words in front of the address, as typed otherwise."""
-    text = re.sub(r"[\s,，、]+", "", said)
-    while (lead := _LEAD.match(plain(text))) is not None:
-        text = text[lead.end() :]
-    return text.rstrip("。.!！")
+def _before_the_road(rest: str) -> str:
+    """The part of a detail where a division could still be named."""
+    road = re.search(r"[路街道村镇乡\d]", view := plain(rest))
+    return view[: road.end()] if road else view
 
 
 def _coarse(rest: str) -> Rejected | None:
     """What is missing where the detail ends too early; None where a postman would find the door."""
+    if rest and NAMELESS.fullmatch(plain(rest)):
+        return _refuse("地址不够详细，还缺道路和门牌号", "The road and the house number are missing")
     parts = {piece.part for piece in pieces(rest)}
-    if parts - {Part.ROAD} or _COARSE_NAMED.search(plain(rest)) or re.search(r"[\u3400-\u9fff]\d+(?:-\d+)*$", rest):
+    if parts - {Part.ROAD} or COARSE_NAMED.search(plain(rest)) or re.search(r"[\u3400-\u9fff]\d+(?:-\d+)*$", rest):
         return None
     if parts:
         return _refuse("地址还缺门牌号", "The house number is missing")

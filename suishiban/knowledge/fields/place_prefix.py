@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from suishiban.knowledge.fields.divisions import Divisions
 
+#: A street, road or village with a name of its own, which a short district name may stand before (西岭 学府路).
+_OWN_STREET = re.compile(
+    r"(?![街路道镇乡村区县市])(?![东西南北中上下前后新老大小一二三四五六七八九十环]{1,2}(?:路|街|道|大道|大街|巷))[\u3400-\u9fff]{2,5}?(?:大道|大街|街道|路|街|镇|乡|村|小区|社区)"
+)
 _SHORT_ROAD = re.compile(r"[\u3400-\u9fff]{0,2}?(?:路|街|道|巷)")
 
 
@@ -45,7 +49,7 @@ class _Reading:
 
 def read_prefix(text: str, divisions: Divisions, home: str) -> Prefix:
     """Reads `text` (no spaces) from its start; `home` is the region of the service ("" for none), nearest wins."""
-    readings = [one for one in _readings(text, divisions, _Reading()) if _is_place(one, text, home)]
+    readings = [one for one in _readings(text, divisions, _Reading()) if _is_place(one, text, divisions, home)]
     if not readings:
         return _completed("", text, divisions, home)
     used = max(one.used for one in readings)
@@ -56,10 +60,18 @@ def read_prefix(text: str, divisions: Divisions, home: str) -> Prefix:
     return _completed(codes[0], text[used:], divisions, home)
 
 
-def _is_place(reading: _Reading, text: str, home: str) -> bool:
-    """A lone short name may begin a road (南京东路); where the region served is known, it has to be a city or wider."""
+def _is_place(reading: _Reading, text: str, divisions: Divisions, home: str) -> bool:
+    """A lone short name may begin a road (南京东路); where the region served is known, it has to be a city or wider.
+
+    The short name of a district in the city served stands for it before a street with a name of its own.
+    """
     if reading.full or reading.names > 1:
         return True
+    if home and len(reading.code) == 6 and reading.code[:4] == home[:4]:
+        rest = text[reading.used :]
+        return _OWN_STREET.match(rest) is not None or any(
+            rest.startswith(street.name) for street in divisions.streets(reading.code)
+        )
     return (not home or len(reading.code) < 6) and not _SHORT_ROAD.match(text, reading.used)
 
 
