@@ -24,7 +24,7 @@ class Corpora:
     dialogues: tuple[Pair, ...]
     """English questions, alone and with what was said before, with the passage that answers."""
     places: tuple[str, ...]
-    """Names of provinces, cities, counties and districts."""
+    """Names of provinces and cities."""
     guides: tuple[Pair, ...]
     """What the project's own guides teach."""
 
@@ -39,7 +39,9 @@ def load_corpora(data: Path, guides: Path | None) -> Corpora:
         lay_questions=statute_questions(data / "zh_statute_queries_fit.jsonl"),
         items=tuple(one["name"] for one in lines(data / "zh_gov_catalog.jsonl")),
         dialogues=_dialogues(data),
-        places=tuple(one["name"] for one in lines(data / "admin_divisions.jsonl.gz") if one["level"] != "street"),
+        places=tuple(
+            one["name"] for one in lines(data / "admin_divisions.jsonl.gz") if one["level"] in ("province", "city")
+        ),
         guides=guide_pairs(guides) if guides else (),
     )
 

@@ -27,11 +27,10 @@ from suishiban.training.recipes.export import export
 from suishiban.training.recipes.table import TermTable, vocabulary_of
 
 CHECKPOINT = "checkpoint.pt"
-#: One round of steps; the two sources that hardly repeat themselves take two turns.
+#: One round of steps; statutes take two turns, being the largest source.
 ROUND = (
     Source.ARTICLES,
     Source.ARTICLES,
-    Source.MATTERS,
     Source.MATTERS,
     Source.QUESTIONS,
     Source.ITEMS,
@@ -51,10 +50,10 @@ class EncoderSettings:
     """Terms with a vector of their own."""
     shared: int = 4_096
     """Vectors for all other terms."""
-    steps: int = 2_000
+    steps: int = 1_200
     rate: float = 3e-3
     warm_up: int = 50
-    drop: float = 0.35
+    drop: float = 0.4
     """Chance that a term of a question is left out of a step."""
     guides: Path | None = None
     """Folder of guide files that teach too; None: the step of the guides is left out."""
