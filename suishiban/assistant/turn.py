@@ -167,9 +167,18 @@ def _search(
         if isinstance(command, c.AskGuide):
             question = command.question
             found[question] = retrieve(office.knowledge, question, state.region, on, context=state.focus)
-        elif isinstance(command, c.Choose) and (question := _question_behind(state.prompt)):
-            found[question] = retrieve(office.knowledge, question, state.region, on, item=command.option)
+        elif (question := _question_behind(state.prompt)) and (item := _chosen(command, state.prompt)):
+            found[question] = retrieve(office.knowledge, question, state.region, on, item=item)
     return found
+
+
+def _chosen(command: c.Command, prompt: Prompt | None) -> str:
+    """The item a command chooses among those offered; a yes chooses the only one."""
+    if isinstance(command, c.Choose):
+        return command.option
+    if isinstance(command, c.Confirm) and prompt is not None and len(prompt.choices) == 1:
+        return prompt.choices[0].id
+    return ""
 
 
 def _question_behind(prompt: Prompt | None) -> str:

@@ -139,6 +139,8 @@ class FormField:
     """For choice and multi_choice."""
     prefill: tuple[str, ...] = ()
     """Paths `source.attribute` that may know the value, best first, e.g. business-license.name."""
+    prefill_when: str = ""
+    """A source fills the blank only while this holds: who applies is not always whom the item is for."""
     derive: str = ""
     """Computed by this expression from other fields and never asked."""
     minimum: str = ""

@@ -49,18 +49,20 @@ class _Asked:
 
 
 def _rules(asked: _Asked) -> Iterator[Finding]:
-    """The guide's pre-check rules, then those conditions that no rule has reported in other words."""
-    reported: set[Rule] = set()
+    """The guide's pre-check rules, then the conditions about fields that no rule has reported."""
+    reported: set[str] = set()
     for rule in asked.compiled.guide.rules:
         verdict = asked.verdict(rule.id)
         if verdict is Truth.NO:
-            reported.add(asked.compiled.must[rule.id])
+            reported |= {*rule.fields, *asked.compiled.must[rule.id].fields}
             yield _violated(rule)
         elif isinstance(verdict, Unknown) and _decided_by_nobody(asked, verdict):
             yield _undecided(rule)
     for condition in asked.compiled.guide.conditions:
         rule_of = asked.compiled.must.get(condition.id)
-        if rule_of is not None and rule_of not in reported and asked.verdict(condition.id) is Truth.NO:
+        if rule_of is None or rule_of.fields & reported:
+            continue
+        if asked.verdict(condition.id) is Truth.NO:
             yield _unfulfilled(condition, rule_of)
 
 

@@ -33,7 +33,8 @@ def _fits(blank: Blank | None, answers: Mapping[str, Answer]) -> bool:
 def missing(relevant: Relevance, answers: Mapping[str, Answer]) -> Iterator[Finding]:
     """Required blanks that apply and are empty; computed ones are never asked and never missing."""
     for blank in relevant.blanks:
-        if blank.field.required and not blank.field.derive and known(answers, blank.path) is None:
+        empty = known(answers, blank.path) is None or blank.path in relevant.misfits
+        if blank.field.required and not blank.field.derive and empty:
             yield _missing(blank)
 
 

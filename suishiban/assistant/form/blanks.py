@@ -97,7 +97,7 @@ def label_at(guide: Guide, path: str) -> Text:
         number = blank.row + 1
         row, label = blank.group.row, blank.field.label
         return Text(
-            f"第{number}位{row.zh}的{label.zh}" if blank.group.least or blank.row else f"{row.zh}{label.zh}",
+            f"第{number}个{row.zh}的{label.zh}",
             f"{label.en or label.zh} of {(row.en or row.zh).lower()} {number}",
         )
     if material := material_at(guide, path):

@@ -44,7 +44,7 @@ def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str,
             blank.path, label, plain(value), shown, masked, source, Trust.B, AnswerState.CONFIRMED, blank.field.type
         )
     answer = answers.get(blank.path)
-    if answer is None or answer.state is AnswerState.SKIPPED:
+    if answer is None or answer.state is AnswerState.SKIPPED or blank.path in relevant.misfits:
         return None
     masked = kind.mask(answer.shown) if kind.personal or blank.field.personal else answer.shown
     return Line(

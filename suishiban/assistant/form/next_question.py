@@ -41,7 +41,7 @@ def open_questions(relevant: Relevance, matter: Matter) -> tuple[Question, ...]:
     """Everything still to be asked, in order."""
     return (
         *_returned(relevant, matter),
-        *_blanks(relevant, matter),
+        *_blanks(relevant, matter, ""),
         *_rows(relevant, matter),
         *_materials(relevant, matter),
     )
@@ -55,18 +55,28 @@ def _returned(relevant: Relevance, matter: Matter) -> list[Question]:
     return blanks + [Question(Wanted.MATERIAL, path) for path in matter.to_correct if path in documents]
 
 
-def _blanks(relevant: Relevance, matter: Matter) -> list[Question]:
+def _blanks(relevant: Relevance, matter: Matter, group: str) -> list[Question]:
+    """The blanks of one group, or of none, that are empty, stale, or filled from a source that does not fit."""
     found = []
     for blank in relevant.blanks:
-        answer = matter.answers.get(blank.path)
-        if blank.field.derive or (answer is not None and answer.state is not AnswerState.STALE):
+        if (blank.group.id if blank.group else "") != group or blank.field.derive:
             continue
-        found.append(Question(Wanted.BLANK, blank.path, answer))
+        answer = matter.answers.get(blank.path)
+        if answer is None or blank.path in relevant.misfits:
+            found.append(Question(Wanted.BLANK, blank.path))
+        elif answer.state is AnswerState.STALE:
+            found.append(Question(Wanted.BLANK, blank.path, answer))
     return found
 
 
 def _rows(relevant: Relevance, matter: Matter) -> list[Question]:
-    return [Question(Wanted.MORE_ROWS, group.id) for group in relevant.groups if not rows_closed(group, matter.answers)]
+    """Group by group: the blanks of the rows begun, then whether there is another."""
+    found = []
+    for group in relevant.groups:
+        found += _blanks(relevant, matter, group.id)
+        if not rows_closed(group, matter.answers):
+            found.append(Question(Wanted.MORE_ROWS, group.id))
+    return found
 
 
 def _materials(relevant: Relevance, matter: Matter) -> list[Question]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.answers import Answer, SourceKind
 from suishiban.assistant.form.blanks import Blank, plain_blanks, row_blanks
 from suishiban.assistant.form.values import Row, row_values, rows_begun, rows_closed, value_of
 from suishiban.knowledge.fields import FIELD_TYPES, FieldType, Value
@@ -37,6 +37,8 @@ class Relevance:
     """Paths whose answers decide whether further blanks or materials apply."""
     derived: Mapping[str, Value] = field(default_factory=dict)
     """Values of the blanks that are computed, by path."""
+    misfits: frozenset[str] = frozenset()
+    """Paths filled from a source although that is not to fill them (`prefill_when`): as good as empty."""
     values: Values = field(default_factory=dict)
     """Typed values of the blanks that apply, as rules read them."""
 
@@ -63,7 +65,8 @@ def _looks_forward(compiled: CompiledGuide) -> bool:
     """Whether the condition or the value of a blank names a later one, so that one pass in order is not enough."""
     seen: set[str] = set()
     for blank in plain_blanks(compiled.guide):
-        rules = (compiled.when.get(blank.field.id), compiled.derive.get(blank.field.id))
+        tables = (compiled.when, compiled.derive, compiled.prefill)
+        rules = [table.get(blank.field.id) for table in tables]
         if any(rule is not None and not rule.fields <= seen for rule in rules):
             return True
         seen.add(blank.path)
@@ -78,6 +81,7 @@ def _pass(
 ) -> Relevance:
     blanks: list[Blank] = []
     derived: dict[str, Value] = {}
+    misfits: set[str] = set()
     undecided: set[str] = set()
     for blank in plain_blanks(compiled.guide):
         verdict = _holds(compiled.when.get(blank.field.id), values, moment)
@@ -86,6 +90,10 @@ def _pass(
             undecided |= verdict.fields if isinstance(verdict, Unknown) else frozenset()
             continue
         blanks.append(blank)
+        if _misfits(compiled, blank, answers, values, moment):
+            misfits.add(blank.path)
+            values.pop(blank.path, None)
+            continue
         value = _value(compiled, blank, answers, values, moment, derived)
         if value is None:
             values.pop(blank.path, None)
@@ -105,7 +113,17 @@ def _pass(
             materials.append(material)
         elif isinstance(verdict, Unknown):
             undecided |= verdict.fields
-    return Relevance(tuple(blanks), groups, tuple(materials), frozenset(undecided), derived, values)
+    return Relevance(tuple(blanks), groups, tuple(materials), frozenset(undecided), derived, frozenset(misfits), values)
+
+
+def _misfits(
+    compiled: CompiledGuide, blank: Blank, answers: Mapping[str, Answer], values: Values, moment: Moment
+) -> bool:
+    """Whether a source filled the blank that does not apply to the person it is about."""
+    answer, rule = answers.get(blank.path), compiled.prefill.get(blank.field.id)
+    if answer is None or rule is None or answer.source.kind not in (SourceKind.IDENTITY, SourceKind.RECORD):
+        return False
+    return evaluate(rule, values, moment.at, moment.calendar) is Truth.NO
 
 
 def _value(

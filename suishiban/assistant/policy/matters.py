@@ -39,7 +39,10 @@ def clarify(d: Deliberation, items: tuple[str, ...], question: str = "") -> None
     """Ask which item is meant; `question` is answered after the choice, else the application begins."""
     choices = tuple(Choice(item, d.evidence.release.name(item).say(d.state.language)) for item in items)
     d.say(acts.Clarify(items), Outcome.CLARIFIED)
-    d.ask(PromptKind.CHOOSE_ITEM, question, choices)
+    if len(items) == 1 and not question:
+        d.ask(PromptKind.OFFER_ITEM, items[0])
+    else:
+        d.ask(PromptKind.CHOOSE_ITEM, question, choices)
 
 
 def start_item(d: Deliberation, item: str) -> None:
@@ -145,10 +148,18 @@ def consent(d: Deliberation, sources: tuple[str, ...]) -> None:
         return
     d.emit(SourcesDecided(matter.id, sources, ()))
     records = {source: record for source in sources if (record := d.evidence.records.get(source))}
+    needed = _needed_sources(d, d.state.matter(matter.id))
     for source in sources:
-        if source not in records:
+        if source not in records and source in needed:
             d.say(acts.SourceSilent(source))
     fill_from(d, d.state.matter(matter.id), records)
+
+
+def _needed_sources(d: Deliberation, matter: Matter) -> set[str]:
+    """The sources of what applies for certain as the form stands; only their silence is worth a word."""
+    relevant = d.relevance_of(matter)
+    named = {path.split(".")[0] for blank in relevant.blanks for path in blank.field.prefill[:1]}
+    return named | {material.licence for material in relevant.materials}
 
 
 def withhold(d: Deliberation, sources: tuple[str, ...]) -> None:
@@ -169,9 +180,10 @@ def fill_from(d: Deliberation, matter: Matter, records: dict[str, Record]) -> No
 def _filled_blanks(d: Deliberation, matter: Matter, records: dict[str, Record]) -> list[Answer]:
     found = []
     for blank in plain_blanks(d.guide_of(matter).guide):
-        if blank.path in matter.answers:
-            continue
+        standing = matter.answers.get(blank.path)
         for path in blank.field.prefill:
+            if standing is not None and not _better(path, standing, blank.field.prefill):
+                break
             source, _, attribute = path.partition(".")
             raw = records.get(source, {}).get(attribute)
             kind = SourceKind.IDENTITY if source == IDENTITY else SourceKind.RECORD
@@ -180,6 +192,14 @@ def _filled_blanks(d: Deliberation, matter: Matter, records: dict[str, Record]) 
                 found.append(_loosened(answer, path))
                 break
     return found
+
+
+def _better(path: str, standing: Answer, order: tuple[str, ...]) -> bool:
+    """Whether the guide names `path` before the source of a value that nobody has confirmed yet."""
+    named = [one.split(".")[0] for one in order]
+    if standing.state is not AnswerState.PROPOSED or standing.source.name not in named:
+        return False
+    return order.index(path) < named.index(standing.source.name)
 
 
 def _loosened(answer: Answer, path: str) -> Answer:

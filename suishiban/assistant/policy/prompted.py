@@ -114,6 +114,10 @@ def _declined(d: Deliberation, prompt: Prompt) -> None:
 
 
 def _which_item(d: Deliberation, prompt: Prompt) -> None:
+    """Yes to several is no answer; yes to one is."""
+    if len(prompt.choices) == 1:
+        choose(d, commands.Choose(prompt.id, prompt.choices[0].id))
+        return
     matters.clarify(d, tuple(choice.id for choice in prompt.choices), prompt.subject)
 
 

@@ -30,6 +30,8 @@ def put(d: Deliberation, path: str, raw: str, source: Source, corrected: bool = 
     if blank is None:
         return
     standing = matter.answers.get(path)
+    if path in d.relevance_of(matter).misfits:
+        standing = None
     if standing is not None and standing.state is AnswerState.LOCKED:
         d.say(acts.LockedValue(standing), Outcome.REJECTED)
         return
@@ -178,10 +180,10 @@ def no_more_rows(d: Deliberation, group: FormGroup) -> None:
     rows = rows_begun(group, matter.answers)
     if rows < group.least:
         missing = Text(
-            f"至少需要填写{group.least}位{group.row.zh}。",
+            f"至少需要填写{group.least}个{group.row.zh}。",
             f"At least {group.least} {group.row.en or group.row.zh} needed.",
         )
-        fix = Text(f"请继续填写下一位{group.row.zh}。", f"Please give the next {group.row.en or group.row.zh}.")
+        fix = Text(f"请继续填写下一个{group.row.zh}。", f"Please give the next {group.row.en or group.row.zh}.")
         reject(d, matter, group.id, Rejected(missing, fix))
         another_row(d, group)
         return

@@ -65,7 +65,8 @@ FORM_WAITS = Text(
     "申请表还等着您确认，没有问题请点“确认提交”。", "Your form still waits; press “confirm and submit” if it is right."
 )
 OPTIONAL = Text("（没有可以跳过）", " (you may skip this)")
-MORE = Text("还有其他{row}吗？已填{count}位。", "Is there another {row}? {count} so far.")
+OF_ROW = Text("第{number}个{row}：", "{row} {number}: ")
+MORE = Text("还有其他{row}吗？已填{count}个。", "Is there another {row}? {count} so far.")
 ANY = Text("有没有{row}要填写？", "Is there any {row} to give?")
 MATERIAL = Text("请上传材料“{name}”（{form}）。", "Please upload “{name}” ({form}).")
 WHICH_MATERIAL = Text("收到文件“{name}”，它是哪一份材料？", "Received “{name}”. Which document is it?")

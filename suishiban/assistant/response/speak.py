@@ -134,8 +134,10 @@ def _question(scene: Scene, act: a.AskBlank, blank: Blank) -> str:
     label, standing = _label(scene, act.path), act.standing
     if standing is not None and standing.state is AnswerState.STALE:
         return scene.say(p.ASK_STALE).format(label=label, value=_shown(scene, standing))
-    own = blank.field.ask if blank.group is None else None
+    own = blank.field.ask
     question = scene.say(own) if own else scene.say(p.ASK).format(label=label)
+    if own and blank.group is not None:
+        question = scene.say(p.OF_ROW).format(number=blank.row + 1, row=scene.say(blank.group.row)) + question
     if standing is None or standing.value is None:
         return question
     return question + scene.say(p.STANDING).format(value=_shown(scene, standing))

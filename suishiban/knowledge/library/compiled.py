@@ -29,6 +29,8 @@ class CompiledGuide:
     """Of scenarios, fields, groups, materials and fees; a field of a group is `group.field`. Absent: always."""
     must: Mapping[str, Rule]
     """Of conditions and pre-check rules."""
+    prefill: Mapping[str, Rule]
+    """Of fields that a source fills only sometimes."""
     derive: Mapping[str, Rule]
     """Of computed fields."""
     instant: Rule | None
@@ -58,6 +60,7 @@ def compile_guide(guide: Guide, compiled: Compiled | None = None) -> CompiledGui
         types=types,
         when=rules[ExpressionKind.WHEN],
         must=rules[ExpressionKind.MUST],
+        prefill=rules[ExpressionKind.PREFILL],
         derive=rules[ExpressionKind.DERIVE],
         instant=rules[ExpressionKind.INSTANT].get(guide.id),
     )

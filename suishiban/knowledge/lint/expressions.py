@@ -15,6 +15,8 @@ class ExpressionKind(StrEnum):
     WHEN = "when"
     #: Whether a condition or a pre-check rule is met.
     MUST = "must"
+    #: Whether a source may fill a field.
+    PREFILL = "prefill"
     #: The value of a field.
     DERIVE = "derive"
     #: Whether a case is decided at once.
@@ -81,6 +83,9 @@ def _fields(fields: Sequence[FormField], path: str, group: str = "") -> Iterator
         owner = f"{group}.{one.id}" if group else one.id
         if one.when:
             yield Expression(ExpressionKind.WHEN, owner, one.when, f"{path}[{index}].when", group=group)
+        if one.prefill_when:
+            place = f"{path}[{index}].prefill_when"
+            yield Expression(ExpressionKind.PREFILL, owner, one.prefill_when, place, ValueType.BOOL, group)
         if one.derive:
             place = f"{path}[{index}].derive"
             yield Expression(ExpressionKind.DERIVE, owner, one.derive, place, type_of(one), group)

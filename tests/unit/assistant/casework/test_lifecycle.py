@@ -133,7 +133,7 @@ def test_a_return_lists_findings_and_remarks_at_once(handed_off: Case, later: La
     assert [(one.label, one.message.zh, one.paths) for one in notice.remarks] == [
         ("摊位长度", "太长", ("metres",)),
         ("照片", "照片需要重新提交", ("material.photo",)),
-        ("第1位帮工的姓名", "姓名看不清", ("helpers.0.helper_name",)),
+        ("第1个帮工的姓名", "姓名看不清", ("helpers.0.helper_name",)),
         ("", "请在申请表上签名", ()),
     ]
     assert (notice.number, notice.on, notice.until) == (1, date(2026, 3, 3), date(2026, 3, 24))
