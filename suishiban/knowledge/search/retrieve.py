@@ -13,7 +13,7 @@ from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library.sections import Section
 from suishiban.knowledge.search.aspects import sections_asked
 from suishiban.knowledge.search.names import features, meant
-from suishiban.knowledge.search.routing import Certainty, Routed, route
+from suishiban.knowledge.search.routing import Certainty, route
 from suishiban.knowledge.search.served import Knowledge
 
 
@@ -49,6 +49,8 @@ class Fit:
     score: float
     evidence: float
     """Share of what was asked, beyond the item's name, that the passage says; or 1 where its section was asked for."""
+    worded: float
+    """Share of it that a known wording of an FAQ holds."""
 
 
 #: What a section that was asked for adds: the first named, a further one; and what a known wording of an FAQ adds.
@@ -57,6 +59,10 @@ _ASKED, _ALSO_ASKED, _WORDED = 0.5, 0.3, 0.6
 _SAME_WORDS = 0.6
 #: Evidence from which a passage answers; how close to the best a further one must come.
 _ENOUGH, _CLOSE = 0.15, 0.12
+#: The same where neither the item nor anything of it was named: small talk shares words with any guide.
+_ENOUGH_UNNAMED = 0.35
+#: How much of another item's name must be said for the question to leave the item talked of.
+_NAMED = 0.5
 _DEPTH, _SHOWN = 200, 3
 #: Of a question that is little more than the item's name: at most this weight besides.
 _BARE = 2.5
@@ -69,7 +75,17 @@ def retrieve(
 
     `item` is the item when it is settled; `context` the one talked of, taken where the question names no other.
     """
-    routed = Routed(Certainty.CLEAR, (item,), 1.0) if item else route(knowledge, question, region, on)
+    if item:
+        return _inside(knowledge, question, item, region, on)
+    routed = route(knowledge, question, region, on)
+    if context and (routed.items[:1] != (context,)):
+        own = _fits(knowledge, question, context, region, on)
+        if own and own[0].worded >= _SAME_WORDS:
+            return _answer(knowledge, question, context, own, _ENOUGH)
+        if routed.certainty is not Certainty.CLEAR:
+            return _answer(knowledge, question, context, own, _ENOUGH_UNNAMED)
+        if routed.named < _NAMED and (answered := _answer(knowledge, question, context, own, _ENOUGH)).passages:
+            return answered
     if routed.certainty is Certainty.CLEAR:
         return _inside(knowledge, question, routed.items[0], region, on)
     if context:
@@ -81,12 +97,22 @@ def retrieve(
 
 def _inside(knowledge: Knowledge, question: str, item: str, region: str, on: date) -> Retrieved:
     """The passages of one item that answer."""
+    return _answer(knowledge, question, item, _fits(knowledge, question, item, region, on), _ENOUGH)
+
+
+def _fits(knowledge: Knowledge, question: str, item: str, region: str, on: date) -> list[Fit]:
+    """The passages of one item, best first."""
     allowed = knowledge.holding(region, on) & knowledge.of_item(item)
     hits = knowledge.index.search(question, _DEPTH, allowed)
     asked = sections_asked(question)
     beyond = _beyond_the_name(knowledge, question, item)
-    fits = sorted((_fit(knowledge, hit, asked, beyond) for hit in hits), key=lambda fit: -fit.score)
-    chosen = _chosen(fits)
+    return sorted((_fit(knowledge, hit, asked, beyond) for hit in hits), key=lambda fit: -fit.score)
+
+
+def _answer(knowledge: Knowledge, question: str, item: str, fits: Sequence[Fit], enough: float) -> Retrieved:
+    """What of `fits` answers; the item's summary where little more than its name was said."""
+    chosen = _chosen(fits, enough)
+    beyond = _beyond_the_name(knowledge, question, item)
     if not chosen and sum(knowledge.words.weight(feature) for feature in beyond) <= _BARE:
         chosen = [fit.passage for fit in fits if fit.passage.section == Section.SUMMARY]
     if not chosen:
@@ -111,7 +137,7 @@ def _fit(knowledge: Knowledge, hit: Hit, asked: Sequence[Section], beyond: froze
         wording, bonus = 0.0, -_ASKED
     said = _shared(knowledge, beyond, features(passage.text) | features(passage.text_en))
     evidence = max(said, wording, 1.0 if place >= 0 else 0.0)
-    return Fit(passage, hit.score + bonus + (_WORDED * wording if wording >= _SAME_WORDS else 0.0), evidence)
+    return Fit(passage, hit.score + bonus + (_WORDED * wording if wording >= _SAME_WORDS else 0.0), evidence, wording)
 
 
 def _wordings(passage: Passage) -> list[str]:
@@ -128,10 +154,10 @@ def _shared(knowledge: Knowledge, asked: frozenset[str], said: frozenset[str]) -
     return sum(knowledge.words.weight(feature) for feature in asked & said) / total if total else 0.0
 
 
-def _chosen(fits: Sequence[Fit]) -> list[Passage]:
+def _chosen(fits: Sequence[Fit], enough: float) -> list[Passage]:
     """The best passage with evidence enough, and those close behind it."""
-    enough = [fit for fit in fits if fit.evidence >= _ENOUGH]
-    return [fit.passage for fit in enough if fit.score >= enough[0].score - _CLOSE]
+    good = [fit for fit in fits if fit.evidence >= enough]
+    return [fit.passage for fit in good if fit.score >= good[0].score - _CLOSE]
 
 
 def _with_overview(chosen: Sequence[Passage], fits: Sequence[Fit]) -> list[Passage]:

@@ -37,6 +37,8 @@ class Routed:
     """Best first: one when clear, one to four when several, none when none."""
     probability: float = 0.0
     """Of the best item."""
+    named: float = 0.0
+    """How much of its name was said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def route(knowledge: Knowledge, text: str, region: str, on: date) -> Routed:
         return Routed(Certainty.NONE, probability=chances[ranked[0]] if ranked else 0.0)
     top = chances[ranked[0]]
     if top >= CLEAR:
-        return Routed(Certainty.CLEAR, (ranked[0],), top)
+        return Routed(Certainty.CLEAR, (ranked[0],), top, found[ranked[0]].named)
     close = tuple(item for item in ranked if chances[item] >= OFFERED)[:MOST]
     return Routed(Certainty.SEVERAL, close, top) if close else Routed(Certainty.NONE, probability=top)
 
