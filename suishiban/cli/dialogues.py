@@ -32,7 +32,7 @@ def dialogues(
         raise typer.BadParameter("only native yet", param_hint="--engine")
     scripts = [dialogue for path in files(paths) for dialogue in read_dialogues(path)]
     with stage_service(url, double) as (address, backend):
-        results = [[_play(script, address, backend) for _ in range(repeat)] for script in scripts]
+        results = [[play_script(script, address, backend) for _ in range(repeat)] for script in scripts]
     _report(results, repeat, show, as_json)
     raise typer.Exit(0 if all(one.passed for played in results for one in played) else 1)
 
@@ -50,16 +50,16 @@ def files(paths: list[Path]) -> Iterator[Path]:
 
 
 @contextmanager
-def stage_service(url: str = "", double: str = "") -> Iterator[tuple[str, str]]:
+def stage_service(url: str = "", double: str = "", log: Path | None = None) -> Iterator[tuple[str, str]]:
     """The service at `url` and its back-end double, or a demo service on an empty folder with its own."""
     port = str(free_port())
     with tempfile.TemporaryDirectory() as folder:
         environment = {"DATA": folder, "DEMO": "1", "DOUBLE_PORT": port, "DATABASE_URL": "", "BACKEND_URL": ""}
-        with running_service(url, environment) as address:
+        with running_service(url, environment, log) as address:
             yield address, double or f"http://127.0.0.1:{port}"
 
 
-def _play(script: Dialogue, address: str, double: str) -> Played:
+def play_script(script: Dialogue, address: str, double: str) -> Played:
     with httpx.Client(base_url=address, timeout=30) as service, httpx.Client(base_url=double, timeout=30) as backend:
         return play(script, Stage(service, backend, _clerk()))
 

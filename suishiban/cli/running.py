@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from pathlib import Path
 
 import httpx
 
@@ -32,27 +33,33 @@ def free_port() -> int:
 
 
 @contextmanager
-def running_service(url: str = "", environment: Mapping[str, str] | None = None) -> Iterator[str]:
-    """The address of the service at `url`, or of one started here and stopped again."""
+def running_service(
+    url: str = "", environment: Mapping[str, str] | None = None, log: Path | None = None
+) -> Iterator[str]:
+    """The address of the service at `url`, or of one started here and stopped again; `log` takes what it prints."""
     if url:
         wait_until_ready(url)
         yield url
         return
     port = free_port()
-    with started(["serve"], {**(environment or {}), "PORT": str(port)}):
+    with started(["serve"], {**(environment or {}), "PORT": str(port)}, log):
         address = f"http://127.0.0.1:{port}"
         wait_until_ready(address)
         yield address
 
 
 @contextmanager
-def started(command: list[str], environment: Mapping[str, str]) -> Iterator[subprocess.Popen[bytes]]:
+def started(
+    command: list[str], environment: Mapping[str, str], log: Path | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     """A `suishiban` command as a process of its own, terminated at the end."""
+    output = subprocess.DEVNULL if log is None else log.open("ab")
     process = subprocess.Popen(
         [sys.executable, "-m", "suishiban.cli.main", *command],
         env={**os.environ, **environment},
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdout=output,
+        stderr=None if log is None else subprocess.STDOUT,
         start_new_session=True,
     )
     try:
