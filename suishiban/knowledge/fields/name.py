@@ -8,6 +8,7 @@ import re
 from datetime import date
 
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
+from suishiban.knowledge.fields.name_words import ROLES, is_no_name
 from suishiban.knowledge.fields.refusal import refuse, several, too_long
 from suishiban.knowledge.fields.reply import stripped, value_in
 from suishiban.knowledge.fields.showing import help_or, string_schema
@@ -19,23 +20,18 @@ HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 _DOTS = re.compile(rf"(?<=[{HAN}]) ?[·・•.‧∙･⋅˙●▪。] ?(?=[{HAN}])")
 _HAN_NAME = re.compile(rf"[{HAN}]+(?:·[{HAN}]+)*")
 _LATIN_NAME = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿĀ-ž]+(?:[ .'’\-]{1,2}[A-Za-zÀ-ÖØ-öø-ÿĀ-ž]+)*\.?")
-_NOT_A_NAME = re.compile(
-    r"^(?:(?:我|你|您|他|她|它|这|那|是|对|好|有|没|不|嗯|哦|行|可以|没有|同意|确认|取消|提交|返回|跳过|帮助|谢谢|你好|您好|什么|随便|上一步|下一步"
-    r"|先生|女士|本人|自己|老公|老婆|姓名|名字|的|了|吧|啊|呀|错|办)+"
-    r"|yes|no|ok|okay|none|n/?a|hello|hi|help|cancel|submit|skip|thanks?)$"
-    r"|[吗呢?的]|什么|怎么|多少|为什么|知道|清楚|需要|办理|请问|可以|我[要想是的]|一下|帮我|申请|公司|企业|地址|电话|身份证|户籍|范围",
-    re.IGNORECASE,
-)
 _INTRODUCED = r"我(?:的名字)?叫(?:做)?|我是|名叫|姓名|名字|本人|叫做|我姓|my name is|i am|i'm"
-_ROLES = (
-    "联系人|法定代表人|法人代表|法人|代表人|负责人|经办人|代办人|代理人|申请人|户主|股东|监护人|配偶|父亲|母亲|丈夫|妻子"
-    "|老公|老婆|受益人|收件人"
-)
-_CUE = re.compile(rf"(?P<self>{_INTRODUCED})|(?P<role>{_ROLES})", re.IGNORECASE)
+_CUE = re.compile(rf"(?P<self>{_INTRODUCED})|(?P<role>{ROLES})", re.IGNORECASE)
 _LINK = re.compile(r"(?:的(?:姓名|名字))?(?:[ :,]|就?是|叫做?|为|改成|改为|换成|填|写){0,3}")
 _DENIAL = re.compile(r"不是|不叫|并非|没有|还?没")
 _CORRECTED = re.compile(r"(?:不是|不叫|并非)[^,.;]{1,25}[,.; ] ?(?:而是|应该是|是|叫|改成|改为)")
-_CALLED = re.compile(rf"^(?:{_ROLES})(?:的?(?:姓名|名字))?[ :：]?(?:是|叫做?|为|:|：)")
+_CALLED = re.compile(rf"^(?:{ROLES})(?:的?(?:姓名|名字))?[ :：]?(?:是|叫做?|为|:|：)")
+_TITLED = re.compile(rf"(?:(?:{ROLES})的?|[{HAN}]{{1,4}}?(?:就?是|名?叫做?))(?=[{HAN}]{{2,4}}$)")
+#: A space between Chinese characters and what follows parts two values as a comma does.
+_PARTED = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}\d])")
+_CLAUSE = re.compile(r"[^,;!\n]+")
+#: A clause that holds a value of another kind, so that the clause beside it may be a name alone.
+_OTHER_VALUE = re.compile(r"\d{2}|^(?:我|我自己|本人|就是我)[,;]|[男女]|[零一二三四五六七八九十幺]{4}")
 _STOP = re.compile(
     r"(?:的?(?:身份|电话|手机|号码|联系|地址|住址|性别|出生|邮箱|证件|护照|银行))|要|想[要办问]|今年|今天|明天|来办|来问|住在"
     r"|住|在|是|和|跟|与|男|女|的|吧|啊|呀|法人|股东|占|出资|持股|我|你|他|她|办|,|\s\d"
@@ -57,13 +53,14 @@ class Name:
         view = plain(text)
         cues = [*_CUE.finditer(view), *own_names(field).finditer(view)]
         found = {one.start: one for cue in cues for one in _after(cue, text, view, field)}
-        return best_first(list(found.values())) or _whole(text, view, field)
+        beside = {one.start: one for one in _beside(text, view, field)}
+        return best_first(list((beside | found).values())) or _whole(text, view, field)
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
         said = value_in(raw, field)
         if isinstance(said, Rejected):
             return said
-        return _one_of(re.split(r"[,，;；、]|\s+(?=\d)", _CALLED.sub("", said)), field)
+        return _one_of(re.split(rf"[,，;；、]|\s+(?=\d)|(?<=[{HAN}]) (?=[{HAN}])", _CALLED.sub("", said)), field)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         return str(value)
@@ -87,17 +84,25 @@ def _tidy(said: str) -> str:
     return _DOTS.sub("·", said).strip(" ·.")
 
 
+def _untitled(name: str) -> str:
+    """张杰 of 代理人张杰; only where a surname follows the role."""
+    title = _TITLED.match(plain(name))
+    return name[title.end() :] if title and surname_length(plain(name)[title.end() :]) else name
+
+
 def _one_of(clauses: list[str], field: FormField) -> Accepted | Rejected:
     """The clause that is a name; refused where several are, or none."""
-    judged = [_judge(_tidy(stripped(clause.strip(), field)), field) for clause in clauses]
+    judged = [_judge(_untitled(_tidy(stripped(clause.strip(), field))), field) for clause in clauses]
     names = {one.value: one for one in judged if isinstance(one, Accepted)}
+    if len(names) > 1:
+        names = {name: one for name, one in names.items() if surname_length(plain(str(name)))} or names
     if len(names) > 1:
         return several(field)
     return next(iter(names.values()), judged[0])
 
 
 def _judge(name: str, field: FormField) -> Accepted | Rejected:
-    if _NOT_A_NAME.search(plain(name)):
+    if is_no_name(plain(name)):
         return _refuse("这不像是姓名", "This does not look like a person's name")
     if re.search(r"\d", name):
         return _refuse("姓名里不应有数字", "A name contains no digits")
@@ -162,13 +167,35 @@ def _certainty(cue: re.Match[str], view: str, start: int, end: int, field: FormF
     return (0.3 if cue.groupdict().get("role") else 0.6) + known
 
 
+def _beside(text: str, view: str, field: FormField) -> list[Found]:
+    """Clauses that are nothing but a name with a known surname, where another clause holds another value."""
+    spans = [match.span() for match in _CLAUSE.finditer(_PARTED.sub(",", view))]
+    if len(spans) < 2 or not _OTHER_VALUE.search(view):
+        return []
+    bare = [(start, _untitled(stripped(text[start:end].strip(), field))) for start, end in spans]
+    places = [(text.index(name, start), name) for start, name in bare if name]
+    return [
+        Found(start, start + len(name), name, 0.6)
+        for start, name in places
+        if _names_somebody(name) and _plausible(name, field) and not denied(view, start, field)
+    ]
+
+
+def _names_somebody(name: str) -> bool:
+    """2 to 4 Chinese characters with a known surname, or a transcribed name with its dot."""
+    tidied = _tidy(name)
+    han = _HAN_NAME.fullmatch(tidied) is not None
+    return han and ("·" in tidied or (len(name) <= 4 and surname_length(plain(name)) > 0))
+
+
 def _whole(text: str, view: str, field: FormField) -> tuple[Found, ...]:
     """The whole short reply, where it is a name and nothing else."""
     if len(text) > 40:
         return ()
-    bare = value_in(text, field)
-    if isinstance(bare, Rejected):
+    said = value_in(text, field)
+    if isinstance(said, Rejected):
         return ()
+    bare = _untitled(said)
     start = text.find(bare)
     if not _plausible(bare, field) or denied(view, start, field):
         return ()
