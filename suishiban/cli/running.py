@@ -53,15 +53,16 @@ def started(
     command: list[str], environment: Mapping[str, str], log: Path | None = None
 ) -> Iterator[subprocess.Popen[bytes]]:
     """A `suishiban` command as a process of its own, terminated at the end."""
-    output = subprocess.DEVNULL if log is None else log.open("ab")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "suishiban.cli.main", *command],
-        env={**os.environ, **environment},
-        stdin=subprocess.DEVNULL,
-        stdout=output,
-        stderr=None if log is None else subprocess.STDOUT,
-        start_new_session=True,
-    )
+    with contextlib.ExitStack() as open_files:
+        output = subprocess.DEVNULL if log is None else open_files.enter_context(log.open("ab"))
+        process = subprocess.Popen(
+            [sys.executable, "-m", "suishiban.cli.main", *command],
+            env={**os.environ, **environment},
+            stdin=subprocess.DEVNULL,
+            stdout=output,
+            stderr=None if log is None else subprocess.STDOUT,
+            start_new_session=True,
+        )
     try:
         yield process
     finally:

@@ -16,7 +16,14 @@ class SuishibanError(Exception):
 
 
 #: Invisible characters that people paste without knowing: zero-width, joiners, direction marks, BOM, soft hyphen.
-_INVISIBLE = dict.fromkeys((173, 6158, *range(8203, 8208), *range(8234, 8239), *range(8288, 8304), 65279))
+_INVISIBLE = (173, 6158, *range(8203, 8208), *range(8234, 8239), *range(8288, 8304), 65279)
+#: Full-width digits and letters.
+_WIDE = (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))
+_TIDY: dict[int, str | None] = {
+    **dict.fromkeys(_INVISIBLE),
+    **{code: chr(code - 0xFEE0) for code in _WIDE},
+    **dict.fromkeys(map(ord, "\n\r\t\u3000\u00a0"), " "),
+}
 
 
 def clean(text: str) -> str:
@@ -24,20 +31,15 @@ def clean(text: str) -> str:
 
     Chinese punctuation stays as typed; every later span counts characters of this cleaned text.
     """
-    visible = text.translate(_INVISIBLE)
-    narrowed = "".join(_narrow(char) for char in visible)
-    return " ".join(narrowed.split())
+    tidy = text.translate(_TIDY)
+    if not tidy.isprintable():
+        tidy = "".join(char for char in tidy if _shows(char))
+    return " ".join(tidy.split())
 
 
-def _narrow(char: str) -> str:
-    code = ord(char)
-    if 0xFF10 <= code <= 0xFF19 or 0xFF21 <= code <= 0xFF3A or 0xFF41 <= code <= 0xFF5A:
-        return chr(code - 0xFEE0)
-    if char in "\n\r\t\u3000":
-        return " "
-    if 0x20000 <= code <= 0x3FFFD:  # rare characters of names; this Python's tables may not know the newest yet
-        return char
-    return "" if unicodedata.category(char) in ("Cc", "Cs", "Co", "Cn") else char
+def _shows(char: str) -> bool:
+    """Whether the character can be seen; rare characters of names may be newer than this Python's tables."""
+    return 0x20000 <= ord(char) <= 0x3FFFD or unicodedata.category(char) not in ("Cc", "Cs", "Co", "Cn")
 
 
 @cache

@@ -30,6 +30,8 @@ CHANNEL = "rasa"
 CHOICE = "/choice"
 #: How often a message waits for another one of the same sender; Rasa takes a sender's messages one after another.
 _TRIES = 5
+#: Senders whose conversation a process keeps in mind.
+_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,7 @@ class RasaChannel:
         self._citizens = citizens
         self._clock = clock
         self._secret = secret
+        self._known: dict[tuple[str, str], str] = {}
 
     def answer(self, message: ChannelMessage) -> list[Mapping[str, object]]:
         """The messages that answer `message`; raises ChannelTokenRefused, Conflict."""
@@ -87,11 +90,19 @@ class RasaChannel:
     def _conversation(self, message: ChannelMessage, citizen: Citizen | None) -> str:
         """The sender's conversation; a citizen never gets an anonymous one's form, nor the other way round."""
         sender = self._store.vault.blind_index("rasa-sender", message.sender)
+        key = (sender, citizen.person if citizen else "")
+        if key not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = self._find(sender, citizen) or self._begin(message, sender, citizen)
+        return self._known[key]
+
+    def _find(self, sender: str, citizen: Citizen | None) -> str:
         with self._store.reading() as work:
             known = work.conversations.of_sender(CHANNEL, sender)
-        for head in known:
-            if _is_theirs(head, citizen):
-                return head.id
+        return next((head.id for head in known if _is_theirs(head, citizen)), "")
+
+    def _begin(self, message: ChannelMessage, sender: str, citizen: Citizen | None) -> str:
         return self._conversations.begin(CHANNEL, message.language, message.region, citizen, sender).id
 
 

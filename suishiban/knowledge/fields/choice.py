@@ -69,8 +69,11 @@ def meant(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
 
 def one_of(found: tuple[Option, ...], field: FormField) -> Accepted | Rejected:
     """The single option meant; refused with the candidates named where there are several, or none."""
-    if len(found) == 1:
-        return Accepted(found[0].id)
+    return Accepted(found[0].id) if len(found) == 1 else refused_of(found, field)
+
+
+def refused_of(found: tuple[Option, ...], field: FormField) -> Rejected:
+    """The refusal where several options or none are meant, with the candidates named."""
     candidates = found or field.options
     zh, en = (
         ("可能指几个选项", "This may mean several options") if found else ("没有这个选项", "There is no such option")

@@ -4,20 +4,23 @@ import re
 from datetime import date
 
 from suishiban.knowledge.fields.choice import (
-    Choice,
     label_of,
     listed,
     listed_en,
     meant,
     one_of,
     option_schemas,
+    refused_of,
 )
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
-from suishiban.knowledge.fields.options import exactly, mentioned
-from suishiban.knowledge.fields.reply import value_in
+from suishiban.knowledge.fields.numerals import read_number
+from suishiban.knowledge.fields.option_clauses import clauses
+from suishiban.knowledge.fields.options import exactly, is_place, mentioned
+from suishiban.knowledge.fields.reply import told, value_in
 from suishiban.knowledge.fields.showing import help_or
-from suishiban.knowledge.fields.spot import plain
+from suishiban.knowledge.fields.spot import plain, seen
 from suishiban.knowledge.guide import FormField, Language, Text
+from suishiban.knowledge.text import clean
 
 _ALL = re.compile(
     r"(?:以上|我)?(?:全部|全都|都|所有|每个|全)(?:的|都|是|要|选|有|可以)*(?:全要)?|all(?: of them)?|everything",
@@ -69,17 +72,39 @@ class MultiChoice:
 
 
 def _parts(said: str, field: FormField) -> Accepted | Rejected:
-    """The options of every listed part; refused where one part means several or none."""
+    """The options of every listed part; refused where one part means several or none.
+
+    A clause that names no option is talk beside the others, unless it is an item of a list (after 、) or a place in it.
+    """
     chosen: set[str] = set()
-    for part in filter(None, _LISTED.split(plain(said))):
-        inside = exactly(part, field.options) or tuple(one.option for one in mentioned(part, field.options))
-        chosen.update(one.id for one in inside)
-        for word in () if inside else filter(None, _JOINED.split(part)):
-            found = meant(word, field.options)
-            if len(found) != 1:
-                return one_of(found, field)
-            chosen.add(found[0].id)
-    return _ordered(chosen, field) if chosen else one_of((), field)
+    refused: list[Rejected] = []
+    for clause in re.split(r"[,，;；]", said):
+        parts = [part for part in re.split(r"\s*、\s*", clause) if part.strip()]
+        for part in parts:
+            found = _of_part(plain(part).strip(), field)
+            if isinstance(found, set):
+                chosen |= found
+            elif len(parts) > 1 or is_place(part):
+                return found
+            else:
+                refused.append(found)
+    if chosen:
+        return _ordered(chosen, field)
+    return refused[0] if refused else one_of((), field)
+
+
+def _of_part(part: str, field: FormField) -> set[str] | Rejected:
+    """The ids of the options that one part of a list means."""
+    inside = exactly(part, field.options) or tuple(one.option for one in mentioned(part, field.options))
+    if inside:
+        return {one.id for one in inside}
+    chosen: set[str] = set()
+    for word in filter(None, _JOINED.split(part)):
+        found = meant(word, field.options)
+        if len(found) != 1:
+            return refused_of(found, field)
+        chosen.add(found[0].id)
+    return chosen
 
 
 def _ordered(chosen: set[str], field: FormField) -> Accepted:

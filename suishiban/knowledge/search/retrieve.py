@@ -127,25 +127,15 @@ def _beyond_the_name(knowledge: Knowledge, question: str, item: str) -> frozense
 
 
 def _fit(knowledge: Knowledge, hit: Hit, asked: Sequence[Section], beyond: frozenset[str]) -> Fit:
-    passage = knowledge.index.passages[hit.number]
-    worded = _wordings(passage)
-    wording = max((_shared(knowledge, beyond, features(words)) for words in worded), default=0.0)
+    passage, told = knowledge.index.passages[hit.number], knowledge.words.of_passage[hit.number]
+    wording = max((_shared(knowledge, beyond, words) for words in told.wordings), default=0.0)
     place = asked.index(Section(passage.section)) if passage.section in asked else -1
     bonus = 0.0 if place < 0 else _ASKED if place == 0 else _ALSO_ASKED
-    if worded and asked and not set(asked) & set(sections_asked(worded[0])):
+    if told.wordings and asked and not told.answers & set(asked):
         # An answer to another question, however alike its words: 几天 is not 多少钱.
         wording, bonus = 0.0, -_ASKED
-    said = _shared(knowledge, beyond, features(passage.text) | features(passage.text_en))
-    evidence = max(said, wording, 1.0 if place >= 0 else 0.0)
+    evidence = max(_shared(knowledge, beyond, told.words), wording, 1.0 if place >= 0 else 0.0)
     return Fit(passage, hit.score + bonus + (_WORDED * wording if wording >= _SAME_WORDS else 0.0), evidence, wording)
-
-
-def _wordings(passage: Passage) -> list[str]:
-    """The question of an FAQ, in Chinese first, and the other wordings people use for it."""
-    if passage.section != Section.FAQ:
-        return []
-    own = [passage.text.partition("？")[0], passage.text_en.partition("?")[0]]
-    return [words for words in (*own, *passage.also.split("\n")) if words]
 
 
 def _shared(knowledge: Knowledge, asked: frozenset[str], said: frozenset[str]) -> float:

@@ -2,12 +2,26 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from suishiban.knowledge.index.hybrid import searched
 from suishiban.knowledge.index.passage import Passage
+from suishiban.knowledge.library.sections import Section
+from suishiban.knowledge.search.aspects import sections_asked
 from suishiban.knowledge.search.names import NameTable, features
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one passage says."""
+
+    words: frozenset[str]
+    """Of its text in both languages."""
+    wordings: tuple[frozenset[str], ...]
+    """Of the question of an FAQ, in Chinese first, and of other wordings people use for it."""
+    answers: frozenset[Section]
+    """The sections the question of an FAQ asks about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +31,8 @@ class WordTable:
     of_item: Mapping[str, frozenset[str]]
     used: Mapping[str, int]
     """By how many items."""
+    of_passage: tuple[Said, ...]
+    """What each passage says, by its number."""
 
     def covered(self, said: frozenset[str], item: str) -> float:
         """Share of `said`, by weight, that the guide of `item` says too; 0 to 1."""
@@ -29,7 +45,7 @@ class WordTable:
         return math.log((1 + len(self.of_item)) / (1 + self.used.get(feature, 0))) + 0.1
 
 
-def word_table(passages: Iterable[Passage], names: NameTable) -> WordTable:
+def word_table(passages: Sequence[Passage], names: NameTable) -> WordTable:
     """The words of these passages and names."""
     found: dict[str, set[str]] = {}
     for passage in passages:
@@ -37,4 +53,14 @@ def word_table(passages: Iterable[Passage], names: NameTable) -> WordTable:
     for name in names.names:
         found.setdefault(name.item, set()).update(name.features)
     used = Counter(feature for words in found.values() for feature in words)
-    return WordTable({item: frozenset(words) for item, words in found.items()}, used)
+    said = tuple(_said(passage) for passage in passages)
+    return WordTable({item: frozenset(words) for item, words in found.items()}, used, said)
+
+
+def _said(passage: Passage) -> Said:
+    words = features(passage.text) | features(passage.text_en)
+    if passage.section != Section.FAQ:
+        return Said(words, (), frozenset())
+    own = [passage.text.partition("？")[0], passage.text_en.partition("?")[0]]
+    worded = [text for text in (*own, *passage.also.split("\n")) if text]
+    return Said(words, tuple(features(text) for text in worded), frozenset(sections_asked(worded[0])))
