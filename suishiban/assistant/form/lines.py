@@ -75,7 +75,7 @@ def read_back(guide: Guide, answer: Answer, language: Language, known_citizen: b
 def masked_value(guide: Guide, answer: Answer, language: Language) -> str:
     """One value, masked where it is personal; a document by its name."""
     blank = blank_at(guide, answer.path)
-    if blank is None or answer.value is None:
+    if blank is None or answer.value is None or blank.field.type == "attachment":
         return answer.shown
     kind = FIELD_TYPES[blank.field.type]
     shown = kind.format(typed(blank, answer.value), blank.field, language)

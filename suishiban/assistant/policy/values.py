@@ -6,7 +6,7 @@ from suishiban.assistant.conversation import acts, commands
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Source, SourceKind, Trust
 from suishiban.assistant.conversation.events import Reopened, Undone, ValueRejected
 from suishiban.assistant.conversation.reply import Outcome
-from suishiban.assistant.conversation.state import Choice, Matter, PromptKind
+from suishiban.assistant.conversation.state import Choice, Matter, Prompt, PromptKind
 from suishiban.assistant.form.blanks import MATERIAL, PROMISE, Blank, blank_at, material_at
 from suishiban.assistant.form.values import rows_begun
 from suishiban.assistant.form.writing import skipped, write
@@ -130,6 +130,9 @@ def dont_know(d: Deliberation, command: commands.DontKnow) -> None:
 def attach(d: Deliberation, command: commands.Attach) -> None:
     """List an uploaded file under the document asked for, or under the one named."""
     matter, prompt = d.state.open_matter, d.state.prompt
+    if matter is not None and prompt is not None and _takes_file(d, matter, prompt):
+        list_file(d, matter, prompt.subject, command.attachment_id, command.name)
+        return
     asked = prompt.subject if prompt is not None and prompt.kind is PromptKind.MATERIAL else ""
     path = MATERIAL + command.material if command.material else asked
     if matter is None:
@@ -138,6 +141,12 @@ def attach(d: Deliberation, command: commands.Attach) -> None:
         _ask_which(d, matter, command)
     else:
         list_file(d, matter, path, command.attachment_id, command.name)
+
+
+def _takes_file(d: Deliberation, matter: Matter, prompt: Prompt) -> bool:
+    """Whether the pending blank is one for a file, e.g. a photo."""
+    blank = blank_at(d.guide_of(matter).guide, prompt.subject) if prompt.kind is PromptKind.FIELD else None
+    return blank is not None and blank.field.type == "attachment"
 
 
 def _ask_which(d: Deliberation, matter: Matter, command: commands.Attach) -> None:

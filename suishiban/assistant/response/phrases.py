@@ -36,6 +36,7 @@ NOTHING_OPEN = Text(
     "现在没有正在填写的申请。您要办什么事？", "No application is open. What would you like to get done?"
 )
 CLARIFY = Text("您要办的是下面哪一项？", "Which of these do you mean?")
+MEANT = Text("您说的是“{item}”吗？", "Do you mean “{item}”?")
 NOT_COVERED = Text(
     "抱歉，现有的办事指南没有涉及这个问题，我不能乱答。您可以换个说法，或者说“转人工”找工作人员。",
     "I am sorry, the guides do not cover this, and I will not guess. Put it another way, or say “human” for a person.",

@@ -81,6 +81,9 @@ def _answer(scene: Scene, act: a.AnswerFrom) -> Said:
 
 
 def _clarify(scene: Scene, act: a.Clarify) -> Said:
+    if len(act.items) == 1:
+        yes, no = Button(scene.say(p.YES), "yes"), Button(scene.say(p.NO), "no")
+        return Said((scene.say(p.MEANT).format(item=scene.item(act.items[0])),), buttons=(yes, no))
     buttons = tuple(Button(scene.item(item), f"option:{item}") for item in act.items)
     return Said((scene.say(p.CLARIFY),), buttons=buttons)
 

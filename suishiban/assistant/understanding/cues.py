@@ -35,6 +35,10 @@ SHOW = _phrases(
 SKIP = _phrases(
     "暂时没有|现在没有|手头没有|跳过|先跳过|不填|先不填|没有|无|暂无|没有就不填|略|下一个|skip|none|skip it|nothing|n/a"
 )
+#: A document that will follow.
+LATER = _phrases(
+    "以后再交|以后交|以后补|到时候带去|到时候再交|到时候补|回头补|回头再交|晚点再交|晚点交|之后补|后面补|后补|下次带|改天交|later|i will bring it later"
+)
 #: Skipping in words that are no answer to a yes-or-no question.
 LEAVE_OUT = _phrases("跳过|先跳过|不填|先不填|略|下一个|skip|skip it")
 DONT_KNOW = _phrases(
@@ -77,20 +81,20 @@ CHITCHAT = {
 }
 
 _ASKING = re.compile(
-    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)呢[。!！]?$|多少|几天|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
+    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)(?<!着)呢[。!！]?$|多少|(?<!好)几(?:天|个月|年|岁|次|趟)|先问|问一下|(?<=[\u3400-\u9fff]{2})不$|了没$|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
     r"|能不能|可不可以|可以不可以|是否|是不是|要不要|需不需要|用不用|有没有|行不行|会不会|啥|需要带|需要准备|要带|收费标准|[换办还要用行]不[。]?$"
     r"|^(?:what|how|where|when|which|why|who|can|could|do|does|is|are|must|should|may)\b",
     re.IGNORECASE,
 )
 _ASKING_FIRMLY = re.compile(
-    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)呢[。!！]?$|^(?:请问|问一下|想问|我想问|what|how|where|when|which|why|can|do|does|is|are)\b",
+    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)(?<!着)呢[。!！]?$|(?<=[\u3400-\u9fff]{2})不$|了没$|^(?:请问|先问|问一下|想问|我想问|what|how|where|when|which|why|can|do|does|is|are)\b",
     re.IGNORECASE,
 )
 _APPLYING = re.compile(
-    r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|替我|我来办|我得|需要办|补办|补领|换一?[张个下]|补一?[张个]|注销"
-    r"|(?:要|想|得|准备|打算|需要|帮[^，。]{1,4}|替[^，。]{1,4}|给[^，。]{1,6})[^，。?？]{0,8}(?:办|换|补|领|报|上|登记|变更|改|加|删|转|提|取|开|续|签|迁|落户|交)"
+    r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|让我办|去办|替我|我来办|我得|需要办|补办|补领|换一?[张个下]|补一?[张个]|注销"
+    r"|(?:要|想|得|准备|打算|需要|帮[^，。]{1,4}|替[^，。]{1,4}|给[^，。]{1,6})[^，。?？]{0,8}(?:办|换|补|领|报|上|登记|变更|改|加|删|转|提|取|开|续|签|迁|刻|落户|交)"
     r"|领一下|领个|领点|提点|上个?牌|上户口|报户口|落户"
-    r"|\b(?:i want|i would like|i'd like|i need|apply|register|renew|replace|change my|help me)\b",
+    r"|\b(?:we want|we need|i want|i would like|i'd like|i need|apply|register|renew|replace|change my|help me)\b",
     re.IGNORECASE,
 )
 _APPLYING_FIRMLY = re.compile(r"办|申请|申领|注销|\b(?:apply|register|renew|replace)\b", re.IGNORECASE)
@@ -158,6 +162,19 @@ def _spelt(clause: str, phrases: frozenset[str]) -> bool:
         ):
             reached.add(end)
     return len(clause) in reached and clause.isascii() is False
+
+
+def has_none(text: str) -> bool:
+    """Whether a short answer says that there is nothing to give (没改过名, 没有单位, 还没定)."""
+    return bool(_NONE.match(text)) and len(folded(text)) <= 8
+
+
+_NONE = re.compile(r"^(?:我|我们|还|都|从来|现在|暂时)*(?:没|无(?!锡)|不用|不需要|不填|none|no\b)", re.IGNORECASE)
+
+
+def clauses_of(text: str) -> list[str]:
+    """The clauses of an utterance, as typed."""
+    return [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
 
 
 def submits(text: str) -> bool:
@@ -234,6 +251,18 @@ def revision_of(text: str) -> str:
     """What “修改电话”, “改第二项” wants to change; empty: nothing."""
     match = _REVISE.match(text.rstrip("。.!！ "))
     return (match["what"] or match["en"] or "").strip() if match else ""
+
+
+_ROW = re.compile(r"^第(?P<number>[0-9一二三四五六七八九十]{1,2})[个位名笔枚项](?:[^的]{0,8}的)?(?P<rest>.+)$")
+
+
+def row_named(text: str) -> tuple[int, str]:
+    """Row (from 1) and what of it, in “第2个股东的出资额”; 0 and the text itself where no row is named."""
+    match = _ROW.match(text)
+    if not match:
+        return 0, text
+    digits = match["number"]
+    return (int(digits) if digits.isdigit() else _DIGITS.get(digits[0], 0)), match["rest"]
 
 
 _DIGITS = {char: number for number, char in enumerate("一二三四五六七八九十", start=1)} | {"两": 2}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from suishiban.assistant.form.blanks import MATERIAL, Blank
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.assistant.understanding.cues import item_number
+from suishiban.assistant.understanding.cues import item_number, row_named
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.text import folded
 
@@ -14,22 +14,26 @@ def path_named(words: str, relevant: Relevance, answered: Sequence[str]) -> str:
     number = item_number(words)
     if number:
         return answered[number - 1] if number <= len(answered) else ""
-    return _by_name(words, relevant)
+    row, rest = row_named(words)
+    return _by_name(rest, relevant, row) or (_by_name(words, relevant, 0) if row else "")
 
 
-def _by_name(words: str, relevant: Relevance) -> str:
+def _by_name(words: str, relevant: Relevance, row: int) -> str:
+    """The blank called so; in row `row` (from 1), else in the row begun last."""
     said = folded(words).removesuffix("一下").removesuffix("吧").removeprefix("我的").removeprefix("那个")
     if not said:
         return ""
-    scored = [(_likeness(said, names), path) for path, names in _named(relevant)]
-    best = max(scored, default=(0.0, ""))
-    return best[1] if best[0] > 0 else ""
+    named = [(path, names, of_row) for path, names, of_row in _named(relevant) if not row or of_row == row]
+    scored = [(_likeness(said, names), of_row, path) for path, names, of_row in named]
+    best = max(scored, default=(0.0, 0, ""))
+    return best[2] if best[0] > 0 else ""
 
 
-def _named(relevant: Relevance) -> list[tuple[str, tuple[str, ...]]]:
-    blanks = [(blank.path, _names_of(blank)) for blank in relevant.blanks]
-    groups = [(group.id, _both(group.label)) for group in relevant.groups]
-    documents = [(MATERIAL + material.id, _both(material.name)) for material in relevant.materials]
+def _named(relevant: Relevance) -> list[tuple[str, tuple[str, ...], int]]:
+    """Path, names and row (from 1; 0 outside groups)."""
+    blanks = [(blank.path, _names_of(blank), blank.row + 1 if blank.group else 0) for blank in relevant.blanks]
+    groups = [(group.id, _both(group.label), 0) for group in relevant.groups]
+    documents = [(MATERIAL + material.id, _both(material.name), 0) for material in relevant.materials]
     return blanks + groups + documents
 
 

@@ -23,6 +23,7 @@ from suishiban.assistant.understanding.spotting import (
 )
 from suishiban.assistant.understanding.yes_no import echoed
 from suishiban.knowledge.fields import Accepted
+from suishiban.knowledge.guide import Option
 from suishiban.knowledge.search import Certainty, route
 from suishiban.knowledge.text import folded
 
@@ -151,12 +152,16 @@ _STEERING: tuple[tuple[frozenset[str], c.Command], ...] = (
 def _named_option(heard: Heard) -> Commands:
     """An option of the pending blank in exactly its words, even where they are “没有”, “是” or “取消”."""
     _, blank = _pending(heard)
-    said = folded(heard.utterance.text)
-    for option in blank.field.options if blank is not None else ():
-        names = (option.id, option.label.zh, option.label.en, *option.aliases)
-        if blank is not None and said and said in (folded(name) for name in names):
-            return (c.GiveValue(blank.path, option.id, c.Span(0, len(heard.utterance.text))),)
-    return ()
+    text = heard.utterance.text
+    if blank is None or blank.field.type != "choice" or cues.asks_firmly(text):
+        return ()
+    said = {folded(clause) for clause in cues.clauses_of(text)}
+    named = [option.id for option in blank.field.options if said & _names_of(option)]
+    return (c.GiveValue(blank.path, named[0], c.Span(0, len(text))),) if len(named) == 1 else ()
+
+
+def _names_of(option: Option) -> frozenset[str]:
+    return frozenset(folded(name) for name in (option.id, option.label.zh, option.label.en, *option.aliases) if name)
 
 
 def _answer_to_prompt(heard: Heard) -> Commands:
@@ -173,6 +178,10 @@ def _answer_to_prompt(heard: Heard) -> Commands:
     if blank is not None and blank.field.type == "yes_no":
         return (c.Skip(),) if cues.says(text, cues.LEAVE_OUT) else ()
     if to_fill and cues.says(text, cues.SKIP):
+        return (c.Skip(),)
+    if prompt.kind is PromptKind.MATERIAL and cues.says(text, cues.LATER):
+        return (c.Skip(),)
+    if blank is not None and not blank.field.required and cues.has_none(text):
         return (c.Skip(),)
     if prompt.kind is PromptKind.MORE_ROWS:
         return _another_row(prompt, text)
@@ -257,7 +266,8 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
         label, named_value, offset = change
         if path := path_named(label, form.relevant, answered):
             return (c.Correct(named_value, c.Span(start + offset, span.end), path),)
-    labelled = labelled_values(value, form.relevant.blanks)
+    _, pending = _pending(heard)
+    labelled = labelled_values(value, by_nearness(form.relevant.blanks, pending, matter), matter)
     first = labelled[0].start if labelled else len(value)
     given = [c.Correct(one.raw, c.Span(start + one.start, start + one.end), one.blank.path) for one in labelled]
     bare = value[:first].strip(" ,，。;；")
@@ -401,11 +411,11 @@ _READERS: tuple[Reader, ...] = (
     _steering,
     _named_option,
     _answer_to_prompt,
+    _another_item,
     _yes_or_no,
     _correction,
     _progress,
     _chitchat,
-    _another_item,
     _values,
     _reply_in_free_form,
     _application,

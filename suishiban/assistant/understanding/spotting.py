@@ -30,7 +30,7 @@ SURE = {
     "choice": 0.9,
 }
 #: Types that go into the only empty blank of their kind.
-SURE_ALONE = {"date": 0.8}
+SURE_ALONE = {"date": 0.8, "number": 0.85}
 _LINK = r"\s*(?:号码)?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
 _STOP = re.compile(r"[,，;；。!！\n]|(?<=[^\d])\.(?=\s|$)")
 
@@ -149,11 +149,21 @@ def _is_empty(blank: Blank, matter: Matter) -> bool:
 
 def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
     """The value of the blank that was asked, where its type recognises one."""
+    if blank.field.type == "multi_choice":
+        return GiveValue(blank.path, text.strip(), Span(0, len(text))) if text.strip() else None
+    if (told := _TOLD.match(text)) and blank.field.type in _PERSONS:
+        start = told.start("value")
+        return GiveValue(blank.path, told["value"], Span(start, told.end("value")))
     found = types[blank.field.type].recognise(text, blank.field)
     if not found:
         return None
     best = max(found, key=lambda one: one.certainty)
     return GiveValue(blank.path, best.raw, Span(best.start, best.end))
+
+
+#: “卖方是郑志强”, “她叫王秀兰”.
+_TOLD = re.compile(r"^[^,，。是叫不没]{1,5}(?:是|叫|名叫)(?P<value>[\u3400-\u9fff·]{2,12})(?=$|[,，。;；])")
+_PERSONS = ("name",)
 
 
 def _overlaps(found: Found, taken: Iterable[Found]) -> bool:

@@ -56,4 +56,8 @@ _PATTERNS = tuple((section, re.compile(pattern, re.IGNORECASE)) for section, pat
 
 def sections_asked(question: str) -> tuple[Section, ...]:
     """The sections the question names, the most telling first; empty where it names none."""
-    return tuple(section for section, pattern in _PATTERNS if pattern.search(question))
+    named = tuple(section for section, pattern in _PATTERNS if pattern.search(question))
+    return named or ((Section.STEPS,) if _HOW.search(question) else ())
+
+
+_HOW = re.compile(r"怎么|咋|如何|怎样")
