@@ -3,12 +3,14 @@
 from datetime import date
 
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
+from suishiban.knowledge.fields.option_clauses import alone, clauses, general, left_over, shortened, whole_wording
 from suishiban.knowledge.fields.options import by_place, exactly, is_place, like, mentioned
 from suishiban.knowledge.fields.refusal import refuse
-from suishiban.knowledge.fields.reply import value_in
+from suishiban.knowledge.fields.reply import told, value_in
 from suishiban.knowledge.fields.showing import help_or
 from suishiban.knowledge.fields.spot import best_first, labelled, plain, seen
 from suishiban.knowledge.guide import FormField, Language, Option, Text
+from suishiban.knowledge.text import clean
 
 _MOST_NAMED = 8
 
@@ -22,23 +24,24 @@ class Choice:
     def recognise(self, utterance: str, field: FormField) -> tuple[Found, ...]:
         text = seen(utterance)
         view = plain(text)
-        said = mentioned(view, field.options)
-        alone = len({one.option.id for one in said}) == 1
-        found = []
-        for one in said:
-            whole = one.end - one.start >= len(text.strip(" ,.;!，。！"))
-            near = 0.15 if labelled(view, one.start, field) else 0.0
-            certainty = (0.95 if whole else 0.65 if alone else 0.4) + (0.0 if whole else near)
-            found.append(Found(one.start, one.end, text[one.start : one.end], certainty))
-        return best_first(found)
+        found = _whole_clauses(text, view, field.options)
+        found += _within(text, view, field, found)
+        return best_first(found or _guessed(text, view, field.options))
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
-        if whole := exactly(raw, field.options):
+        text = told(clean(raw))
+        if whole := exactly(text, field.options) or alone(text, field.options):
             return one_of(whole, field)
-        said = value_in(raw, field)
+        if other := left_over(plain(text), field.options):
+            return Accepted(other[2].id)
+        said = value_in(text, field)
         if isinstance(said, Rejected):
-            return said
-        return one_of(meant(said, field.options), field)
+            named = {one.option.id for one in mentioned(plain(text), field.options)}
+            return Accepted(named.pop()) if len(named) == 1 else said
+        judged = one_of(meant(said, field.options), field)
+        guesses = _guessed(said, plain(said), field.options) if isinstance(judged, Rejected) else []
+        meant_by = {one.id for guess in guesses for one in _options_of(guess.raw, field.options)}
+        return Accepted(meant_by.pop()) if len(meant_by) == 1 and not _torn(said, field.options) else judged
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         return label_of(str(value), field, language)
@@ -53,6 +56,52 @@ class Choice:
 
     def schema(self, field: FormField) -> Schema:
         return {"type": "string", "title": field.label.zh, "oneOf": option_schemas(field)}
+
+
+def _whole_clauses(text: str, view: str, options: tuple[Option, ...]) -> list[Found]:
+    """Clauses that are a wording of an option; as sure as a choice can be, unless any question could be so answered."""
+    whole = (whole_wording(view, start, end, options) for start, end in clauses(view))
+    return [
+        Found(start, end, text[start:end], 0.85 if general(view[start:end]) else 0.95)
+        for start, end, _ in filter(None, whole)
+    ]
+
+
+def _within(text: str, view: str, field: FormField, sure: list[Found]) -> list[Found]:
+    """Options mentioned in longer clauses."""
+    said = mentioned(view, field.options)
+    alone_there = len({one.option.id for one in said}) == 1
+    apart = [one for one in said if not any(other.start < one.end and one.start < other.end for other in sure)]
+    return [
+        Found(
+            one.start,
+            one.end,
+            text[one.start : one.end],
+            (0.65 if alone_there else 0.4) + (0.15 if labelled(view, one.start, field) else 0.0),
+        )
+        for one in apart
+    ]
+
+
+def _guessed(text: str, view: str, options: tuple[Option, ...]) -> list[Found]:
+    """What is left of two options, ordinals and shortened names; good enough only for the blank that was asked."""
+    if other := left_over(view, options):
+        start, end, _ = other
+        return [Found(start, end, text[start:end], 0.6)]
+    return [
+        Found(start, end, text[start:end], 0.55) for start, end in clauses(view) if shortened(view, start, end, options)
+    ]
+
+
+def _options_of(clause: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    view = plain(clause)
+    one = shortened(view, 0, len(view), options)
+    return (one,) if one else ()
+
+
+def _torn(said: str, options: tuple[Option, ...]) -> bool:
+    """Whether the reply names several options, so that none may be guessed."""
+    return len({one.option.id for one in mentioned(plain(said), options)}) > 1
 
 
 def meant(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:

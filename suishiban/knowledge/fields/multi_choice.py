@@ -15,19 +15,26 @@ from suishiban.knowledge.fields.choice import (
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
 from suishiban.knowledge.fields.numerals import read_number
 from suishiban.knowledge.fields.option_clauses import clauses
-from suishiban.knowledge.fields.options import exactly, is_place, mentioned
+from suishiban.knowledge.fields.options import exactly, is_place, mentioned, words_of
 from suishiban.knowledge.fields.reply import told, value_in
 from suishiban.knowledge.fields.showing import help_or
 from suishiban.knowledge.fields.spot import plain, seen
 from suishiban.knowledge.guide import FormField, Language, Text
 from suishiban.knowledge.text import clean
 
+_VERB = r"(?:的|都|是|要|选|有|可以|上|参加|交|保|去|做|买|缴|算|变|动|改|办|加|担保|参保|了|吧)"
 _ALL = re.compile(
-    r"(?:以上|我)?(?:全部|全都|都|所有|每个|全)(?:的|都|是|要|选|有|可以)*(?:全要)?|all(?: of them)?|everything",
+    rf"(?:那|就|我|以上|这)*(?P<count>[两二三四五六七八九]|\d)?(?:样|个|种|项|险|边|者|地|类|处)?"
+    rf"(?:全部|全都|都|所有|每个|全|一起){_VERB}*(?:全要)?|all(?: of them)?|everything|both",
     re.IGNORECASE,
 )
-_NONE = re.compile(r"(?:以上)?(?:都没有|都不[是要选]?|没有|无|不选|一个也?都?[不没][要选有]?|none)", re.IGNORECASE)
-_LISTED = re.compile(r"\s*[,;、]\s*")
+_NONE = re.compile(
+    r"(?:以上|那|就|我|目前|现在|[两三四五]?[样个种项])*(?:都没有|都不[是要选用想]?.{0,4}|都没.{0,3}|没有|无|不选|不要|不用|不需要|不想参加|不参加|不去"
+    r"|一个也?都?[不没][要选有]?|none)[了吧的]*",
+    re.IGNORECASE,
+)
+#: “除了…都要”, “其他都要”: all but those named.
+_REST = re.compile(r"(?:除了.+|(?:不要|不选|不用).+(?:其他|其它|其余|别的|剩下)的?)(?:都|全)(?:要|选|上|参加|加|做)")
 _JOINED = re.compile(r"\s*(?:和|以及|还有|与|跟|及|\band\b)\s*|\s+", re.IGNORECASE)
 
 
@@ -38,17 +45,33 @@ class MultiChoice:
     personal = False
 
     def recognise(self, utterance: str, field: FormField) -> tuple[Found, ...]:
-        return Choice().recognise(utterance, field)
+        """One span from the first option named to the last, or the clause that takes all or none."""
+        text = seen(utterance)
+        view = plain(text)
+        said = mentioned(view, field.options)
+        if said and not _REST.search(view):
+            start, end = min(one.start for one in said), max(one.end for one in said)
+            return (Found(start, end, text[start:end], 0.95 if end - start >= len(view.strip(" ,.;!")) else 0.65),)
+        for start, end in clauses(view):
+            if _takes_all(view[start:end], field) or _takes_none(view[start:end], field):
+                return (Found(start, end, text[start:end], 0.6),)
+        whole = self.normalise(text, field, date.min)
+        return (Found(0, len(text), text, 0.5),) if text and isinstance(whole, Accepted) else ()
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
-        if whole := exactly(raw, field.options):
+        text = told(clean(raw))
+        if whole := exactly(text, field.options):
             return _ordered({one.id for one in whole}, field)
-        if _NONE.fullmatch(plain(raw).strip(" ,.!")) and not field.required:
+        if _takes_none(plain(text), field):
             return Accepted(())
-        said = value_in(raw, field)
+        if _REST.search(plain(text)) and (denied := _named(plain(text), field)):
+            return _ordered({one.id for one in field.options} - denied, field)
+        if _takes_all(plain(text), field):
+            return _ordered({one.id for one in field.options}, field)
+        said = value_in(text, field)
         if isinstance(said, Rejected):
             return said
-        if _ALL.fullmatch(plain(said)):
+        if _takes_all(plain(said), field):
             return _ordered({one.id for one in field.options}, field)
         return _parts(said, field)
 
@@ -69,6 +92,29 @@ class MultiChoice:
         least = {"minItems": 1} if field.required else {}
         items = {"type": "string", "oneOf": option_schemas(field)}
         return {"type": "array", "title": field.label.zh, "items": items, "uniqueItems": True, **least}
+
+
+def _takes_none(words: str, field: FormField) -> bool:
+    """“都不要”, with or without the options named before it; only where the blank may stay empty."""
+    said = words.lower()
+    for option in field.options:
+        for word in words_of(option) if not field.required else ():
+            said = said.replace(word, "") if len(word) > 1 else said
+    return not field.required and _NONE.fullmatch(said.strip(" ,.;!和跟与")) is not None
+
+
+def _named(view: str, field: FormField) -> set[str]:
+    """The ids of the options whose words stand in a text, denied or not."""
+    return {one.id for one in field.options if any(len(word) > 1 and word in view.lower() for word in words_of(one))}
+
+
+def _takes_all(words: str, field: FormField) -> bool:
+    """“都要”, “五险全上”; a number has to be the number of the options."""
+    match = _ALL.fullmatch(words.strip(" ,.;!"))
+    if match is None:
+        return False
+    number = read_number(match["count"] or "")
+    return number is None or number == len(field.options)
 
 
 def _parts(said: str, field: FormField) -> Accepted | Rejected:

@@ -9,7 +9,8 @@ from suishiban.knowledge.guide import Option
 
 _CLAUSE = re.compile(r"[^,.;!?\n]+")
 _LEAD = re.compile(
-    r"(?:[\s:]+|嗯+|哦|啊|那|就|我们?|他|她|是|选择?|要|用|按|走|在|都|当然|肯定|应该|属于|算|主要|目前|现在|一般|给|it'?s |the |just )",
+    r"(?:[\s:]+|嗯+|哦|啊|那|就|我们?|他|她|是|选择?|要|用|按|走|在|都|当然|肯定|应该|属于|算|主要|目前|现在|一般|给"
+    r"|it'?s |the |just )",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -94,7 +95,10 @@ def left_over(view: str, options: tuple[Option, ...]) -> tuple[int, int, Option]
 
 def _denies(clause: str, option: Option) -> bool:
     words = "|".join(re.escape(word) for word in words_of(option) if len(word) > 1)
-    return bool(words) and re.search(rf"(?:不是|不算|不属于|没有?|非)(?:{words})(?:的|了|啊|呀)*$", clause.lower()) is not None
+    return (
+        bool(words)
+        and re.search(rf"(?:不是|不算|不属于|没有?|非)(?:{words})(?:的|了|啊|呀)*$", clause.lower()) is not None
+    )
 
 
 def alone(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:

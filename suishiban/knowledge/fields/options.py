@@ -6,6 +6,7 @@ By exact words (id, label, alias), by number or letter (“第二个”, “2”
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -18,7 +19,10 @@ _ORDINAL = re.compile(
     r"(?:我?选?(?:择|项)?)?(?:第(?P<cn>[一二三四五六七八九十两\d]+)[个项种条类]?|选?项?(?P<number>\d{1,2})[号.]?|选?项?(?P<letter>[a-zA-Z])[项.]?"
     r"|(?P<word>[一二三四五六七八九十])|(?P<last>最后一?[个项种条]))(?:个|选项|吧|的)*"
 )
-_DENIAL = re.compile(r"(?:不是|不要|不选|不属于|并非|没有|别选|非|除了|not\s?)$", re.IGNORECASE)
+_DENIAL = re.compile(r"(?:不是|不要|不选|不属于|不算|不想要?|不|并非|没有?|别选|非|除了|not\s?)$", re.IGNORECASE)
+_DENIED_AFTER = re.compile(
+    r"(?:(?![要上选参办做去])[^,.;!?])*?(?:就|都|也|先|暂时)*(?:不要|不用|不选|不上|不参加|不需要|不做|不去|算了|免了)[了吧的]*(?=$|[,.;!])"
+)
 _LIKE = 80.0
 _AHEAD = 10.0
 
@@ -32,16 +36,22 @@ class Said:
     end: int
 
 
+@lru_cache(maxsize=4096)
 def words_of(option: Option) -> tuple[str, ...]:
     """Every wording of an option as `plain` lower-case text, none empty."""
     words = (option.label.zh, *option.aliases, option.label.en, option.id)
     return tuple(dict.fromkeys(plain(word).lower().strip() for word in words if word.strip()))
 
 
+@lru_cache(maxsize=4096)
+def _folded_words(option: Option) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, map(folded, words_of(option)))))
+
+
 def exactly(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """The options one of whose wordings is the whole reply."""
     wanted = folded(said)
-    return tuple(one for one in options if wanted and any(folded(word) == wanted for word in words_of(one)))
+    return tuple(one for one in options if wanted and wanted in _folded_words(one))
 
 
 def by_place(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
@@ -72,7 +82,14 @@ def mentioned(text: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
     view = text.lower()
     everything = [said for option in options for said in _places(view, option)]
     outermost = [one for one in everything if not any(_covers(other, one) for other in everything)]
-    return tuple(one for one in outermost if not _DENIAL.search(view[max(0, one.start - 6) : one.start].rstrip()))
+    return tuple(one for one in outermost if not _is_denied(view, one))
+
+
+def _is_denied(view: str, said: Said) -> bool:
+    """“不是…” before the words, or “…不要” at the end of their clause."""
+    return bool(
+        _DENIAL.search(view[max(0, said.start - 6) : said.start].rstrip()) or _DENIED_AFTER.match(view, said.end)
+    )
 
 
 def _places(view: str, option: Option) -> Iterator[Said]:
@@ -91,7 +108,9 @@ def _stands_alone(view: str, start: int, end: int) -> bool:
         return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
     if end - start > 1:
         return True
-    return (not before.isalnum() or before in "是选别要为") and (not after.isalnum() or after in "的性吧孩子士方生")
+    return (not before.isalnum() or before in "是选别要为者或和跟与及就用") and (
+        not after.isalnum() or after in "的性吧孩子士方生"
+    )
 
 
 def _covers(wider: Said, narrower: Said) -> bool:
@@ -99,10 +118,16 @@ def _covers(wider: Said, narrower: Said) -> bool:
     return inside and wider.end - wider.start > narrower.end - narrower.start
 
 
+def part_of(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options with a wording that contains the whole reply."""
+    wanted = folded(said)
+    return tuple(one for one in options if wanted and any(wanted in word for word in _folded_words(one)))
+
+
 def like(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """The options that a reply is part of, else the one it resembles by far the most; several where it fits several."""
     wanted = folded(said)
-    within = tuple(one for one in options if wanted and any(wanted in folded(word) for word in words_of(one)))
+    within = part_of(said, options)
     if within or len(wanted) < 2:
         return () if wanted.isascii() and len(wanted) < 2 else within
     ranked = sorted(((_likeness(wanted, one), place) for place, one in enumerate(options)), reverse=True)
@@ -111,4 +136,4 @@ def like(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
 
 
 def _likeness(wanted: str, option: Option) -> float:
-    return max(fuzz.ratio(wanted, folded(word)) for word in words_of(option))
+    return max((fuzz.ratio(wanted, word) for word in _folded_words(option)), default=0.0)

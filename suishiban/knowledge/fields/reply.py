@@ -27,6 +27,10 @@ _CORRECTED = re.compile(
     r"(?:而是|应该是|应当是|改成|改为|是|叫|但是|it is|it'?s|but)\s*(?P<new>\S.*)$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(
+    r"(?:(?:我|都|刚才|刚刚|前面|之前|已经)*(?:不是|不都|早就)(?:都|已经|早就?|刚刚?|跟你)*(?:说|讲|填|选|告诉)(?:你|过|了)+"
+    r"|(?:我|都|刚才|刚刚|前面|之前|已经)+(?:说|讲|填|选)(?:过|了)+)(?:嘛|吗|么|的|啊)?[\s,.!?]*(?=[^\s,.!?])"
+)
 _DENIED = re.compile(r"^(?:我|他|她|它|这|那)?(?:可|并|肯定)?(?:不是|不叫|不在|没有住|并非|isn'?t|not )", re.IGNORECASE)
 _UNSURE = re.compile(
     r"^(?:我)?(?:也)?(?:不知道|不清楚|不晓得|不记得|忘记?了|不确定|没想好|说不清|不太清楚|不会填|不懂|什么意思|随便|跳过"
@@ -35,12 +39,18 @@ _UNSURE = re.compile(
 )
 
 
+def told(text: str) -> str:
+    """Cleaned `text` without “不是说了嘛” or “刚才说过” in front, which reminds us of an answer and denies none."""
+    reminder = _TOLD.match(plain(text))
+    return text[reminder.end() :] if reminder else text
+
+
 def value_in(raw: str, field: FormField) -> str | Rejected:
     """The reply without greeting, label, filler and closing words, as typed otherwise.
 
     Refused: nothing left, more than `LONGEST_REPLY` characters, “不知道”, and “不是…” without what it is instead.
     """
-    text = clean(raw)
+    text = told(clean(raw))
     if len(text) > LONGEST_REPLY:
         return too_long(field, min(field.max_length, LONGEST_REPLY))
     if _UNSURE.match(plain(text)):
