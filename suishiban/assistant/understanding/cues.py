@@ -51,7 +51,7 @@ WITHDRAW = _phrases(
     "撤回申请|撤销申请|撤回办件|我要撤回申请|把申请撤回|撤件|withdraw|withdraw my application|withdraw it"
 )
 YES = _phrases(
-    "同意|是|是的|对|对的|对啊|好|好的|好啊|可以|行|行的|没错|嗯|嗯嗯|没问题|确认|办|现在办|现在办理|马上办|开始办理|要|需要|ok|okay|yes|yep|sure|right|correct|yes please"
+    "同意|是|是的|对|对的|对啊|好|好的|好啊|可以|行|行的|没错|嗯|嗯嗯|没问题|确认|办|办一下|办吧|办理|现在办|现在办理|马上办|开始办理|要|需要|ok|okay|yes|yep|sure|right|correct|yes please"
 )
 NO = _phrases(
     "不是|不|不对|否|不用|不用了|不要|不需要|没有了|没了|没有其他的了|就这些|就这个|先不办|暂时不用|不办|no|nope|no thanks|not now|that's all|no more"
@@ -62,6 +62,8 @@ REFUSE = _phrases(
 )
 
 _AGREED = YES | _phrases("行了|确认无误|核对过了|看过了|没毛病")
+_HAVE = YES | _phrases("有|有的|有啊|都有")
+_HAVE_NOT = NO | _phrases("没有|没|没有的|都没有|还没有|还没|从来没有|不要了|不用了|不了")
 #: Answers to “another one?” that are more than a yes or no.
 _ANOTHER = re.compile(r"^(?:还有|再加|再来|还要加)(?!没)|^(?:还有|再加)?一[个位名枚笔项]$|another")
 _NO_OTHER = re.compile(
@@ -81,7 +83,7 @@ CHITCHAT = {
 }
 
 _ASKING = re.compile(
-    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)(?<!着)呢[。!！]?$|多少|(?<!好)几(?:天|个月|年|岁|次|趟)|先问|问一下|(?<=[\u3400-\u9fff]{2})不$|了没$|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
+    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)(?<!着)呢[。!！]?$|多少|(?<![好十一二三四五六七八九])几(?:天|个月|年|岁|次|趟)|先问|问一下|(?<=[\u3400-\u9fff]{2})不$|了没$|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
     r"|能不能|可不可以|可以不可以|是否|是不是|要不要|需不需要|用不用|有没有|行不行|会不会|啥|需要带|需要准备|要带|收费标准|[换办还要用行]不[。]?$"
     r"|^(?:what|how|where|when|which|why|who|can|could|do|does|is|are|must|should|may)\b",
     re.IGNORECASE,
@@ -93,18 +95,18 @@ _ASKING_FIRMLY = re.compile(
 _APPLYING = re.compile(
     r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|让我办|去办|替我|我来办|我得|需要办|补办|补领|换一?[张个下]|补一?[张个]|注销"
     r"|(?:要|想|得|准备|打算|需要|帮[^，。]{1,4}|替[^，。]{1,4}|给[^，。]{1,6})[^，。?？]{0,8}(?:办|换|补|领|报|上|登记|变更|改|加|删|转|提|取|开|续|签|迁|刻|落户|交)"
-    r"|领一下|领个|领点|提点|上个?牌|上户口|报户口|落户"
+    r"|再[办签补换开领]|领一下|领个|领点|提点|上个?牌|上户口|报户口|落户"
     r"|\b(?:we want|we need|i want|i would like|i'd like|i need|apply|register|renew|replace|change my|help me)\b",
     re.IGNORECASE,
 )
 _APPLYING_FIRMLY = re.compile(r"办|申请|申领|注销|\b(?:apply|register|renew|replace)\b", re.IGNORECASE)
 _PROGRESS = re.compile(
-    r"进度|办(?:得|的|到)?(?:怎么样|哪一?步|哪了)|办(?:好|完|成)了[吗没]|批(?:了|下来了?)[吗没]|审核?(?:得|的)?(?:怎么样|通过)|到哪一?步|什么状态|状态如何"
+    r"进度|(?:证|照|批文|结果|钱|补贴)?下来了?[没吗]|办(?:得|的|到)?(?:怎么样|哪一?步|哪了)|办(?:好|完|成)了[吗没]|批(?:了|下来了?)[吗没]|审核?(?:得|的)?(?:怎么样|通过)|到哪一?步|什么状态|状态如何"
     r"|有结果了?[吗没]|\b(?:progress|status|how is my (?:application|case))\b",
     re.IGNORECASE,
 )
 _HUMAN = re.compile(
-    r"(?:找|叫)个?人(?:来|帮)|有没有人帮|转?人工(?:客服|服务|坐席)?|找(?:个)?(?:真人|工作人员|客服)|(?:和|跟|让)(?:真人|人工|工作人员)(?:说|聊|谈|来)"
+    r"(?:找|叫)个?人(?:来|帮|跟|和)|有没有人帮|转?人工(?:客服|服务|坐席)?|找(?:个)?(?:真人|工作人员|客服)|(?:和|跟|让)(?:真人|人工|工作人员)(?:说|聊|谈|来)"
     r"|\b(?:talk|speak) to (?:a |an )?(?:human|person|someone|agent|clerk)\b",
     re.IGNORECASE,
 )
@@ -170,6 +172,22 @@ def has_none(text: str) -> bool:
 
 
 _NONE = re.compile(r"^(?:我|我们|还|都|从来|现在|暂时)*(?:没|无(?!锡)|不用|不需要|不填|none|no\b)", re.IGNORECASE)
+
+
+def leaves_out(text: str) -> bool:
+    """Whether the last clause skips, whatever reason stands before it."""
+    clauses = clauses_of(text)
+    return bool(clauses) and says(clauses[-1], LEAVE_OUT)
+
+
+def says_yes(text: str) -> bool:
+    """Whether every clause is a yes to a yes-or-no question."""
+    return says(text, _HAVE)
+
+
+def says_no(text: str) -> bool:
+    """Whether every clause is a no to one."""
+    return says(text, _HAVE_NOT)
 
 
 def clauses_of(text: str) -> list[str]:

@@ -155,9 +155,28 @@ def _named_option(heard: Heard) -> Commands:
     text = heard.utterance.text
     if blank is None or blank.field.type != "choice" or cues.asks_firmly(text):
         return ()
-    said = {folded(clause) for clause in cues.clauses_of(text)}
-    named = [option.id for option in blank.field.options if said & _names_of(option)]
-    return (c.GiveValue(blank.path, named[0], c.Span(0, len(text))),) if len(named) == 1 else ()
+    said = {folded(clause): clause for clause in cues.clauses_of(text)}
+    named = [(option.id, said[name]) for option in blank.field.options for name in said.keys() & _names_of(option)]
+    if len({option for option, _ in named}) != 1:
+        return ()
+    option, clause = named[0]
+    start = text.find(clause)
+    span = c.Span(max(start, 0), max(start, 0) + len(clause))
+    return (c.GiveValue(blank.path, option, span), *_beside(heard, blank, span))
+
+
+def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:
+    """Values for other blanks in what stands beside the option."""
+    form, matter = heard.form, heard.state.open_matter
+    if form is None or matter is None or cues.asks(heard.utterance.text):
+        return ()
+    rest = _without(heard.utterance.text, [(span.start, span.end)])
+    others = [one for one in by_nearness(form.relevant.blanks, blank, matter) if one.path != blank.path]
+    labelled = labelled_values(rest, others, matter)
+    given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
+    named = {one.path for one in given}
+    rest = _without(rest, [(one.start, one.end) for one in labelled])
+    return (*given, *sure_values(rest, [one for one in others if one.path not in named], matter, heard.moment.types))
 
 
 def _names_of(option: Option) -> frozenset[str]:
@@ -176,8 +195,8 @@ def _answer_to_prompt(heard: Heard) -> Commands:
     if to_fill and cues.says(text, cues.DONT_KNOW):
         return (c.DontKnow(),)
     if blank is not None and blank.field.type == "yes_no":
-        return (c.Skip(),) if cues.says(text, cues.LEAVE_OUT) else ()
-    if to_fill and cues.says(text, cues.SKIP):
+        return (c.Skip(),) if cues.leaves_out(text) else ()
+    if to_fill and (cues.says(text, cues.SKIP) or cues.leaves_out(text)):
         return (c.Skip(),)
     if prompt.kind is PromptKind.MATERIAL and cues.says(text, cues.LATER):
         return (c.Skip(),)
@@ -233,6 +252,8 @@ def _yes_or_no(heard: Heard) -> Commands:
     text = heard.utterance.text
     if blank is None or blank.field.type != "yes_no" or cues.asks(text) or cues.change_of(text):
         return ()
+    if cues.says_yes(text) or cues.says_no(text):
+        return (c.GiveValue(blank.path, "是" if cues.says_yes(text) else "否", c.Span(0, len(text))),)
     kind = heard.moment.types["yes_no"]
     today = heard.moment.at.date()
     if isinstance(kind.normalise(text, blank.field, today), Accepted):
@@ -271,9 +292,21 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
     first = labelled[0].start if labelled else len(value)
     given = [c.Correct(one.raw, c.Span(start + one.start, start + one.end), one.blank.path) for one in labelled]
     bare = value[:first].strip(" ,，。;；")
-    if bare or not given:
-        given.insert(0, c.Correct(bare or value, span, _target(heard, form, matter, bare or value)))
-    return tuple(given)
+    if not bare and given:
+        return tuple(given)
+    path = _target(heard, form, matter, bare or value)
+    target = blank_at(form.compiled.guide, path)
+    found = None if target is None else asked_value(bare, target, heard.moment.types)
+    beside = () if found is None else _sure_beside(heard, form, matter, bare, found)
+    raw = bare if found is None or not beside else found.raw
+    return (c.Correct(raw or value, span, path), *given, *beside)
+
+
+def _sure_beside(heard: Heard, form: OpenForm, matter: Matter, text: str, found: c.GiveValue) -> Commands:
+    """What else a correction proves: “是9901…，手机154…”."""
+    rest = _without(text, [(found.span.start, found.span.end)])
+    others = [blank for blank in form.relevant.blanks if blank.path != found.path]
+    return sure_values(rest, others, matter, heard.moment.types)
 
 
 def _target(heard: Heard, form: OpenForm, matter: Matter, value: str) -> str:

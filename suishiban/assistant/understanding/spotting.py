@@ -130,16 +130,22 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
     given: list[GiveValue] = []
     taken: list[Found] = []
     empty = [blank for blank in blanks if _is_empty(blank, matter)]
-    alone = Counter(blank.field.type for blank in empty)
+    near = [blank for blank in empty if blanks[0].group is not None and _same_row(blank, blanks[0])] or empty
+    alone = Counter(blank.field.type for blank in near)
     for blank in empty:
         kind = blank.field.type
-        needed = SURE.get(kind, SURE_ALONE.get(kind, 2.0) if alone[kind] == 1 else 2.0)
+        only = alone[kind] == 1 and blank in near
+        needed = SURE.get(kind, SURE_ALONE.get(kind, 2.0) if only else 2.0)
         for found in types[kind].recognise(text, blank.field) if needed <= 1 else ():
             if found.certainty >= needed and not _overlaps(found, taken):
                 taken.append(found)
                 given.append(GiveValue(blank.path, found.raw, Span(found.start, found.end)))
                 break
     return tuple(given)
+
+
+def _same_row(one: Blank, other: Blank) -> bool:
+    return one.group is not None and other.group is not None and (one.group.id, one.row) == (other.group.id, other.row)
 
 
 def _is_empty(blank: Blank, matter: Matter) -> bool:

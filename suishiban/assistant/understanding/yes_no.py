@@ -2,7 +2,7 @@
 
 import re
 
-from suishiban.assistant.understanding.cues import clauses_of
+from suishiban.assistant.understanding.cues import clauses_of, says_no, says_yes
 from suishiban.knowledge.guide import FormField
 from suishiban.knowledge.text import folded, simplify
 
@@ -22,13 +22,31 @@ def echoed(text: str, field: FormField) -> str:
 
 
 def _verdict(clause: str, asked: str, field: FormField) -> str:
-    if any(len(alias) > 1 and folded(alias) in clause for alias in (field.label.zh, *field.aliases)):
-        return "否" if _DENIES.match(clause) and not any(_DENIES.match(folded(one)) for one in field.aliases) else "是"
-    shared = [char for char in clause if char in asked and char not in _COMMON]
-    if _DENIES.match(clause):
+    if clauses_say := _said_plainly(clause):
+        return clauses_say
+    names = [folded(name) for name in (field.label.zh, *field.aliases)]
+    if len(clause) >= 3 and any(clause in name for name in names):
+        return "是"
+    if _DENIES.match(clause) or _CANNOT.search(clause):
+        shared = [char for char in clause if char in asked and char not in _COMMON]
         return "否" if shared or len(clause) <= _SHORT else ""
+    if _ALONE.match(clause) and _TOGETHER.search(asked):
+        return "否"
+    if any(len(name) > 1 and name in clause for name in names):
+        return "是"
+    shared = [char for char in clause if char in asked and char not in _COMMON]
     return "是" if shared and (_DONE.search(clause) or len(clause) <= _SHORT) else ""
 
 
+def _said_plainly(clause: str) -> str:
+    if says_yes(clause):
+        return "是"
+    return "否" if says_no(clause) else ""
+
+
+#: A refusal at the end (就不要了, 干不了), and “only me” where others were asked about.
+_CANNOT = re.compile(r"(?:就|也|都)?不(?:要|用|需要|办|弄|了|到|成|行)了?$")
+_ALONE = re.compile(r"^(?:就|只有?)?(?:我|他|她)(?:自己|一个人?|本人)$|^就一个人?$")
+_TOGETHER = re.compile("一起|随|其他|家人|共同|别人|家属")
 #: Characters of an answer that can hardly be about anything else.
 _SHORT = 6

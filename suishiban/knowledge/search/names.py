@@ -18,7 +18,7 @@ _WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff〇]+")
 
 #: What people say around what they mean; leaving it out also keeps its characters from pairing with the others'.
 _POLITE = re.compile(
-    r"我要办|我要|我想要|我想|我们想|想要|想问一下|想问|请问|问一下|麻烦|帮我|给我|替我|我来|办理一下|办一下|一下|的话|那个|这个|你好|您好"
+    r"先问一?下|问下|我要办|我要|我想要|我想|我们想|想要|想问一下|想问|请问|问一下|麻烦|帮我|给我|替我|我来|办理一下|办一下|一下|的话|那个|这个|你好|您好"
     r"|(?<![a-z])(?:i want to|i would like to|i'd like to|i need to|please|can you|could you|hello)(?![a-z])",
     re.IGNORECASE,
 )

@@ -61,6 +61,8 @@ _SAME_WORDS = 0.6
 _ENOUGH, _CLOSE = 0.15, 0.12
 #: The same where neither the item nor anything of it was named: small talk shares words with any guide.
 _ENOUGH_UNNAMED = 0.35
+#: A feature fewer than about a sixth of the guides use; how many of them, unknown to the guide, make a foreign topic.
+_TELLING, _MANY, _OWN = 1.9, 3, 0.4
 #: How much of another item's name must be said for the question to leave the item talked of.
 _NAMED = 0.5
 _DEPTH, _SHOWN = 200, 3
@@ -83,6 +85,8 @@ def retrieve(
         if own and own[0].worded >= _SAME_WORDS:
             return _answer(knowledge, question, context, own, _ENOUGH)
         if routed.certainty is not Certainty.CLEAR:
+            if _foreign(knowledge, question, context):
+                return Retrieved(Found.NOT_STATED, context)
             return _answer(knowledge, question, context, own, _ENOUGH_UNNAMED)
         if routed.named < _NAMED and (answered := _answer(knowledge, question, context, own, _ENOUGH)).passages:
             return answered
@@ -93,6 +97,14 @@ def retrieve(
     if routed.certainty is Certainty.SEVERAL:
         return Retrieved(Found.SEVERAL, candidates=routed.items)
     return Retrieved(Found.NOT_COVERED)
+
+
+def _foreign(knowledge: Knowledge, question: str, item: str) -> bool:
+    """Whether the question speaks of things the guide of `item` never mentions; 今天天气怎么样 asks no guide."""
+    said = features(meant(question))
+    telling = [feature for feature in said if knowledge.words.weight(feature) >= _TELLING]
+    known = sum(feature in knowledge.words.of_item[item] for feature in telling)
+    return len(telling) >= _MANY and known / len(telling) < _OWN
 
 
 def _inside(knowledge: Knowledge, question: str, item: str, region: str, on: date) -> Retrieved:
