@@ -103,10 +103,12 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
     state = fold(state, heard_events)
     if state.owner.startswith("clerk:"):
         return TurnResult(state, heard_events, Reply(Outcome.TALKED, ()))
-    commands = office.engine.understand(_listen(utterance, state, visit, office))
+    heard = _listen(utterance, state, visit, office)
+    commands = office.engine.understand(heard)
     deliberation = Deliberation(state, _gather(commands, state, visit, office), utterance.turn_id)
     decide(deliberation, commands)
-    decide(deliberation, office.engine.more(_listen(utterance, deliberation.state, visit, office), commands))
+    again = _listen(utterance, deliberation.state, visit, office)
+    decide(deliberation, office.engine.more(again, commands, _fresh(heard, again)))
     findings = _check(deliberation, visit.moment)
     next_step(deliberation, [Obstacle(finding.paths, finding.severity == "error") for finding in findings])
     reply = compose(_scene(deliberation, office, findings), deliberation.acts, deliberation.outcomes)
@@ -137,6 +139,14 @@ def _listen(utterance: Utterance, state: Conversation, visit: Visit, office: Off
         compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
         form = OpenForm(compiled, relevance(compiled, matter.answers, visit.moment))
     return Heard(utterance, state, office.knowledge, visit.moment, form)
+
+
+def _fresh(before: Heard, after: Heard) -> frozenset[str]:
+    """The empty blanks that apply only since the first commands were carried out."""
+    if before.form is None or after.form is None or after.state.open_matter is None:
+        return frozenset()
+    known = {blank.path for blank in before.form.relevant.blanks} | after.state.open_matter.answers.keys()
+    return frozenset(blank.path for blank in after.form.relevant.blanks if blank.path not in known)
 
 
 def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office) -> Evidence:

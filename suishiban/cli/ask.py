@@ -32,7 +32,7 @@ class _AsksOnly:
     def understand(self, heard: Heard) -> tuple[Command, ...]:
         return (AskGuide(heard.utterance.text),)
 
-    def more(self, heard: Heard, done: tuple[Command, ...]) -> tuple[Command, ...]:
+    def more(self, heard: Heard, done: tuple[Command, ...], fresh: frozenset[str]) -> tuple[Command, ...]:
         return ()
 
 

@@ -83,13 +83,13 @@ CHITCHAT = {
 }
 
 _ASKING = re.compile(
-    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)(?<!着)呢[。!！]?$|多少|(?<![好十一二三四五六七八九])几(?:天|个月|年|岁|次|趟)|先问|问一下|(?<=[\u3400-\u9fff]{2})不$|了没$|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
-    r"|能不能|可不可以|可以不可以|是否|是不是|要不要|需不需要|用不用|有没有|行不行|会不会|啥|需要带|需要准备|要带|收费标准|[换办还要用行]不[。]?$"
+    r"[?？]\s*$|吗[。!！]?$|^(?!.*没)(?!.*着呢).*呢[。!！]?$|多少|(?<![好十一二三四五六七八九])几(?:天|个月|年|岁|次|趟)|先问|问一下|(?<=[\u3400-\u9fff]{2})不$|了没$|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
+    r"|能不能|可不可以|可以不可以|是否|是不是|要不要|需不需要|用不用|(?<!没)有没有|行不行|会不会|啥|需要带|需要准备|要带|收费标准|[换办还要用行]不[。]?$"
     r"|^(?:what|how|where|when|which|why|who|can|could|do|does|is|are|must|should|may)\b",
     re.IGNORECASE,
 )
 _ASKING_FIRMLY = re.compile(
-    r"[?？]\s*$|吗[。!！]?$|(?<!还没)(?<!没)(?<!着)呢[。!！]?$|(?<=[\u3400-\u9fff]{2})不$|了没$|^(?:请问|先问|问一下|想问|我想问|what|how|where|when|which|why|can|do|does|is|are)\b",
+    r"[?？]\s*$|吗[。!！]?$|^(?!.*没)(?!.*着呢).*呢[。!！]?$|(?<=[\u3400-\u9fff]{2})不$|了没$|^(?:请问|先问|问一下|想问|我想问|what|how|where|when|which|why|can|do|does|is|are)\b",
     re.IGNORECASE,
 )
 _APPLYING = re.compile(
@@ -178,6 +178,12 @@ def leaves_out(text: str) -> bool:
     """Whether the last clause skips, whatever reason stands before it."""
     clauses = clauses_of(text)
     return bool(clauses) and says(clauses[-1], LEAVE_OUT)
+
+
+def ends_plainly(text: str) -> bool:
+    """Whether the last clause is a plain yes or no: “新车哪来的事故，没有”."""
+    clauses = clauses_of(text)
+    return len(clauses) > 1 and (says_yes(clauses[-1]) or says_no(clauses[-1]))
 
 
 def says_yes(text: str) -> bool:

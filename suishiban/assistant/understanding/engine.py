@@ -41,6 +41,7 @@ class Engine(Protocol):
         """The commands in the order they are to be carried out; never empty, `Unclear` where nothing fits."""
         ...
 
-    def more(self, heard: Heard, done: tuple[Command, ...]) -> tuple[Command, ...]:
-        """After `done` was carried out: what else the same utterance says about blanks that apply only now."""
+    def more(self, heard: Heard, done: tuple[Command, ...], fresh: frozenset[str]) -> tuple[Command, ...]:
+        """After `done` was carried out: what else the same utterance says about `fresh`, the empty blanks that apply
+        only now, by path."""
         ...

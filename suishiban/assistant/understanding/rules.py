@@ -5,6 +5,7 @@ phrases before values, values before questions, and a guess never submits or dis
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter, Prompt, PromptKind
@@ -43,14 +44,14 @@ class RuleEngine:
                 return commands
         return (c.Unclear(heard.utterance.text),)
 
-    def more(self, heard: Heard, done: Commands) -> Commands:
+    def more(self, heard: Heard, done: Commands, fresh: frozenset[str]) -> Commands:
         """See `Engine`: values said in the same breath for blanks that apply only now."""
-        form, matter = heard.form, heard.state.open_matter
+        form, matter = heard.form, _open_matter(heard)
         taken = [one.span for one in done if isinstance(one, c.GiveValue)]
-        if form is None or matter is None or not taken:
+        if form is None or matter is None or not taken or not fresh:
             return ()
         rest = _without(heard.utterance.text, [(span.start, span.end) for span in taken])
-        empty = [blank for blank in form.relevant.blanks if blank.path not in matter.answers]
+        empty = [blank for blank in form.relevant.blanks if blank.path in fresh]
         labelled = labelled_values(rest, empty, matter)
         given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
         named = {one.path for one in given}
@@ -118,6 +119,15 @@ def _edits(heard: Heard) -> Commands:
     return tuple(c.GiveValue(path, raw, c.Span(0, len(raw))) for path, raw in heard.utterance.edits.items())
 
 
+def _open_matter(heard: Heard) -> Matter | None:
+    """The open application without values that a source filled in for the wrong person: they are as good as empty."""
+    matter = heard.state.open_matter
+    if matter is None or heard.form is None or not heard.form.relevant.misfits:
+        return matter
+    fitting = {path: one for path, one in matter.answers.items() if path not in heard.form.relevant.misfits}
+    return replace(matter, answers=fitting)
+
+
 def _pending(heard: Heard) -> tuple[Prompt | None, Blank | None]:
     prompt = heard.state.prompt
     if prompt is None or prompt.kind is not PromptKind.FIELD or heard.form is None:
@@ -167,7 +177,7 @@ def _named_option(heard: Heard) -> Commands:
 
 def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:
     """Values for other blanks in what stands beside the option."""
-    form, matter = heard.form, heard.state.open_matter
+    form, matter = heard.form, _open_matter(heard)
     if form is None or matter is None or cues.asks(heard.utterance.text):
         return ()
     rest = _without(heard.utterance.text, [(span.start, span.end)])
@@ -250,7 +260,9 @@ def _yes_or_no(heard: Heard) -> Commands:
     """A sentence that answers the pending yes-or-no blank: “不是，给公司干活的”, “都结清了”."""
     _, blank = _pending(heard)
     text = heard.utterance.text
-    if blank is None or blank.field.type != "yes_no" or cues.asks(text) or cues.change_of(text):
+    if blank is None or blank.field.type != "yes_no" or cues.change_of(text):
+        return ()
+    if cues.asks(text) and not cues.ends_plainly(text):
         return ()
     if cues.says_yes(text) or cues.says_no(text):
         return (c.GiveValue(blank.path, "是" if cues.says_yes(text) else "否", c.Span(0, len(text))),)
@@ -264,7 +276,7 @@ def _yes_or_no(heard: Heard) -> Commands:
 
 def _correction(heard: Heard) -> Commands:
     """“不对,是…”, “电话改成…”, “改第二项”."""
-    form, matter = heard.form, heard.state.open_matter
+    form, matter = heard.form, _open_matter(heard)
     if form is None or matter is None:
         return ()
     text = heard.utterance.text
@@ -327,7 +339,7 @@ def _target(heard: Heard, form: OpenForm, matter: Matter, value: str) -> str:
 
 def _values(heard: Heard) -> Commands:
     """Values for the blank that was asked and for others named or proved in the same breath."""
-    form, matter = heard.form, heard.state.open_matter
+    form, matter = heard.form, _open_matter(heard)
     if form is None or matter is None:
         return ()
     text = heard.utterance.text

@@ -30,7 +30,7 @@ SURE = {
     "choice": 0.9,
 }
 #: Types that go into the only empty blank of their kind.
-SURE_ALONE = {"date": 0.8, "number": 0.85}
+SURE_ALONE = {"date": 0.7, "number": 0.8}
 _LINK = r"\s*(?:号码)?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
 _STOP = re.compile(r"[,，;；。!！\n]|(?<=[^\d])\.(?=\s|$)")
 

@@ -43,7 +43,7 @@ _ASPECTS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.CONDITIONS,
-        r"条件|资格|什么人(?:能|可以)|什么样的人|哪些人|谁(?:能|可以)|多大|多少岁|满多少|最少|至少|能.{0,8}[吗不么]|可以.{0,10}[吗不么]|能不能办|可不可以办|可以办|能办|能申请|可以申请|要求|限制|满足什么|eligible|qualif|requirements?|conditions?|can i (?:apply|get)|who can",
+        r"条件|资格|什么人(?:能|可以)|什么样的人|哪些人|谁(?:能|可以)|多大|多少岁|满多少|最少|至少|能不能办|可不可以办|可以办|能办|能申请|可以申请|要求|限制|满足什么|eligible|qualif|requirements?|conditions?|can i (?:apply|get)|who can",
     ),
     (
         Section.STEPS,
@@ -61,3 +61,15 @@ def sections_asked(question: str) -> tuple[Section, ...]:
 
 
 _HOW = re.compile(r"怎么|咋|如何|怎样")
+
+
+def topic(question: str) -> str:
+    """The question without the words that only say what is asked of the topic."""
+    for _, pattern in _PATTERNS:
+        question = pattern.sub(" ", question)
+    return _ASKING.sub(" ", question)
+
+
+_ASKING = re.compile(
+    r"怎么样|怎么|咋|如何|怎样|什么|啥|哪些?|多少|几个?|吗|呢|啊|呀|吧|要不要|能不能|可以|行不行|不行|需要|还要|还能|先|办这个|这个|那个|要|不[?？]?$|[?？]"
+)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from suishiban.knowledge.index.hit import Hit
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library.sections import Section
-from suishiban.knowledge.search.aspects import sections_asked
+from suishiban.knowledge.search.aspects import sections_asked, topic
 from suishiban.knowledge.search.names import features, meant
 from suishiban.knowledge.search.routing import Certainty, route
 from suishiban.knowledge.search.served import Knowledge
@@ -62,7 +62,7 @@ _ENOUGH, _CLOSE = 0.15, 0.12
 #: The same where neither the item nor anything of it was named: small talk shares words with any guide.
 _ENOUGH_UNNAMED = 0.35
 #: A feature fewer than about a sixth of the guides use; how many of them, unknown to the guide, make a foreign topic.
-_TELLING, _MANY, _OWN = 1.9, 3, 0.4
+_TELLING, _MANY, _OWN = 1.9, 3, 0.3
 #: How much of another item's name must be said for the question to leave the item talked of.
 _NAMED = 0.5
 _DEPTH, _SHOWN = 200, 3
@@ -101,7 +101,7 @@ def retrieve(
 
 def _foreign(knowledge: Knowledge, question: str, item: str) -> bool:
     """Whether the question speaks of things the guide of `item` never mentions; 今天天气怎么样 asks no guide."""
-    said = features(meant(question))
+    said = features(topic(meant(question)))
     telling = [feature for feature in said if knowledge.words.weight(feature) >= _TELLING]
     known = sum(feature in knowledge.words.of_item[item] for feature in telling)
     return len(telling) >= _MANY and known / len(telling) < _OWN
