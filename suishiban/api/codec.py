@@ -66,5 +66,3 @@ def utterance_bytes(utterance: Utterance) -> bytes:
 
 def read_utterance(payload: bytes) -> Utterance:
     return _UTTERANCE.validate_json(payload)
-
-

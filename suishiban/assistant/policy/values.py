@@ -47,7 +47,8 @@ def reject(d: Deliberation, matter: Matter, path: str, why: Rejected) -> None:
     """Say what is wrong; the value that stood there stays."""
     d.emit(ValueRejected(matter.id, path))
     tries = d.state.matter(matter.id).failures[path]
-    d.say(acts.RejectValue(path, why.problem, why.fix, tries, matter.answers.get(path)), Outcome.REJECTED)
+    kept = None if path in d.relevance_of(matter).misfits else matter.answers.get(path)
+    d.say(acts.RejectValue(path, why.problem, why.fix, tries, kept), Outcome.REJECTED)
 
 
 def correct(d: Deliberation, command: commands.Correct) -> None:

@@ -15,6 +15,7 @@ from suishiban.knowledge.search.aspects import sections_asked, topic
 from suishiban.knowledge.search.names import features, meant
 from suishiban.knowledge.search.routing import Certainty, route
 from suishiban.knowledge.search.served import Knowledge
+from suishiban.knowledge.text import folded
 
 
 class Found(StrEnum):
@@ -55,6 +56,8 @@ class Fit:
 
 #: What a section that was asked for adds: the first named, a further one; and what a known wording of an FAQ adds.
 _ASKED, _ALSO_ASKED, _WORDED = 0.5, 0.3, 0.6
+#: What a wording that the guide itself names adds.
+_VERBATIM = 2.0
 #: Share of the question from which a known wording counts as the same.
 _SAME_WORDS = 0.6
 #: Evidence from which a passage answers; how close to the best a further one must come.
@@ -118,7 +121,7 @@ def _fits(knowledge: Knowledge, question: str, item: str, region: str, on: date)
     hits = knowledge.index.search(question, _DEPTH, allowed)
     asked = sections_asked(question)
     beyond = _beyond_the_name(knowledge, question, item)
-    return sorted((_fit(knowledge, hit, asked, beyond) for hit in hits), key=lambda fit: -fit.score)
+    return sorted((_fit(knowledge, hit, question, asked, beyond) for hit in hits), key=lambda fit: -fit.score)
 
 
 def _answer(knowledge: Knowledge, question: str, item: str, fits: Sequence[Fit], enough: float) -> Retrieved:
@@ -138,8 +141,10 @@ def _beyond_the_name(knowledge: Knowledge, question: str, item: str) -> frozense
     return features(meant(question)) - names
 
 
-def _fit(knowledge: Knowledge, hit: Hit, asked: Sequence[Section], beyond: frozenset[str]) -> Fit:
+def _fit(knowledge: Knowledge, hit: Hit, question: str, asked: Sequence[Section], beyond: frozenset[str]) -> Fit:
     passage, told = knowledge.index.passages[hit.number], knowledge.words.of_passage[hit.number]
+    if folded(question) in told.verbatim:
+        return Fit(passage, hit.score + _VERBATIM, 1.0, 1.0)
     wording = max((_shared(knowledge, beyond, words) for words in told.wordings), default=0.0)
     place = asked.index(Section(passage.section)) if passage.section in asked else -1
     bonus = 0.0 if place < 0 else _ASKED if place == 0 else _ALSO_ASKED

@@ -10,6 +10,7 @@ from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library.sections import Section
 from suishiban.knowledge.search.aspects import sections_asked
 from suishiban.knowledge.search.names import NameTable, features
+from suishiban.knowledge.text import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +21,8 @@ class Said:
     """Of its text in both languages."""
     wordings: tuple[frozenset[str], ...]
     """Of the question of an FAQ, in Chinese first, and of other wordings people use for it."""
+    verbatim: frozenset[str]
+    """The same wordings, folded."""
     answers: frozenset[Section]
     """The sections the question of an FAQ asks about."""
 
@@ -60,7 +63,8 @@ def word_table(passages: Sequence[Passage], names: NameTable) -> WordTable:
 def _said(passage: Passage) -> Said:
     words = features(passage.text) | features(passage.text_en)
     if passage.section != Section.FAQ:
-        return Said(words, (), frozenset())
+        return Said(words, (), frozenset(), frozenset())
     own = [passage.text.partition("？")[0], passage.text_en.partition("?")[0]]
     worded = [text for text in (*own, *passage.also.split("\n")) if text]
-    return Said(words, tuple(features(text) for text in worded), frozenset(sections_asked(worded[0])))
+    exact = frozenset(folded(text) for text in worded)
+    return Said(words, tuple(features(text) for text in worded), exact, frozenset(sections_asked(worded[0])))
