@@ -16,8 +16,8 @@ _NOT_A_NAME = re.compile(
 )
 #: Refusals, yes and no, and what goes on as a sentence: 不能, 干不了, 一分没有, 跟我姓.
 _SAYING = re.compile(
-    r"^[不没别未还也就很太再才请把被在都刚想加给帮用让去要]|不了|不能|不要|没[有了得过交办领]|一分|[跟随].{1,2}姓|一样|同上|上面|前面|户上|这边|那边|刚才|自己|本人"
-    r"|随便|登记|电子|窗口|邮寄|快递|自取|拿|领"
+    r"^[不没别未先转办还也就很太再才请把被在都刚想加给帮用让去要]|不了|不能|不要|没[有了得过交办领]|一分|[跟随].{1,2}姓|一样|同上|上面|前面|户上|这边|那边|刚才|自己|本人"
+    r"|随便|进度|登记|电子|窗口|邮寄|快递|自取|拿|领"
 )
 _COUNT = "零〇一二三四五六七八九十百千万亿两半几多来余点俩仨"
 #: Amounts, numbers and days: 三万二千块, 两个月, 下周一.
@@ -29,6 +29,12 @@ _OFFICES = (
     f"{ROLES}|个人|单位|公司|企业|老板娘?|董事长?|执行董事|监事|总?经理|总裁|店长|厂长|会计|出纳|财务|行政|人事|员工|职工|主任|院长|校长|医生|护士|老师|司机|师傅"
     "|房东|房主|租客|业主|中介|客服|工作人员|亲属|家属|家人|家长|朋友|同事|孩子|小孩|宝宝|娃|男孩|女孩|男宝|女宝|男的?|女的?|儿子|闺女|女儿"
     "|爸爸?|妈妈?|爷爷|奶奶|外公|外婆|姥姥|姥爷|哥哥?|姐姐?|弟弟?|妹妹?|叔叔|阿姨|媳妇|爱人|对象|老人|大人|成人|未成年人?"
+)
+#: An English sentence.
+_ENGLISH = re.compile(
+    r"\b(?:how|what|which|does|the|your|of|it|this|that|not|have|please)\b"
+    r"|^(?:who|when|where|why|is|are|can|could|may|must|do|will)\b.+ .+ ",
+    re.IGNORECASE,
 )
 #: A role alone, without the name of who bears it: 总经理, 我们老板.
 _OFFICE = re.compile(
@@ -51,6 +57,7 @@ def is_no_name(said: str) -> bool:
     """Whether `plain` words are an answer of another kind: yes or no, an amount, a day, a role, a request."""
     return bool(
         _NOT_A_NAME.search(said)
+        or _ENGLISH.search(said)
         or _SAYING.search(said)
         or _FIGURE.fullmatch(said)
         or _OFFICE.fullmatch(said)

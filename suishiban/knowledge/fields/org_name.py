@@ -52,6 +52,8 @@ _SENTENCE = re.compile(
 _DONE_THERE = re.compile(
     r"(?<=...)(?:上班|工作|读书|念书|上学|就读|打工|干活|当老师|生的|出生|接生|检测|办|贷|做|交)的?$"
 )
+#: How a sentence about a company begins: 一个人能开公司.
+_TALK = re.compile(r"(?:一个|一家|几个|多少|怎么|能|会|要|想|没|不)")
 _CLAUSE = re.compile(r"[^,.;!?]+")
 _USUAL = Text(
     "请填营业执照上的全称，例如 明川市青禾软件有限公司",
@@ -71,7 +73,12 @@ class OrgName:
         found = spot(_IN_TEXT, text, view, field, lambda raw: 0.8 if raw.endswith(("公司", "合伙)")) else 0.6)
         whole = _clauses(text, view, field)
         beside = [one for one in found if not any(one.start < other.end and other.start < one.end for other in whole)]
-        return best_first([*whole, *(one for one in beside if not _GENERIC.fullmatch(plain(one.raw)))])
+        return best_first(
+            [
+                *whole,
+                *(one for one in beside if not _GENERIC.fullmatch(plain(one.raw)) and not _TALK.match(plain(one.raw))),
+            ]
+        )
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
         said = value_in(raw, field)

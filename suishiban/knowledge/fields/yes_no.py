@@ -1,34 +1,23 @@
 """Is the answer yes or no?"""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
 from suishiban.knowledge.fields.refusal import empty, refuse
+from suishiban.knowledge.fields.reply import told
 from suishiban.knowledge.fields.showing import help_or
-from suishiban.knowledge.fields.spot import best_first, plain, seen
+from suishiban.knowledge.fields.spot import plain, seen
+from suishiban.knowledge.fields.yes_no_question import question_of
+from suishiban.knowledge.fields.yes_no_words import Answer, answer_of, asks, undecided
 from suishiban.knowledge.guide import FormField, Language, Text
 
-_QUESTION = re.compile(r"是不是|有没有|要不要|能不能|可不可以|对不对|会不会|行不行|吗|什么|怎么|为啥|\?")
-_OPEN = re.compile(
-    r"不知道|不清楚|不确定|不记得|不晓得|说不准|可能|也许|大概|无所谓|随便|都行|都可以|maybe|not sure|don'?t know",
-    re.IGNORECASE,
+_CLAUSE = re.compile(
+    r"[^,;!\n\u2026]+?(?:[,;!\n\u2026]|\.(?!\d)|(?<=[\u3400-\u9fff]) (?=\S)|(?<=\S) (?=[\u3400-\u9fff])|$)"
 )
-_YES = (
-    "是的?|对的?|嗯+|有的?|要的?|需要|可以|好的?(?![\u4e00-\u9fff])|行(?![\u4e00-\u9fff])|同意|确认|没错|不错|没问题|正确|当然|必须的?|肯定|愿意|能|会|已经?|属于|true"
-    "|yes|yeah|yep|yup|y|sure|ok|okay|correct|right|agree"
-)
-_NO = (
-    "不是的?|不对|没有的?|没|无|不要|不需要|不用|不可以|不行|不同意|不愿意|不能|不会|不属于|不|否|错|未|尚未|暂无|非(?![洲常])|并不是?|并没有|从未|false"
-    "|nope|nah|none|not|never|no|n|disagree"
-)
-_FIRST = re.compile(
-    rf"(?:我们?|他|她|目前|现在|暂时|也|都|还|公司)*(?:(?P<no>{_NO})|(?P<yes>{_YES}))(?P<rest>.*)$", re.IGNORECASE
-)
-_DOUBLE_NO = re.compile(r"^(?:没错|不错|没问题|无误|没有(?:错|问题|异议)|无异议|不反对|no problem)")
-_BARE = re.compile(
-    rf"(?:^|[,.;!\s])(?P<said>(?:{_NO}|{_YES}|没错|没问题)[的了啊呀吧呢嗯啦]{{0,2}})(?=$|[,.;!\s])(?!\?)", re.IGNORECASE
-)
+#: 对了 opens a new subject when more follows.
+_BY_THE_WAY = re.compile(r"对了[,.! ]")
 _USUAL = Text("请回答“是”或“否”", "Please answer yes or no")
 
 
@@ -39,28 +28,30 @@ class YesNo:
     personal = False
 
     def recognise(self, utterance: str, field: FormField) -> tuple[Found, ...]:
+        """The clause that answers; none where no clause does, or where two answer differently."""
         text = seen(utterance)
         view = plain(text)
-        found: list[Found] = []
-        for clause in _BARE.finditer(view):
-            whole = clause.end("said") - clause.start("said") >= len(view.strip(" ,.;!?"))
-            span = clause.span("said")
-            found.append(Found(*span, text[slice(*span)], 0.9 if whole else 0.5 - 0.1 * bool(found)))
-        return best_first(found)
+        judged = _judged(view, field)
+        if judged is None:
+            return ()
+        start, end, answer = judged
+        whole = end - start >= len(view.strip(" ,.;!~"))
+        bare = answer in (Answer.AGREED, Answer.YES, Answer.NO)
+        return (Found(start, end, text[start:end], (0.9 if whole else 0.7) if bare else 0.6),)
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
-        view = plain(seen(raw)).strip(" ,.;!~")
-        if not view:
+        view = plain(told(seen(raw)))
+        if not view.strip(" ,.;!~"):
             return empty(field)
-        meaning = _meaning(view)
-        if meaning is None:
+        judged = _judged(view, field)
+        if judged is None:
             return refuse(
                 "没听出是“是”还是“否”",
                 "It is not clear whether this means yes or no",
                 "请回答“是”或“否”",
                 "Please answer yes or no",
             )
-        return Accepted(meaning)
+        return Accepted(judged[2] in _MEANS_YES)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         if language is Language.EN:
@@ -77,18 +68,32 @@ class YesNo:
         return {"type": "boolean", "title": field.label.zh}
 
 
-def _meaning(said: str) -> bool | None:
-    """What `plain` words mean; None where they are a question, undecided or something else."""
-    if _QUESTION.search(said) or _OPEN.search(said):
-        return None
-    if _DOUBLE_NO.match(said):
-        return True
-    first = _FIRST.match(said)
-    if first is None or _goes_on_as_a_word(first):
-        return None
-    return first["no"] is None
+#: An answer in so many words beside a question is only the occasion of that question (没领结婚证，能办吗).
+_ANSWERING = tuple(answer for answer in Answer if answer is not Answer.NOTHING)
+_MEANS_YES = (Answer.AGREED, Answer.YES, Answer.SAID_YES)
 
 
-def _goes_on_as_a_word(first: re.Match[str]) -> bool:
-    """Whether a Latin word continues (“nothing”, “yesterday”)."""
-    return first["rest"][:1].isascii() and first["rest"][:1].isalpha()
+def _judged(view: str, field: FormField) -> tuple[int, int, Answer] | None:
+    """The clause that decides, with its span; agreeing words step back behind what is said in so many words."""
+    question = question_of(field)
+    answers = [(*span, answer_of(view[slice(*span)], question)) for span in _clauses(view)]
+    asked = any(answer is Answer.NOTHING and _leads_away(view[start:end]) for start, end, answer in answers)
+    given = [one for one in answers if one[2] in ((Answer.AGREED, Answer.YES, Answer.NO) if asked else _ANSWERING)]
+    deciding = [one for one in given if one[2] is not Answer.AGREED] or given
+    if len({one[2] in _MEANS_YES for one in deciding}) != 1 or (len(answers) > 1 and _BY_THE_WAY.match(view)):
+        return None
+    return max(deciding, key=lambda one: one[2] in (Answer.YES, Answer.NO))
+
+
+def _leads_away(clause: str) -> bool:
+    return asks(clause) or undecided(clause)
+
+
+def _clauses(view: str) -> Iterator[tuple[int, int]]:
+    """The spans of the clauses, without the marks and spaces around them."""
+    for match in _CLAUSE.finditer(view):
+        said = match.group()
+        inner = said.strip(" ,.;!~\n")
+        if inner:
+            start = match.start() + said.index(inner)
+            yield start, start + len(inner)
