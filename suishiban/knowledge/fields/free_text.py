@@ -34,12 +34,13 @@ class FreeText:
         text = clean(raw)
         if not any(char.isalnum() for char in text):
             return empty(field)
-        if len(text) > field.max_length:
-            return too_long(field, field.max_length)
-        refused = value_in(text, field)
-        if isinstance(refused, Rejected) and len(text) < 12:
-            return refused
-        return Accepted(_without_label(text, field))
+        said = value_in(text, field)
+        if isinstance(said, Rejected) and len(text) < 12:
+            return said
+        bare = _without_label(text, field)
+        if len(bare) > field.max_length and isinstance(said, str):
+            bare = said
+        return Accepted(bare) if len(bare) <= field.max_length else too_long(field, field.max_length)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         return str(value)

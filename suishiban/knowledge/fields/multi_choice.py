@@ -22,6 +22,8 @@ from suishiban.knowledge.fields.spot import plain, seen
 from suishiban.knowledge.guide import FormField, Language, Text
 from suishiban.knowledge.text import clean
 
+#: Characters of a reply that may be ordinals or shortened names and nothing else.
+_LONGEST_GUESS = 30
 _VERB = r"(?:的|都|是|要|选|有|可以|上|参加|交|保|去|做|买|缴|算|变|动|改|办|加|担保|参保|了|吧)"
 _ALL = re.compile(
     rf"(?:那|就|我|以上|这)*(?P<count>[两二三四五六七八九]|\d)?(?:样|个|种|项|险|边|者|地|类|处)?"
@@ -55,8 +57,9 @@ class MultiChoice:
         for start, end in clauses(view):
             if _takes_all(view[start:end], field) or _takes_none(view[start:end], field):
                 return (Found(start, end, text[start:end], 0.6),)
-        whole = self.normalise(text, field, date.min)
-        return (Found(0, len(text), text, 0.5),) if text and isinstance(whole, Accepted) else ()
+        short = 0 < len(text) <= _LONGEST_GUESS
+        whole = self.normalise(text, field, date.min) if short else None
+        return (Found(0, len(text), text, 0.5),) if isinstance(whole, Accepted) else ()
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
         text = told(clean(raw))

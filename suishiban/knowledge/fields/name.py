@@ -27,11 +27,14 @@ _DENIAL = re.compile(r"不是|不叫|并非|没有|还?没")
 _CORRECTED = re.compile(r"(?:不是|不叫|并非)[^,.;]{1,25}[,.; ] ?(?:而是|应该是|是|叫|改成|改为)")
 _CALLED = re.compile(rf"^(?:{ROLES})(?:的?(?:姓名|名字))?[ :：]?(?:是|叫做?|为|:|：)")
 _TITLED = re.compile(rf"(?:(?:{ROLES})的?|[{HAN}]{{1,4}}?(?:就?是|名?叫做?))(?=[{HAN}]{{2,4}}$)")
+_IN_OFFICE = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)(?:来?当|担任|做|兼任?)[{HAN}]{{2,}}$")
 #: A space between Chinese characters and what follows parts two values as a comma does.
 _PARTED = re.compile(rf"(?<=[{HAN}]) (?=[{HAN}\d])")
 _CLAUSE = re.compile(r"[^,;!\n]+")
 #: A clause that holds a value of another kind, so that the clause beside it may be a name alone.
-_OTHER_VALUE = re.compile(r"\d{2}|^(?:我|我自己|本人|就是我)[,;]|[男女]|[零一二三四五六七八九十幺]{4}")
+_OTHER_VALUE = re.compile(
+    r"\d{2}|^(?:我|我自己|本人|就是我)[,;]|[叫是][他她]|当(?![然时])|担任|[男女]|[零一二三四五六七八九十幺]{4}"
+)
 _STOP = re.compile(
     r"(?:的?(?:身份|电话|手机|号码|联系|地址|住址|性别|出生|邮箱|证件|护照|银行))|要|想[要办问]|今年|今天|明天|来办|来问|住在"
     r"|住|在|是|和|跟|与|男|女|的|吧|啊|呀|法人|股东|占|出资|持股|我|你|他|她|办|,|\s\d"
@@ -85,9 +88,12 @@ def _tidy(said: str) -> str:
 
 
 def _untitled(name: str) -> str:
-    """张杰 of 代理人张杰; only where a surname follows the role."""
+    """张杰 of 代理人张杰 and of 张杰当会长; only where a surname begins what is left."""
     title = _TITLED.match(plain(name))
-    return name[title.end() :] if title and surname_length(plain(name)[title.end() :]) else name
+    if title and surname_length(plain(name)[title.end() :]):
+        return name[title.end() :]
+    office = _IN_OFFICE.match(plain(name))
+    return name[: office.end("name")] if office and surname_length(plain(name)) else name
 
 
 def _one_of(clauses: list[str], field: FormField) -> Accepted | Rejected:

@@ -7,6 +7,8 @@ from suishiban.knowledge.fields.options import by_place, exactly, like, mentione
 from suishiban.knowledge.fields.spot import plain
 from suishiban.knowledge.guide import Option
 
+#: Characters of particles around a wording, at most.
+_PARTICLES = 12
 _CLAUSE = re.compile(r"[^,.;!?\n]+")
 _LEAD = re.compile(
     r"(?:[\s:]+|嗯+|哦|啊|那|就|我们?|他|她|是|选择?|要|用|按|走|在|都|当然|肯定|应该|属于|算|主要|目前|现在|一般|给"
@@ -39,7 +41,8 @@ def clauses(view: str) -> Iterator[tuple[int, int]]:
 
 def whole_wording(view: str, start: int, end: int, options: tuple[Option, ...]) -> tuple[int, int, Option] | None:
     """The span and the option where a clause is a wording of exactly one option, particles apart."""
-    for first, last in _bared(view, start, end):
+    longest = max((len(word) for option in options for word in words_of(option)), default=0)
+    for first, last in _bared(view, start, end) if end - start <= longest + _PARTICLES else ():
         found = exactly(view[first:last], options)
         if found:
             return (first, last, found[0]) if len(found) == 1 else None

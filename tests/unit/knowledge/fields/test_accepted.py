@@ -232,3 +232,8 @@ def test_json_form_fits_the_schema_and_comes_back(
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(travelling, schema, cls=jsonschema.Draft202012Validator)
     assert from_json(kind, travelling) == value
+
+
+def test_the_length_of_a_text_is_that_of_its_value(judge: Judge) -> None:
+    assert judge("text", "不对，是LMCTEST9901000002", max_length=17) == Accepted("LMCTEST9901000002")
+    assert judge("text", "测试项是990100000012345", max_length=15) == Accepted("990100000012345")
