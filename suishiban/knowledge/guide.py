@@ -6,7 +6,8 @@ there. `library.resolve` makes of both the `Guide` that is in force at a place a
 answers are made from guides alone.
 
 Expressions (`when`, `must`, `derive`) are texts of `knowledge.rules`; they name form fields and scenarios by id.
-`EXTRA` tells the parsers (pydantic reads dataclasses) to refuse unknown keys and to take docstrings as descriptions.
+`EXTRA` tells the parsers (pydantic reads dataclasses) to refuse unknown keys; `parse.schema` has them read the
+docstrings too while it publishes the schema, which costs a second that a start of the service should not.
 """
 
 from collections.abc import Mapping
@@ -16,7 +17,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any, ClassVar
 
-EXTRA: Mapping[str, Any] = {"extra": "forbid", "use_attribute_docstrings": True}
+EXTRA: dict[str, Any] = {"extra": "forbid"}
 
 
 class Language(StrEnum):

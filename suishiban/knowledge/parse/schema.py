@@ -1,8 +1,22 @@
 """What may stand in a guide file? The answer as a JSON Schema, for editors and other programs."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from suishiban.knowledge.parse.guide_file import item_type, life_event_type
+from pydantic import TypeAdapter
+
+from suishiban.knowledge.guide import EXTRA, BasicItem, LifeEvent
+
+
+@contextmanager
+def _docstrings_read() -> Iterator[None]:
+    """Have pydantic take the docstrings of the fields as their descriptions."""
+    EXTRA["use_attribute_docstrings"] = True
+    try:
+        yield
+    finally:
+        del EXTRA["use_attribute_docstrings"]
 
 
 def guide_schema() -> dict[str, Any]:
@@ -10,8 +24,9 @@ def guide_schema() -> dict[str, Any]:
 
     It says how a JSON or YAML reader that knows numbers and dates sees the file; docs/guide.schema.json is its copy.
     """
-    item = item_type().json_schema(ref_template="#/$defs/{model}")
-    event = life_event_type().json_schema(ref_template="#/$defs/{model}")
+    with _docstrings_read():
+        item = TypeAdapter(BasicItem).json_schema(ref_template="#/$defs/{model}")
+        event = TypeAdapter(LifeEvent).json_schema(ref_template="#/$defs/{model}")
     shared = {**item.pop("$defs"), **event.pop("$defs")}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

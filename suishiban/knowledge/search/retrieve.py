@@ -142,7 +142,7 @@ def _beyond_the_name(knowledge: Knowledge, question: str, item: str) -> frozense
 
 
 def _fit(knowledge: Knowledge, hit: Hit, question: str, asked: Sequence[Section], beyond: frozenset[str]) -> Fit:
-    passage, told = knowledge.index.passages[hit.number], knowledge.words.of_passage[hit.number]
+    passage, told = knowledge.index.passages[hit.number], knowledge.words.said_in(hit.number)
     if folded(question) in told.verbatim:
         return Fit(passage, hit.score + _VERBATIM, 1.0, 1.0)
     wording = max((_shared(knowledge, beyond, words) for words in told.wordings), default=0.0)

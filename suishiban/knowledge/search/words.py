@@ -34,8 +34,14 @@ class WordTable:
     of_item: Mapping[str, frozenset[str]]
     used: Mapping[str, int]
     """By how many items."""
-    of_passage: tuple[Said, ...]
-    """What each passage says, by its number."""
+    passages: Sequence[Passage]
+    _said: dict[int, Said]
+
+    def said_in(self, number: int) -> Said:
+        """What the passage with this number says; worked out when it is first asked for."""
+        if number not in self._said:
+            self._said[number] = _said(self.passages[number])
+        return self._said[number]
 
     def covered(self, said: frozenset[str], item: str) -> float:
         """Share of `said`, by weight, that the guide of `item` says too; 0 to 1."""
@@ -50,14 +56,14 @@ class WordTable:
 
 def word_table(passages: Sequence[Passage], names: NameTable) -> WordTable:
     """The words of these passages and names."""
-    found: dict[str, set[str]] = {}
+    texts: dict[str, list[str]] = {}
     for passage in passages:
-        found.setdefault(passage.item, set()).update(features(searched(passage)))
+        texts.setdefault(passage.item, []).append(searched(passage))
+    found = {item: set(features("\n".join(parts))) for item, parts in texts.items()}
     for name in names.names:
         found.setdefault(name.item, set()).update(name.features)
     used = Counter(feature for words in found.values() for feature in words)
-    said = tuple(_said(passage) for passage in passages)
-    return WordTable({item: frozenset(words) for item, words in found.items()}, used, said)
+    return WordTable({item: frozenset(words) for item, words in found.items()}, used, passages, {})
 
 
 def _said(passage: Passage) -> Said:
