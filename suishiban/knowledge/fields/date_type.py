@@ -73,7 +73,8 @@ class Date:
 
 def _certainty(words: str, lunar: bool, near: bool) -> float:
     figures = sum(char in "0123456789零〇一二三四五六七八九十" for char in words)
-    telling = 0.8 if figures >= 5 or ("年" in words and "月" in words) else 0.6
+    stated = "月" in words and ("年" in words or words[-1] in "日号")
+    telling = 0.8 if figures >= 5 or stated else 0.6
     return (telling - 0.3 if lunar else telling) + (0.15 if near else 0.0)
 
 

@@ -41,6 +41,8 @@ _FAMILIES: tuple[dict[str, Decimal], ...] = (
     dict.fromkeys(("瓦", "瓦特", "w", "watts", "watt"), Decimal(1)) | dict.fromkeys(("千瓦", "kw"), Decimal(1000)),
     dict.fromkeys(("份", "张", "本", "套", "辆", "台", "间", "层", "次", "件"), Decimal(1)),
 )
+#: Characters of a reply that is an ordinal and nothing else.
+_SHORT = 6
 _WORDS = "|".join(re.escape(word) for word in sorted({w for f in _FAMILIES for w in f}, key=len, reverse=True))
 _NUMBER = re.compile(
     rf"(?P<percent>百分之?)?(?P<number>半|(?<![\dA-Za-z.\-]){NUMERAL})(?P<about>[来多几余])? ?(?P<unit>{_WORDS})?"
@@ -101,11 +103,16 @@ class Number:
 
 
 def _in_words(text: str, field: FormField) -> str:
-    """`figures(text)` where W after a digit is no 万 for a blank in watts, and 号 is a day for a blank in days."""
+    """`figures(text)` where W after a digit is no 万 for a blank in watts, and 号 is a day for a blank in days.
+
+    “一号” is a number of order where the blank has no unit and the reply holds nothing else.
+    """
     view = figures(text)
     family = _family(field)
     if "瓦" in family:
         view = re.sub(r"(?<=\d)[wW](?![A-Za-z])", "瓦", re.sub(r"(?<=\d)[kK][wW](?![A-Za-z])", "千瓦", view))
+    if field.unit is None and len(view) <= _SHORT:
+        view = view.replace("号", " ")
     return view.replace("号", "日") if "天" in family else view
 
 

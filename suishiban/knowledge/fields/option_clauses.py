@@ -11,7 +11,7 @@ from suishiban.knowledge.guide import Option
 _PARTICLES = 12
 _CLAUSE = re.compile(r"[^,.;!?\n]+")
 _LEAD = re.compile(
-    r"(?:[\s:]+|嗯+|哦|啊|那|就|我们?|他|她|是|选择?|要|用|按|走|在|都|当然|肯定|应该|属于|算|主要|目前|现在|一般|给"
+    r"(?:[\s:]+|嗯+|哦|啊|那|就|我们?|他们?|她们?|人家|一直|是|选择?|要|用|按|走|在|都|当然|肯定|应该|属于|算|主要|目前|现在|一般|给"
     r"|it'?s |the |just )",
     re.IGNORECASE,
 )

@@ -26,6 +26,7 @@ LISTS = {
     "hardship": _options("none 没有 都不是", "dibao 低保家庭成员 低保户 吃低保", "severe 特困人员 特困"),
     "request": _options("first 首次办理 第一次 头一次 没办过", "renew 到期换领 到期"),
     "insurances": _options("pension 职工基本养老保险 养老 养老保险", "medical 职工基本医疗保险 医保 医疗"),
+    "reply": _options("declined 书面放弃 放弃了", "silent 没有答复 没回 不理"),
     "dishes": _options(
         "hot 热食类 炒菜 面条", "cold 冷食类 凉菜 沙拉", "raw 生食类 刺身", "semi 半成品 净菜", "drinks 自制饮品 奶茶"
     ),
@@ -57,6 +58,7 @@ ONE = (
     ("hardship", "没有的", "none"),
     ("hardship", "我们家吃低保的", "dibao"),
     ("request", "头一次办", "first"),
+    ("reply", "2月10日，他们一直没回", "silent"),
 )
 NONE_OF_THEM = (
     ("follows", "跟我"),

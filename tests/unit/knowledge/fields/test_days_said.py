@@ -82,3 +82,14 @@ def test_spoken_division(types: Mapping[str, FieldType], blank: Blank, judge: Ju
 def test_no_division(types: Mapping[str, FieldType], blank: Blank, judge: Judge, raw: str) -> None:
     assert types["region"].recognise(raw, blank("region")) == ()
     assert isinstance(judge("region", raw), Rejected)
+
+
+@pytest.mark.parametrize(
+    ("raw", "certainty"),
+    [("990103200107071029，3月2号入职", 0.8), ("2月18号生的", 0.8), ("明天来", 0.6), ("月底", 0.6)],
+)
+def test_month_and_day_are_surer_than_words(
+    types: Mapping[str, FieldType], blank: Blank, raw: str, certainty: float
+) -> None:
+    """0.8 is what the only empty date of a form needs."""
+    assert types["date"].recognise(raw, blank("date"))[0].certainty == certainty

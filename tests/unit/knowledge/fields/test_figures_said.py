@@ -92,6 +92,11 @@ def test_a_number_that_is_denied_is_none(types: Mapping[str, FieldType], blank: 
     assert judge("number", found[0].raw, unit=UNITS["月"], minimum="0") == Accepted(0)
 
 
+@pytest.mark.parametrize("raw", ["一号", "1号", "第一枚", "刻1号的"])
+def test_number_of_order(judge: Judge, raw: str) -> None:
+    assert judge("number", raw, unit=None) == Accepted(1)
+
+
 @pytest.mark.parametrize("raw", ["一直都这样", "统一的", "第一次办", "半", "很多"])
 def test_no_number(types: Mapping[str, FieldType], blank: Blank, raw: str) -> None:
     found = types["number"].recognise(raw, blank("number", unit=UNITS["月"]))
