@@ -94,8 +94,8 @@ _ASKING_FIRMLY = re.compile(
 )
 _APPLYING = re.compile(
     r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|让我办|去办|替我|我来办|我得|需要办|补办|补领|换一?[张个下]|补一?[张个]|注销"
-    r"|(?:要|想|得|准备|打算|需要|帮[^，。]{1,4}|替[^，。]{1,4}|给[^，。]{1,6})[^，。?？]{0,8}(?:办|换|补|领|报|上|登记|变更|改|加|删|转|提|取|开|续|签|迁|刻|落户|交)"
-    r"|再[办签补换开领]|领一下|领个|领点|提点|上个?牌|上户口|报户口|落户"
+    r"|(?:要|想|得|准备|打算|需要|帮[^，。]{1,4}|替[^，。]{1,4}|给[^，。]{1,6})[^，。?？]{0,8}(?:办|换|补|领|报|上|登记|变更|改|加|删|转|提|取|开|续|签|迁|刻|落户|交|注册|销|搞|成立|弄|证明)"
+    r"|要[个张]|再[办签补换开领]|销户|领一下|领个|领点|提点|上个?牌|上户口|报户口|落户"
     r"|\b(?:we want|we need|i want|i would like|i'd like|i need|apply|register|renew|replace|change my|help me)\b",
     re.IGNORECASE,
 )
@@ -138,7 +138,8 @@ _ITEM_NUMBER = re.compile(r"^第?(?P<number>[0-9一二三四五六七八九十�
 
 
 _CLAUSE = re.compile(r"[,，。.!！;；、~]+")
-_PARTICLES = re.compile(r"^(?:那就|那|就|请|嗯|哦|啊|先|暂时|我)|(?:吧|了|呀|啊|呢|嘛|哦|哈|的)$")
+_BEFORE = re.compile(r"^(?:那就|那|就|请|嗯|哦|啊|先|暂时|我)")
+_AFTER = re.compile(r"(?:吧|了|呀|啊|呢|嘛|哦|哈|的)$")
 
 
 def says(text: str, phrases: Iterable[str]) -> bool:
@@ -151,8 +152,8 @@ def says(text: str, phrases: Iterable[str]) -> bool:
 def _made_of(clause: str, phrases: frozenset[str]) -> bool:
     if clause in phrases or _spelt(clause, phrases):
         return True
-    shorter = _PARTICLES.sub("", clause)
-    return shorter != clause and bool(shorter) and _made_of(shorter, phrases)
+    shorter = {_BEFORE.sub("", clause), _AFTER.sub("", clause)} - {clause, ""}
+    return any(_made_of(one, phrases) for one in shorter)
 
 
 def _spelt(clause: str, phrases: frozenset[str]) -> bool:
@@ -184,6 +185,12 @@ def ends_plainly(text: str) -> bool:
     """Whether the last clause is a plain yes or no: “新车哪来的事故，没有”."""
     clauses = clauses_of(text)
     return len(clauses) > 1 and (says_yes(clauses[-1]) or says_no(clauses[-1]))
+
+
+def comes_later(text: str) -> bool:
+    """Whether the last clause promises a document for later, or there is none."""
+    clauses = clauses_of(text)
+    return has_none(text) or (bool(clauses) and says(clauses[-1], LATER))
 
 
 def says_yes(text: str) -> bool:

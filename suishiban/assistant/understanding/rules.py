@@ -208,7 +208,7 @@ def _answer_to_prompt(heard: Heard) -> Commands:
         return (c.Skip(),) if cues.leaves_out(text) else ()
     if to_fill and (cues.says(text, cues.SKIP) or cues.leaves_out(text)):
         return (c.Skip(),)
-    if prompt.kind is PromptKind.MATERIAL and cues.says(text, cues.LATER):
+    if prompt.kind is PromptKind.MATERIAL and cues.comes_later(text):
         return (c.Skip(),)
     if blank is not None and not blank.field.required and cues.has_none(text):
         return (c.Skip(),)
@@ -344,7 +344,7 @@ def _values(heard: Heard) -> Commands:
         return ()
     text = heard.utterance.text
     _, blank = _pending(heard)
-    if blank is not None and blank.field.type in _FREE and not cues.asks_firmly(text):
+    if blank is not None and _takes_anything(blank, text):
         return _with_labelled(text, form, blank, matter, heard.moment.types)
     if _asks_in_form(heard, text, blank):
         return ()
@@ -375,7 +375,15 @@ def _asks_in_form(heard: Heard, text: str, blank: Blank | None) -> bool:
     return not _proves(heard, text, blank)
 
 
-_FREE = ("text",)
+def _takes_anything(blank: Blank, text: str) -> bool:
+    """Whether free text is wanted and this is no question; a short blank wants no sentence with question words."""
+    if blank.field.type != "text":
+        return False
+    return not (cues.asks_firmly(text) if blank.field.max_length > _SENTENCE else cues.asks(text))
+
+
+#: Characters from which a free text may be a sentence of its own.
+_SENTENCE = 60
 _OPTION_BEATS = 0.85
 #: Characters of politeness that may stand before the name of a blank.
 _LEAD = 4

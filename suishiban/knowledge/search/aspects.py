@@ -63,6 +63,17 @@ def sections_asked(question: str) -> tuple[Section, ...]:
 _HOW = re.compile(r"怎么|咋|如何|怎样")
 
 
+def interrogative(text: str) -> bool:
+    """Whether the words ask at all; who only names an item is told what it is."""
+    return bool(_QUESTION.search(text)) or bool(sections_asked(text))
+
+
+_QUESTION = re.compile(
+    r"[?？]|吗|呢$|什么|怎么|咋|如何|怎样|哪|谁|啥|多少|几|能不能|是不是|有没有|要不要|可不可以|不$|^(?:what|how|where|when|which|why|who|can|do|does|is|are|may|must)\b",
+    re.IGNORECASE,
+)
+
+
 def topic(question: str) -> str:
     """The question without the words that only say what is asked of the topic."""
     for _, pattern in _PATTERNS:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from suishiban.knowledge.index.hit import Hit
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library.sections import Section
-from suishiban.knowledge.search.aspects import sections_asked, topic
+from suishiban.knowledge.search.aspects import interrogative, sections_asked, topic
 from suishiban.knowledge.search.names import features, meant
 from suishiban.knowledge.search.routing import Certainty, route
 from suishiban.knowledge.search.served import Knowledge
@@ -128,7 +128,8 @@ def _answer(knowledge: Knowledge, question: str, item: str, fits: Sequence[Fit],
     """What of `fits` answers; the item's summary where little more than its name was said."""
     chosen = _chosen(fits, enough)
     beyond = _beyond_the_name(knowledge, question, item)
-    if not chosen and sum(knowledge.words.weight(feature) for feature in beyond) <= _BARE:
+    bare = sum(knowledge.words.weight(feature) for feature in beyond) <= _BARE
+    if not chosen and (bare or not interrogative(question)):
         chosen = [fit.passage for fit in fits if fit.passage.section == Section.SUMMARY]
     if not chosen:
         return Retrieved(Found.NOT_STATED, item)
