@@ -8,14 +8,18 @@ from suishiban.cli.dialogues import play_script
 from .conftest import dialogue_files
 
 SCRIPTS = [
-    pytest.param(dialogue, id=f"{path.stem}-{number}")
+    pytest.param(
+        dialogue,
+        id=f"{path.stem}-{number}",
+        marks=[pytest.mark.xfail(reason=dialogue.gap, strict=True)] if dialogue.gap else [],
+    )
     for path in dialogue_files()
     for number, dialogue in enumerate(read_dialogues(path), start=1)
 ]
 
 
 def test_there_are_at_least_sixty_dialogues() -> None:
-    assert len(SCRIPTS) >= 60
+    assert sum(not param.marks for param in SCRIPTS) >= 60
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
