@@ -107,8 +107,9 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
     commands = office.engine.understand(heard)
     deliberation = Deliberation(state, _gather(commands, state, visit, office), utterance.turn_id)
     decide(deliberation, commands)
-    again = _listen(utterance, deliberation.state, visit, office)
-    decide(deliberation, office.engine.more(again, commands, _fresh(heard, again)))
+    if deliberation.state.matters is not state.matters:
+        again = _listen(utterance, deliberation.state, visit, office)
+        decide(deliberation, office.engine.more(again, commands, _fresh(heard, again)))
     findings = _check(deliberation, visit.moment)
     next_step(deliberation, [Obstacle(finding.paths, finding.severity == "error") for finding in findings])
     reply = compose(_scene(deliberation, office, findings), deliberation.acts, deliberation.outcomes)

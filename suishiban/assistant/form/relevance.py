@@ -61,8 +61,20 @@ def relevance(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Mo
 _NESTING = 4
 
 
+#: Guides that were looked at, by id, digest and implementation.
+_FORWARD: dict[tuple[str, str, str], bool] = {}
+
+
 def _looks_forward(compiled: CompiledGuide) -> bool:
     """Whether the condition or the value of a blank names a later one, so that one pass in order is not enough."""
+    guide = compiled.guide
+    key = (guide.id, guide.digest, guide.implementation_code)
+    if key not in _FORWARD:
+        _FORWARD[key] = _names_later(compiled)
+    return _FORWARD[key]
+
+
+def _names_later(compiled: CompiledGuide) -> bool:
     seen: set[str] = set()
     for blank in plain_blanks(compiled.guide):
         tables = (compiled.when, compiled.derive, compiled.prefill)

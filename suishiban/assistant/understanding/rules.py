@@ -6,6 +6,7 @@ phrases before values, values before questions, and a guess never submits or dis
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import lru_cache
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter, Prompt, PromptKind
@@ -189,6 +190,7 @@ def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:
     return (*given, *sure_values(rest, [one for one in others if one.path not in named], matter, heard.moment.types))
 
 
+@lru_cache(maxsize=20_000)
 def _names_of(option: Option) -> frozenset[str]:
     return frozenset(folded(name) for name in (option.id, option.label.zh, option.label.en, *option.aliases) if name)
 
