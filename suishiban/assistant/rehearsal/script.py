@@ -94,7 +94,7 @@ class Dialogue:
     end: Finally = field(default_factory=Finally)
     """Written `finally` in the file."""
     gap: str = ""
-    """What the assistant does not do yet; the dialogue is expected to fail, and the test says when it no longer does."""
+    """What the assistant does not do yet: the dialogue is expected to fail, and the test says when it does not."""
     folder: str = ""
     """Where the files it attaches lie."""
 
