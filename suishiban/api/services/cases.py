@@ -12,7 +12,7 @@ from suishiban.assistant.casework.application import AttachedFile
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.clock import limit_in_force
 from suishiban.assistant.casework.notices import message
-from suishiban.assistant.casework.states import LABELS, Move, Standing, Who, may
+from suishiban.assistant.casework.states import LABELS, CaseState, Move, Standing, Who, may
 from suishiban.assistant.conversation.case_summary import CaseSummary
 
 #: Cases told of in one progress report.
@@ -36,7 +36,8 @@ def cases_of(work: Work, log: CaseLog, person: str, most: int) -> Iterator[tuple
 
 def summary(case: Case, conversation: str) -> CaseSummary:
     """What a conversation is told of a case."""
-    limit = limit_in_force(case)
+    running = limit_in_force(case) is not None and case.state is not CaseState.CORRECTION_REQUESTED
+    limit = case.due if running else None
     standing = may(case.state, Move.WITHDRAW, Who.CITIZEN, case.desk).standing
     return CaseSummary(
         case_id=case.id,
