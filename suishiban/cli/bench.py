@@ -52,6 +52,8 @@ class Load:
     p99_ms: float
     cpu_ms_per_message: float
     """CPU time of the server process, user and system."""
+    memory_mb: float
+    """Proportional memory (PSS) of the server process after the round; the double is another process."""
 
 
 @app.callback()
@@ -134,7 +136,7 @@ def _round(target: str, port: int, pid: int, clients: int, dialogues: int) -> Lo
     if failures:
         raise failures[0]
     wall = time.perf_counter() - start
-    return _load(target, clients, seconds, wall, _cpu(pid) - cpu)
+    return _load(target, clients, seconds, wall, _cpu(pid) - cpu, _memory(pid))
 
 
 def _dialogue(connection: HTTPConnection, sender: str, checked: bool) -> list[float]:
@@ -163,7 +165,14 @@ def _cpu(pid: int) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _load(target: str, clients: int, seconds: list[float], wall: float, cpu: float) -> Load:
+def _memory(pid: int) -> float:
+    """Megabytes of a process, memory shared with others divided among them."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    kilobytes = next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))
+    return round(int(kilobytes) / 1024, 1)
+
+
+def _load(target: str, clients: int, seconds: list[float], wall: float, cpu: float, memory: float) -> Load:
     cuts = statistics.quantiles(seconds, n=100, method="inclusive")
     return Load(
         target,
@@ -174,6 +183,7 @@ def _load(target: str, clients: int, seconds: list[float], wall: float, cpu: flo
         round(cuts[94] * 1000, 1),
         round(cuts[98] * 1000, 1),
         round(cpu / len(seconds) * 1000, 2),
+        memory,
     )
 
 
@@ -196,6 +206,6 @@ def _report(rounds: list[Load], as_json: bool) -> None:
     for one in rounds:
         typer.echo(
             f"{one.target:10} {one.clients:3} clients  {one.per_second:8.1f}/s  "
-            f"p50 {one.p50_ms} p95 {one.p95_ms} p99 {one.p99_ms} ms  CPU {one.cpu_ms_per_message} ms"
+            f"p50 {one.p50_ms} p95 {one.p95_ms} p99 {one.p99_ms} ms  CPU {one.cpu_ms_per_message} ms  {one.memory_mb} MB"
         )
     typer.echo(f"ratio to the bare route: {ratios}")
