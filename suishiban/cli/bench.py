@@ -206,6 +206,7 @@ def _report(rounds: list[Load], as_json: bool) -> None:
     for one in rounds:
         typer.echo(
             f"{one.target:10} {one.clients:3} clients  {one.per_second:8.1f}/s  "
-            f"p50 {one.p50_ms} p95 {one.p95_ms} p99 {one.p99_ms} ms  CPU {one.cpu_ms_per_message} ms  {one.memory_mb} MB"
+            f"p50 {one.p50_ms} p95 {one.p95_ms} p99 {one.p99_ms} ms  "
+            f"CPU {one.cpu_ms_per_message} ms  {one.memory_mb} MB"
         )
     typer.echo(f"ratio to the bare route: {ratios}")
