@@ -6,6 +6,7 @@ It runs in a process of its own, and one that died (mode `crashes`) is started a
 import signal
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Annotated
 
@@ -51,20 +52,24 @@ def backend_double(
 
 
 def _serve_again_and_again(arguments: list[str]) -> None:
-    """Run a child until it ends by itself; a child that was killed is started again."""
+    """Run a child until it ends by itself; a child that was killed is started again, unless this process is to stop."""
     command = [sys.executable, "-m", "suishiban.cli.backend_double", *_options(arguments), "--once"]
-    # Told to stop, this process stops its child too.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
-    while True:
-        child = subprocess.Popen(command)
-        try:
-            code = child.wait()
-        except KeyboardInterrupt:
+    children: list[subprocess.Popen[bytes]] = []
+    told_to_stop = threading.Event()
+
+    def stop(*_: object) -> None:
+        told_to_stop.set()
+        for child in children:
             child.terminate()
-            child.wait()
-            raise typer.Exit from None
-        if code >= 0:
+
+    for told in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(told, stop)
+    while not told_to_stop.is_set():
+        children[:] = [subprocess.Popen(command)]
+        code = children[0].wait()
+        if code >= 0 and not told_to_stop.is_set():
             raise typer.Exit(code)
+    raise typer.Exit
 
 
 def _options(arguments: list[str]) -> list[str]:
