@@ -1,7 +1,6 @@
 """How is the service started?"""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import nullcontext
 from dataclasses import replace
 
 import typer
@@ -16,31 +15,36 @@ from suishiban.cli.telling import told
 
 def serve() -> None:
     """Start the service; PORT, DATA, DEMO and the other settings are read from the environment."""
-    with told(), _with_double(load_settings()) as settings:
+    with told():
+        given = load_settings()
+        settings = _naming_double(given)
         app = build_app(build_services(settings))
-        _announce(settings)
-        # Streams stay open for minutes; they do not keep the service from stopping.
-        uvicorn.run(
-            app,
-            host=settings.host,
-            port=settings.port,
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=5,
-        )
+        # The double comes after the service is built: its own start would take a core from it.
+        with nullcontext() if settings is given else started(_double(settings), {"DATA": str(settings.data)}):
+            _announce(settings)
+            # Streams stay open for minutes; they do not keep the service from stopping.
+            uvicorn.run(
+                app,
+                host=settings.host,
+                port=settings.port,
+                log_level="warning",
+                access_log=False,
+                timeout_graceful_shutdown=5,
+            )
 
 
-@contextmanager
-def _with_double(settings: Settings) -> Iterator[Settings]:
-    """In a demonstration, a department back-end double in a process of its own."""
+def _naming_double(settings: Settings) -> Settings:
+    """The settings of a demonstration with the address of its back-end double; others as they are."""
     if not settings.demo or settings.backend_url:
-        yield settings
-        return
+        return settings
     port = settings.double_port or free_port()
-    address = f"http://{settings.host}:{settings.port}"
-    command = ["backend-double", "--port", str(port), "--callbacks", f"{address}/api/v1/backend/callbacks"]
-    with started(command, {"DATA": str(settings.data)}):
-        yield replace(settings, backend_url=f"http://127.0.0.1:{port}")
+    return replace(settings, double_port=port, backend_url=f"http://127.0.0.1:{port}")
+
+
+def _double(settings: Settings) -> list[str]:
+    """The command that runs the back-end double in a process of its own."""
+    callbacks = f"http://{settings.host}:{settings.port}/api/v1/backend/callbacks"
+    return ["backend-double", "--port", str(settings.double_port), "--callbacks", callbacks]
 
 
 def _announce(settings: Settings) -> None:
