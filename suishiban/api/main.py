@@ -166,11 +166,12 @@ def build_app(services: Services) -> FastAPI:
     app.state.services = services
     app.add_middleware(BodyLimit)
     problems.install(app)
+    # Routes are tried in this order: what is called most often comes first.
+    app.include_router(rasa.router)
+    app.include_router(health.router)
     api = APIRouter(prefix="/api/v1")
     for module in (citizen, console, backend, *((demo,) if services.settings.demo else ())):
         api.include_router(module.router)
     app.include_router(api)
-    app.include_router(health.router)
-    app.include_router(rasa.router)
     app.state.templates = templates(app)
     return app

@@ -106,9 +106,11 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
     heard = _listen(utterance, state, visit, office)
     commands = office.engine.understand(heard)
     deliberation = Deliberation(state, _gather(commands, state, visit, office), utterance.turn_id)
+    if heard.form is not None and state.open_matter is not None:
+        deliberation.looked_at(state.open_matter, heard.form.relevant)
     decide(deliberation, commands)
     if deliberation.state.matters is not state.matters:
-        again = _listen(utterance, deliberation.state, visit, office)
+        again = _listen_again(utterance, deliberation, visit, office)
         decide(deliberation, office.engine.more(again, commands, _fresh(heard, again)))
     findings = _check(deliberation, visit.moment)
     next_step(deliberation, [Obstacle(finding.paths, finding.severity == "error") for finding in findings])
@@ -140,6 +142,13 @@ def _listen(utterance: Utterance, state: Conversation, visit: Visit, office: Off
         compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
         form = OpenForm(compiled, relevance(compiled, matter.answers, visit.moment))
     return Heard(utterance, state, office.knowledge, visit.moment, form)
+
+
+def _listen_again(utterance: Utterance, d: Deliberation, visit: Visit, office: Office) -> Heard:
+    """The same utterance, heard by the state that the first commands led to."""
+    matter = d.state.open_matter
+    form = OpenForm(d.guide_of(matter), d.relevance_of(matter)) if matter is not None else None
+    return Heard(utterance, d.state, office.knowledge, visit.moment, form)
 
 
 def _fresh(before: Heard, after: Heard) -> frozenset[str]:

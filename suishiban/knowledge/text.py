@@ -1,7 +1,7 @@
 """What does a typed text look like once it is clean, and how do errors speak?"""
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from opencc import OpenCC
 
@@ -26,6 +26,11 @@ _TIDY: dict[int, str | None] = {
 }
 
 
+#: Texts whose forms are kept: one turn asks for those of its own words dozens of times, the next turn for others.
+_KEPT = 512
+
+
+@lru_cache(_KEPT)
 def clean(text: str) -> str:
     """`text` without invisible and control characters, full-width letters and digits made half-width, spaces folded.
 
@@ -47,6 +52,7 @@ def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
 
 
+@lru_cache(_KEPT)
 def simplify(text: str) -> str:
     """`text` in simplified characters, position by position (the length never changes), for comparing and searching."""
     if text.isascii():
@@ -57,6 +63,7 @@ def simplify(text: str) -> str:
     return "".join(one if len(one := _to_simplified().convert(char)) == 1 else char for char in text)
 
 
+@lru_cache(_KEPT)
 def folded(text: str) -> str:
     """`text` for comparison only: clean, simplified, lower case, without spaces and punctuation."""
     return "".join(char for char in simplify(clean(text)).lower() if char.isalnum())

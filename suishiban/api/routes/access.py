@@ -36,24 +36,25 @@ async def services(request: Request) -> Services:
 Here = Annotated[Services, Depends(services)]
 
 
-async def bearer(authorization: Annotated[str, Header()] = "") -> str:
+async def bearer(request: Request) -> str:
     """The token of an `Authorization: Bearer …` header; empty where there is none."""
-    scheme, _, token = authorization.partition(" ")
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
     return token.strip() if scheme.lower() == "bearer" else ""
 
 
 Token = Annotated[str, Depends(bearer)]
 
 
-async def visitor(here: Here, token: Token, signature: Annotated[str, Header(alias=SIGNATURE)] = "") -> Visitor:
+async def visitor(request: Request) -> Visitor:
     """Who asks; raises LogInFirst for a token that is not good. A back end's signature is verified by its route."""
+    here, token = await services(request), await bearer(request)
     if token.startswith(TOKEN):
         member = await run_in_threadpool(here.staff.find, token, here.clock.now())
         return Visitor(Caller(member.role.value), member=member)
     if token:
         citizen = await run_in_threadpool(here.citizens.find, token, here.clock.now())
         return Visitor(Caller.CITIZEN, citizen=citizen)
-    return Visitor(Caller.BACK_END if signature else Caller.ANONYMOUS)
+    return Visitor(Caller.BACK_END if SIGNATURE in request.headers else Caller.ANONYMOUS)
 
 
 Asking = Annotated[Visitor, Depends(visitor)]

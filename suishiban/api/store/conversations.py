@@ -41,11 +41,19 @@ _LOCK = (
 )
 _ADVANCE = (
     update(conversations)
-    .where(conversations.c.id == bindparam("id_"))
-    .values(version=bindparam("new_version"), updated_at=bindparam("at"))
+    .where(
+        conversations.c.id == bindparam("id_"),
+        conversations.c.version == bindparam("expected_version"),
+        conversations.c.owner == bindparam("expected_owner"),
+    )
+    .values(version=bindparam("new_version"), owner=bindparam("new_owner"), updated_at=bindparam("at"))
+    .returning(conversations.c.subject)
 )
-_ADVANCE_WITH_SNAPSHOT = _ADVANCE.values(snapshot=bindparam("state"), snapshot_version=bindparam("new_version"))
-_OWN = update(conversations).where(conversations.c.id == bindparam("id_")).values(owner=bindparam("new_owner"))
+_KEEP = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("id_"))
+    .values(snapshot=bindparam("state"), snapshot_version=bindparam("at_version"))
+)
 _SINCE = (
     select(conversation_events)
     .where(conversation_events.c.conversation == bindparam("id"), conversation_events.c.seq > bindparam("after"))
@@ -126,6 +134,7 @@ class Conversations:
         A turn without an answer for `patience` seconds is taken as abandoned. Raises Unknown, KeyErased.
         """
         head = self._lock(conversation)
+        # Two statements: PostgreSQL would join the locked row with the turns of before it waited for the lock.
         found = self._turns.receive(conversation, turn, head.subject, utterance, at, patience)
         return TurnReceipt(found.outcome, head.version, head.owner, found.reply, found.utterance)
 
@@ -148,19 +157,29 @@ class Conversations:
         Without `reply` the turn stays open for further events; without `turn` the events came from elsewhere
         (a clerk, a call-back); `owner` is who has the conversation from now on. Raises Unknown, KeyErased.
         """
-        head = self._lock(conversation)
-        if head.owner != expected_owner:
-            return OwnerChanged(head.owner)
-        if head.version != expected_version:
-            return VersionConflict(head.version)
         version = expected_version + len(events)
-        self._append_events(conversation, head.subject, expected_version, events, at, turn, schema)
-        self._advance(conversation, head.subject, version, at, snapshot)
-        if owner is not None and owner != expected_owner:
-            self._connection.execute(_OWN, {"id_": conversation, "new_owner": owner})
+        advance = {
+            "id_": conversation,
+            "expected_version": expected_version,
+            "expected_owner": expected_owner,
+            "new_version": version,
+            "new_owner": expected_owner if owner is None else owner,
+            "at": at,
+        }
+        subject = self._connection.execute(_ADVANCE, advance).scalar_one_or_none()
+        if subject is None:
+            return self._overtaken(conversation, expected_owner)
+        self._append_events(conversation, subject, expected_version, events, at, turn, schema)
+        if snapshot is not None:
+            self._keep(conversation, subject, version, snapshot)
         if turn is not None and reply is not None:
-            self._turns.answer(conversation, turn, head.subject, reply, version)
+            self._turns.answer(conversation, turn, subject, reply, version)
         return Appended(version)
+
+    def _overtaken(self, conversation: str, expected_owner: str) -> VersionConflict | OwnerChanged:
+        """Who or what was first; raises Unknown."""
+        head = self._lock(conversation)
+        return VersionConflict(head.version) if head.owner == expected_owner else OwnerChanged(head.owner)
 
     def fail_turn(self, conversation: str, turn: str) -> None:
         """Answering failed; a repeat of the turn tries again."""
@@ -255,13 +274,9 @@ class Conversations:
         if rows:
             self._connection.execute(_INSERT_EVENT, rows)
 
-    def _advance(self, conversation: str, subject: str, version: int, at: datetime, snapshot: bytes | None) -> None:
-        values = {"id_": conversation, "new_version": version, "at": at}
-        if snapshot is None:
-            self._connection.execute(_ADVANCE, values)
-            return
+    def _keep(self, conversation: str, subject: str, version: int, snapshot: bytes) -> None:
         state = self._keyring.seal(subject, _HEADS, f"{conversation}/{version}", snapshot)
-        self._connection.execute(_ADVANCE_WITH_SNAPSHOT, values | {"state": state})
+        self._connection.execute(_KEEP, {"id_": conversation, "at_version": version, "state": state})
 
 
 def _head(row: AnyRow) -> Conversation:

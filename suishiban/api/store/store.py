@@ -55,9 +55,12 @@ class Store:
     @contextmanager
     def transaction(self) -> Iterator[Work]:
         """A writing transaction of its own (BEGIN IMMEDIATE on SQLite), committed at the end of the block."""
-        begin = self._group.alone if self.embedded else self._engines.writing.begin
-        with begin() as connection:
-            yield self._work(connection)
+        if self.embedded:
+            with self._group.alone() as writing:
+                yield writing.work
+        else:
+            with self._engines.writing.begin() as connection:
+                yield self._work(connection)
 
     @contextmanager
     def reading(self) -> Iterator[Work]:
@@ -83,6 +86,7 @@ class Store:
 
     def close(self) -> None:
         """Close all connections."""
+        self._group.close()
         self._engines.dispose()
 
     def _work(self, connection: Connection) -> Work:

@@ -61,8 +61,12 @@ class Deliberation:
         answers, found = self._looked_at.get(matter.id, (None, None))
         if found is None or answers is not matter.answers:
             found = relevance(self.guide_of(matter), matter.answers, self.evidence.moment)
-            self._looked_at[matter.id] = (matter.answers, found)
+            self.looked_at(matter, found)
         return found
+
+    def looked_at(self, matter: Matter, found: Relevance) -> None:
+        """Keep what applies in the matter as it stands, so that nobody works it out again."""
+        self._looked_at[matter.id] = (matter.answers, found)
 
     def write(self, matter: Matter, *answers: Answer, last_path: str = "") -> None:
         """Take down answers; what applies again through them goes stale with the same step of the journal."""

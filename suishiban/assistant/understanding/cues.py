@@ -6,6 +6,7 @@ the cleaned text. Both languages live side by side so that neither is forgotten.
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from suishiban.knowledge.text import folded
 
@@ -149,8 +150,14 @@ _AFTER = re.compile(r"(?:吧|了|呀|啊|呢|嘛|哦|哈|的)$")
 def says(text: str, phrases: Iterable[str]) -> bool:
     """Whether every clause of the utterance is made of `phrases`, particles apart: “好好好，现在办吧”."""
     known = phrases if isinstance(phrases, frozenset) else frozenset(phrases)
-    clauses = [bare for clause in _CLAUSE.split(text) if (bare := folded(clause))]
+    clauses = _bare_clauses(text)
     return bool(clauses) and all(_made_of(clause, known) for clause in clauses)
+
+
+@lru_cache(256)
+def _bare_clauses(text: str) -> tuple[str, ...]:
+    """The clauses of an utterance, folded."""
+    return tuple(bare for clause in _CLAUSE.split(text) if (bare := folded(clause)))
 
 
 def _made_of(clause: str, phrases: frozenset[str]) -> bool:
@@ -164,13 +171,23 @@ def _made_of(clause: str, phrases: frozenset[str]) -> bool:
 
 def _spelt(clause: str, phrases: frozenset[str]) -> bool:
     """Whether `clause` is one phrase after the other (可以可以, 好的同意)."""
-    reached = {0}
-    for end in range(1, len(clause) + 1):
-        if any(start in reached and clause[start:end] in phrases for start in range(max(0, end - 12), end)) or (
-            end - 1 in reached and end > 1 and clause[end - 1] in "吧了呀啊呢嘛哦哈的"
-        ):
-            reached.add(end)
-    return len(clause) in reached and clause.isascii() is False
+    if clause.isascii():
+        return False
+    reached = [True] + [False] * len(clause)
+    for start in range(len(clause)):
+        if not reached[start]:
+            continue
+        if start and clause[start] in _PARTICLES:
+            reached[start + 1] = True
+        for end in range(start + 1, min(start + _LONGEST_PHRASE, len(clause)) + 1):
+            if clause[start:end] in phrases:
+                reached[end] = True
+    return reached[-1]
+
+
+_PARTICLES = "吧了呀啊呢嘛哦哈的"
+#: Characters of a fixed phrase that may stand beside others.
+_LONGEST_PHRASE = 12
 
 
 def has_none(text: str) -> bool:
@@ -216,7 +233,7 @@ def clauses_of(text: str) -> list[str]:
 
 def submits(text: str) -> bool:
     """Whether these are the exact words that submit, perhaps after words of agreement."""
-    clauses = [bare for clause in _CLAUSE.split(text) if (bare := folded(clause))]
+    clauses = _bare_clauses(text)
     if not clauses or not all(_made_of(clause, _AGREED) for clause in clauses[:-1]):
         return False
     last = clauses[-1]

@@ -51,7 +51,9 @@ def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = 
     Of blanks that share a name the first in `blanks` is meant; one that is filled gives way to one that is empty.
     """
     found: list[Labelled] = []
-    for name, blank in sorted(_names(blanks), key=lambda pair: (-len(pair[0]), _filled(pair[1], matter))):
+    lower = text.lower()
+    said = [pair for pair in _names(blanks) if pair[0].lower() in lower]
+    for name, blank in sorted(said, key=lambda pair: (-len(pair[0]), _filled(pair[1], matter))):
         match = _naming(name).search(text)
         if match is None or any(one.blank is blank or one.start <= match.start() < one.end for one in found):
             continue

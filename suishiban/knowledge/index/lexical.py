@@ -12,7 +12,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from suishiban.knowledge.index.terms import Keys, kinds, split
+from suishiban.knowledge.index.terms import Keys, kinds, query_terms, split
 
 Scores = NDArray[np.float32]
 
@@ -75,7 +75,7 @@ class Bm25Index:
 
     def scores(self, query: str) -> Scores:
         """Shape (size,): the summed weights of the query's terms, each as often as it is asked."""
-        found, counts = np.unique(split([query])[1], return_counts=True)
+        found, counts = query_terms(query)
         total = np.zeros(self.size, dtype=np.float32)
         for row, count in zip(self._rows(found), counts, strict=True):
             if row >= 0:
@@ -85,7 +85,7 @@ class Bm25Index:
 
     def ideal(self, query: str) -> float:
         """See `LexicalIndex.ideal`."""
-        found, counts = np.unique(split([query])[1], return_counts=True)
+        found, counts = query_terms(query)
         rows = self._rows(found)
         frequency = np.where(rows >= 0, self.starts[rows + 1] - self.starts[rows], 0)
         return float((counts * _rarity(frequency, self.size) * self.settings.weight(found)).sum())

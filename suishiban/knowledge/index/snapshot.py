@@ -119,7 +119,10 @@ def _write_lexical(index: LexicalIndex, work: Path, name: str) -> LexicalSetting
 
 
 def _lexical(home: Path, name: str, size: int, settings: LexicalSettings) -> Bm25Index:
-    arrays: dict[str, Any] = {array: np.load(home / f"{name}-{array}.npy", mmap_mode="r") for array in _ARRAYS}
+    # Plain arrays over the mapped files: every slice of a `memmap` would cost microseconds for its own bookkeeping.
+    arrays: dict[str, Any] = {
+        array: np.asarray(np.load(home / f"{name}-{array}.npy", mmap_mode="r")) for array in _ARRAYS
+    }
     return Bm25Index(size, **arrays, settings=settings)
 
 

@@ -8,6 +8,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from enum import IntEnum
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -70,6 +71,14 @@ def split(texts: Sequence[str]) -> tuple[NDArray[np.int32], Keys]:
     owners = (np.searchsorted(starts, places, side="right") - 1).astype(np.int32)
     order = np.argsort(owners, kind="stable")
     return owners[order], np.concatenate([keys, word_keys])[order]
+
+
+@lru_cache(256)
+def query_terms(query: str) -> tuple[Keys, NDArray[np.int64]]:
+    """The different terms of a query and how often it has each; kept, since every index asks for them."""
+    found, counts = np.unique(split([query])[1], return_counts=True)
+    found.flags.writeable = counts.flags.writeable = False
+    return found, counts
 
 
 def _joined(texts: Sequence[str]) -> tuple[str, NDArray[np.int64]]:
