@@ -1,5 +1,6 @@
 """How is the service started?"""
 
+import gc
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -19,6 +20,8 @@ def serve() -> None:
         given = load_settings()
         settings = _naming_double(given)
         app = build_app(build_services(settings))
+        # What there is now stays: the collector need not look at it again.
+        gc.freeze()
         # The double comes after the service is built: its own start would take a core from it.
         with nullcontext() if settings is given else started(_double(settings), {"DATA": str(settings.data)}):
             _announce(settings)
