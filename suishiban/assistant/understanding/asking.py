@@ -1,6 +1,9 @@
 """What does the citizen ask about or want done, apart from the question that is pending?"""
 
+import re
+
 from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.state import MatterStatus
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands
@@ -9,7 +12,17 @@ from suishiban.knowledge.search import Certainty, route
 
 def progress(heard: Heard) -> Commands:
     """How far the citizen's cases have come."""
-    return (c.AskProgress(),) if cues.asks_progress(heard.utterance.text) else ()
+    text = heard.utterance.text
+    handed_in = any(matter.status is MatterStatus.SUBMITTED for matter in heard.state.matters)
+    waiting = handed_in and heard.state.open_matter is None and _DONE_YET.fullmatch(text)
+    return (c.AskProgress(),) if waiting or cues.asks_progress(text) else ()
+
+
+#: “好了没”, “报名报上了没”: about what was handed in, where nothing else is under way.
+_DONE_YET = re.compile(
+    r"(?!.*(?:什么|怎么|哪|谁|多少|几|能|可以|要|需|会不会|[对是]不))(?:[^,，。?？]{0,12}[,，])?[^,，。?？]{0,12}?"
+    r"(?:[好完成妥到上过行]|下来|出来|过去|受理|审核|通过|收到|消息|结果|进展|动静|回音)(?:了|啦)?(?:没有?|吗|么|不)[啊呀呢]?[?？。!！]*"
+)
 
 
 def chitchat(heard: Heard) -> Commands:

@@ -1,23 +1,29 @@
 """Which values does the citizen give, for the blank that was asked and for others?"""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.dormant import dormant
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, without
 from suishiban.assistant.understanding.spotting import (
-    Types,
+    Labelled,
     asked_value,
     by_nearness,
     first_clause,
     labelled_values,
     sure_values,
 )
+from suishiban.assistant.understanding.writing import takes_anything, text_and_labelled
 from suishiban.knowledge.guide import Option
 from suishiban.knowledge.text import folded
+
+#: From here on an option beats a mere question word beside it (好几个股东).
+_OPTION_BEATS = 0.85
 
 
 def named_option(heard: Heard) -> Commands:
@@ -42,12 +48,12 @@ def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:
     if form is None or matter is None or cues.asks(heard.utterance.text):
         return ()
     rest = without(heard.utterance.text, [(span.start, span.end)])
-    others = [one for one in by_nearness(form.relevant.blanks, blank, matter) if one.path != blank.path]
+    others = [one for one in _in_reach(form, blank, matter) if one.path != blank.path]
     labelled = labelled_values(rest, others, matter)
-    given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
-    named = {one.path for one in given}
+    named = {one.blank.path for one in labelled}
     rest = without(rest, [(one.start, one.end) for one in labelled])
-    return (*given, *sure_values(rest, [one for one in others if one.path not in named], matter, heard.moment.types))
+    sure = sure_values(rest, [one for one in others if one.path not in named], matter, heard.moment.types)
+    return _active(form, [*map(_given, labelled), *sure])
 
 
 @lru_cache(maxsize=20_000)
@@ -62,24 +68,40 @@ def values(heard: Heard) -> Commands:
         return ()
     text = heard.utterance.text
     _, blank = pending_of(heard)
-    if blank is not None and _takes_anything(blank, text):
-        return _with_labelled(text, form, blank, matter, heard.moment.types)
+    if blank is not None and takes_anything(blank, text):
+        return text_and_labelled(heard, form, blank, matter)
     if _asks_in_form(heard, text, blank):
         return ()
-    order = by_nearness(form.relevant.blanks, blank, matter)
+    order = _in_reach(form, blank, matter)
     labelled = labelled_values(text, order, matter)
-    given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
     rest = without(text, [(one.start, one.end) for one in labelled])
-    named = {one.path for one in given}
+    named = {one.blank.path for one in labelled}
     asked = None if blank is None or blank.path in named else asked_value(rest, blank, heard.moment.types)
     if asked is not None:
         rest = without(rest, [(asked.span.start, asked.span.end)])
         named.add(asked.path)
     empty = [other for other in order if other.path not in named]
-    given += sure_values(rest, empty, matter, heard.moment.types)
+    given = [*map(_given, labelled), *sure_values(rest, empty, matter, heard.moment.types)]
     if asked is None and blank is not None and given:
         asked = first_clause(without(rest, [(one.span.start, one.span.end) for one in given]), blank, heard.moment)
-    return tuple([asked, *given] if asked is not None and asked.path not in {one.path for one in given} else given)
+    if asked is not None and asked.path not in {one.path for one in given}:
+        given = [asked, *given]
+    return _active(form, given)
+
+
+def _in_reach(form: OpenForm, blank: Blank | None, matter: Matter) -> tuple[Blank, ...]:
+    """The blanks a value may be for, the nearest first: those that apply, and those the pending one decides."""
+    return by_nearness((*form.relevant.blanks, *dormant(form, blank)), blank, matter)
+
+
+def _active(form: OpenForm, given: Iterable[c.GiveValue]) -> Commands:
+    """The values for blanks that apply now; `following.further_values` gives the others once theirs does."""
+    active = {blank.path for blank in form.relevant.blanks}
+    return tuple(one for one in given if one.path in active)
+
+
+def _given(one: Labelled) -> c.GiveValue:
+    return c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end))
 
 
 def _asks_in_form(heard: Heard, text: str, blank: Blank | None) -> bool:
@@ -91,36 +113,6 @@ def _asks_in_form(heard: Heard, text: str, blank: Blank | None) -> bool:
         if found and max(one.certainty for one in found) >= _OPTION_BEATS:
             return False
     return not _proves(heard, text, blank)
-
-
-def _takes_anything(blank: Blank, text: str) -> bool:
-    """Whether free text is wanted and this is no question; a short blank wants no sentence with question words."""
-    if blank.field.type != "text":
-        return False
-    return not (cues.asks_firmly(text) if blank.field.max_length > _SENTENCE else cues.asks(text))
-
-
-#: Characters from which a free text may be a sentence of its own.
-_SENTENCE = 60
-
-
-_OPTION_BEATS = 0.85
-
-
-#: Characters of politeness that may stand before the name of a blank.
-_LEAD = 4
-
-
-def _with_labelled(text: str, form: OpenForm, blank: Blank, matter: Matter, types: Types) -> Commands:
-    """Free text takes the whole utterance, unless it begins with the name of a blank."""
-    labelled = labelled_values(text, by_nearness(form.relevant.blanks, blank, matter), matter)
-    if not labelled or labelled[0].start > _LEAD:
-        return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
-    given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
-    named = {one.path for one in given}
-    rest = without(text, [(one.start, one.end) for one in labelled])
-    empty = [other for other in form.relevant.blanks if other.path not in named]
-    return (*given, *sure_values(rest, empty, matter, types))
 
 
 def _proves(heard: Heard, text: str, blank: Blank | None) -> bool:
@@ -137,19 +129,3 @@ def reply_in_free_form(heard: Heard) -> Commands:
     if blank is None or cues.asks(text) or not text:
         return ()
     return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
-
-
-def further_values(heard: Heard, done: Commands, fresh: frozenset[str]) -> Commands:
-    """After `done` was carried out: values said in the same breath for `fresh`, the blanks that apply only now."""
-    form, matter = heard.form, open_matter(heard)
-    taken = [one.span for one in done if isinstance(one, c.GiveValue)]
-    if form is None or matter is None or not taken or not fresh:
-        return ()
-    rest = without(heard.utterance.text, [(span.start, span.end) for span in taken])
-    empty = [blank for blank in form.relevant.blanks if blank.path in fresh]
-    labelled = labelled_values(rest, empty, matter)
-    given = [c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled]
-    named = {one.path for one in given}
-    rest = without(rest, [(one.start, one.end) for one in labelled])
-    others = [blank for blank in empty if blank.path not in named]
-    return (*given, *sure_values(rest, others, matter, heard.moment.types))

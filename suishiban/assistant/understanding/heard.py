@@ -31,7 +31,10 @@ def pending_of(heard: Heard) -> tuple[Prompt | None, Blank | None]:
 
 
 def without(text: str, spans: list[tuple[int, int]]) -> str:
-    """`text` with the spans blanked out, so that later spans still count in it."""
+    """`text` with commas in place of the spans, so that later spans still count in it.
+
+    Spaces would not do: the field types clean what they read, and cleaning folds runs of spaces.
+    """
     for start, end in spans:
-        text = text[:start] + " " * (end - start) + text[end:]
+        text = text[:start] + "，" * (end - start) + text[end:]
     return text

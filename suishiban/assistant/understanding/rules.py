@@ -7,8 +7,10 @@ phrases before values, values before questions, and a guess never submits or dis
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question
 from suishiban.assistant.understanding.correcting import correction
+from suishiban.assistant.understanding.deciding import decision
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.giving import further_values, named_option, reply_in_free_form, values
+from suishiban.assistant.understanding.following import further_values
+from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
 from suishiban.assistant.understanding.heard import Commands, Reader
 from suishiban.assistant.understanding.presses import button, edits, upload_of
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
@@ -36,6 +38,7 @@ _READERS: tuple[Reader, ...] = (
     button,
     upload_of,
     edits,
+    decision,
     steering,
     named_option,
     answer_to_prompt,
