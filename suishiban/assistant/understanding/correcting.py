@@ -39,12 +39,13 @@ def correction(heard: Heard) -> Commands:
 
 def _meant(matter: Matter, paths: Sequence[str], value: str) -> str:
     """Of several blanks of one name (宝宝名字, 妈妈名字) the one that holds what is most like the new value."""
+    return max(paths, key=lambda path: _likeness(matter, path, value), default="")
 
-    def likeness(path: str) -> float:
-        answer = matter.answers.get(path)
-        return 0.0 if answer is None else SequenceMatcher(None, str(answer.shown), value, autojunk=False).ratio()
 
-    return max(paths, key=likeness, default="")
+def _likeness(matter: Matter, path: str, value: str) -> float:
+    """How much of the standing value and of the new one is the same, 0 to 1."""
+    answer = matter.answers.get(path)
+    return 0.0 if answer is None else SequenceMatcher(None, str(answer.shown), value, autojunk=False).ratio()
 
 
 #: “那改成…” without saying what; of a blank that waits for its value this is the value itself.
@@ -127,7 +128,35 @@ def _sure_elsewhere(heard: Heard, form: OpenForm, matter: Matter, value: str, bu
         and _changeable(matter.answers.get(blank.path))
         and any(one.certainty >= SURE[blank.field.type] for one in _recognised(heard, blank, value))
     ]
+    return found[0] if len(found) == 1 else _alike(heard, form, matter, value, but)
+
+
+def _alike(heard: Heard, form: OpenForm, matter: Matter, value: str, but: Blank | None) -> str:
+    """The blank whose value is so like `value`, and more so than that of `but`, that it is what was mistyped."""
+    least = max(_ALIKE, _likeness(matter, but.path, value) if but else 0.0)
+    alike = {
+        blank.path: how
+        for blank in form.relevant.blanks
+        if (how := _likeness(matter, blank.path, value)) > least
+        and _changeable(matter.answers.get(blank.path))
+        and _takes(heard, blank, value)
+    }
+    best = max(alike.values(), default=0.0)
+    found = [path for path, how in alike.items() if how == best]
     return found[0] if len(found) == 1 else ""
+
+
+#: 李雨彤 for 李雨桐: two characters of three.
+_ALIKE = 0.6
+
+
+def corrects_another(heard: Heard) -> bool:
+    """Whether “不对,是…” puts another blank right than the pending one, by what the new value proves to be."""
+    form, matter = heard.form, open_matter(heard)
+    found = cues.correction(heard.utterance.text)
+    if form is None or matter is None or found is None:
+        return False
+    return bool(_sure_elsewhere(heard, form, matter, found[0], pending_of(heard)[1]))
 
 
 def _changeable(answer: Answer | None) -> bool:

@@ -21,7 +21,7 @@ REPEAT = _phrases(
     "再说一遍|再说一次|重复一遍|重复一下|没听清|没看清|你刚才问什么|你问的什么|repeat|say that again|pardon"
 )
 CANCEL = _phrases(
-    "取消|取消申请|取消办理|不办了|不想办了|我不办了|算了|算了不办了|退出|终止办理|不弄了|cancel|stop|quit|cancel the application|forget it"
+    "取消|取消申请|取消办理|不办了|不想办了|我不办了|算了|算了不办了|退出|终止办理|不弄了|cancel|cancel it|cancel this|stop|stop it|quit|cancel the application|forget it"
 )
 HUMAN = _phrases(
     "人工|转人工|人工服务|人工客服|我要人工|找人工|找客服|转客服|找工作人员|找个人|我要找人|找真人|真人|叫人来|human|agent|real person|a real person|operator"

@@ -18,7 +18,7 @@ from suishiban.assistant.understanding.spotting import (
     labelled_values,
     sure_values,
 )
-from suishiban.assistant.understanding.writing import takes_anything, text_and_labelled
+from suishiban.assistant.understanding.writing import takes_anything, text_and_others
 from suishiban.knowledge.guide import Option
 from suishiban.knowledge.text import folded
 
@@ -69,7 +69,7 @@ def values(heard: Heard) -> Commands:
     text = heard.utterance.text
     _, blank = pending_of(heard)
     if blank is not None and takes_anything(blank, text):
-        return text_and_labelled(heard, form, blank, matter)
+        return text_and_others(heard, form, blank, matter)
     if _asks_in_form(heard, text, blank):
         return ()
     order = _in_reach(form, blank, matter)

@@ -3,6 +3,7 @@
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.correcting import corrects_another
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.assistant.understanding.yes_no import echoed
@@ -69,7 +70,7 @@ def yes_or_no(heard: Heard) -> Commands:
     """A sentence that answers the pending yes-or-no blank: “不是，给公司干活的”, “都结清了”."""
     _, blank = pending_of(heard)
     text = heard.utterance.text
-    if blank is None or blank.field.type != "yes_no" or cues.change_of(text):
+    if blank is None or blank.field.type != "yes_no" or cues.change_of(text) or corrects_another(heard):
         return ()
     if cues.asks(text) and not cues.ends_plainly(text):
         return ()
