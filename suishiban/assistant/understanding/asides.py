@@ -22,7 +22,7 @@ _OFF = re.compile(rf"{_LEAD}(?:先)?(?:{_HALT}|{_WHEN}{_ON}|{_SO_FAR}){_TAIL}")
 _OFF_EN = re.compile(
     r"\b(?:i'?ll|i will|let me|let's|we'?ll|can i|i want to) (?:continue|finish|come back|do (?:this|it|that)|go on)\b"
     r".{0,20}\b(?:later|tomorrow|another time|tonight)\b"
-    r"|^(?:pause|take a break|later|not now,? later|come back later)[.!]?$",
+    r"|^(?:pause|take a break|come back later)[.!]?$",
     re.IGNORECASE,
 )
 #: Characters of a sentence that only puts things off; a longer one has more to say.

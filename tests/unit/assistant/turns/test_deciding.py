@@ -126,7 +126,16 @@ def test_putting_off_is_no_value_and_a_value_is_no_putting_off(begun: Callable[.
 
 @pytest.mark.parametrize(
     "words",
-    ["大会还没开，以后再补", "回头补上", "过两天给你们送来", "拿到了再传", "办好了就交", "下周一起补交", "明天补"],
+    [
+        "大会还没开，以后再补",
+        "回头补上",
+        "过两天给你们送来",
+        "拿到了再传",
+        "办好了就交",
+        "下周一起补交",
+        "明天补",
+        "later",
+    ],
 )
 def test_a_document_may_follow_in_many_words(filled: Callable[[], Talk], words: str) -> None:
     talk = filled()
