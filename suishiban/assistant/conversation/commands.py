@@ -168,7 +168,7 @@ class AskHuman:
 
 @dataclass(frozen=True, slots=True)
 class Chitchat:
-    """A greeting, thanks, goodbye, praise, who-are-you: `kind` names which."""
+    """A greeting, thanks, goodbye, a pause, who-are-you: `kind` names which."""
 
     kind: str
 

@@ -50,6 +50,9 @@ def human(d: Deliberation, command: commands.AskHuman) -> None:
 def chat(d: Deliberation, command: commands.Chitchat) -> None:
     """Answer politely; facts are not stated here."""
     d.say(acts.Talk(command.kind), Outcome.TALKED)
+    if command.kind == "pause":
+        # The question stays open for when the citizen is back; it is not put again to who is leaving.
+        d.settled = True
 
 
 def unclear(d: Deliberation, command: commands.Unclear) -> None:

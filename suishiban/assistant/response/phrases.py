@@ -10,6 +10,10 @@ TALK = {
     ),
     "thanks": Text("不客气，有需要随时找我。", "You are welcome. I am here whenever you need me."),
     "goodbye": Text("再见，祝您顺利。", "Goodbye, and all the best."),
+    "pause": Text(
+        "好的，先停在这里，填过的内容都还在。想接着办的时候，说“继续”就行。",
+        "All right, we stop here; everything you gave is kept. Say “continue” when you want to go on.",
+    ),
     "identity": Text(
         "我是明川市政务服务数字人小明，工号明川001，是计算机程序，不是真人。要找工作人员，请说“转人工”。",
         "I am Xiaoming, staff number MC001: a computer program, not a person. Say “human” to reach a member of staff.",

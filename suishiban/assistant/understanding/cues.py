@@ -22,7 +22,7 @@ REPEAT = _phrases(
     "再说一遍|再说一次|重复一遍|重复一下|没听清|没看清|你刚才问什么|你问的什么|repeat|say that again|pardon"
 )
 CANCEL = _phrases(
-    "取消|取消申请|取消办理|不办了|不想办了|我不办了|算了|算了不办了|退出|终止办理|不弄了|cancel|stop|quit|cancel the application|forget it"
+    "取消|取消申请|取消办理|不办了|不想办了|我不办了|算了|算了不办了|退出|终止办理|不弄了|cancel|cancel it|cancel this|stop|stop it|quit|cancel the application|forget it"
 )
 HUMAN = _phrases(
     "人工|转人工|人工服务|人工客服|我要人工|找人工|找客服|转客服|找工作人员|找个人|我要找人|找真人|真人|叫人来|human|agent|real person|a real person|operator"
@@ -43,7 +43,7 @@ LATER = _phrases(
 #: Skipping in words that are no answer to a yes-or-no question.
 LEAVE_OUT = _phrases("跳过|先跳过|不填|先不填|略|下一个|skip|skip it")
 DONT_KNOW = _phrases(
-    "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
+    "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|啥意思|这啥意思|这是啥意思|啥叫这个|这是啥|这是什么|看不懂|没看懂|看不明白|不会填|不会写|记不清|记不清楚|记不得|不记得|忘了|忘记|想不起来|不晓得|说不准|不确定|没概念|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
 )
 RESUME = _phrases(
     "继续|继续办理|继续申请|继续填写|继续填|接着办|接着填|接着来|回到申请|回到刚才的申请|回到刚才|接着刚才的|continue|resume|go on|carry on"
@@ -86,7 +86,7 @@ CHITCHAT = {
 }
 
 _ASKING = re.compile(
-    r"[?？]\s*$|吗[。!！]?$|^(?!.*没)(?!.*着呢).*呢[。!！]?$|多少|(?<![好十一二三四五六七八九])几(?:天|个月|年|岁|次|趟)|先问|问一下|(?<=[\u3400-\u9fff]{2})不$|了没$|([\u3400-\u9fff])不\1|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
+    r"[?？]\s*$|吗[。!！]?$|^(?!.*没)(?!.*着呢).*呢[。!！]?$|多少|(?<![好十一二三四五六七八九])几(?:天|个月|年|岁|次|趟|点(?!几|钟前|以[前后])|号(?!楼|线)|时)|先问|问一下|(?<=[\u3400-\u9fff]{2})不$|了没$|([\u3400-\u9fff])不\1|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
     r"|能不能|可不可以|可以不可以|是否|是不是|要不要|需不需要|用不用|(?<!没)有没有|行不行|会不会|啥|需要带|需要准备|要带|收费标准|[换办还要用行]不[。]?$"
     r"|^(?:what|how|where|when|which|why|who|can|could|do|does|is|are|must|should|may)\b",
     re.IGNORECASE,
@@ -96,7 +96,7 @@ _ASKING_FIRMLY = re.compile(
     re.IGNORECASE,
 )
 _APPLYING = re.compile(
-    r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|让我办|去办|替我|我来办|我得|需要办|补办|补领|换一?[张个下]|补一?[张个]|注销"
+    r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|[让叫催][^，。]{1,4}去?(?:办|换|补|注册|登记|申请|报)|去办|替我|我来办|我得|需要办|补办|补领|换一?[张个下]|补一?[张个]|注销"
     r"|(?:要|想|得|准备|打算|需要|帮[^，。]{1,4}|替[^，。]{1,4}|给[^，。]{1,6})[^，。?？]{0,8}(?:办|换|补|领|报|上|登记|变更|改|加|删|转|提|取|开|续|签|迁|刻|落户|交|注册|销|搞|成立|弄|证明)"
     r"|要[个张]|再[办签补换开领]|销户|领一下|领个|领点|提点|上个?牌|上户口|报户口|落户"
     r"|\b(?:we want|we need|i want|i would like|i'd like|i need|apply|register|renew|replace|change my|help me)\b",
@@ -140,10 +140,11 @@ _REVISE = re.compile(
 _ITEM_NUMBER = re.compile(r"^第?(?P<number>[0-9一二三四五六七八九十两]{1,3})(?:项|个|条|行|栏)$")
 
 
-_CLAUSE = re.compile(r"[,，。.!！;；、~]+")
+#: What parts clauses.
+CLAUSE = re.compile(r"[,，。.!！;；、~]+")
 #: Characters of a clause that can still be nothing but fixed phrases.
 _LONGEST = 24
-_BEFORE = re.compile(r"^(?:那就|那|就|请|嗯|哦|啊|先|暂时|我)")
+_BEFORE = re.compile(r"^(?:那就|那|就|请|嗯|哦|啊|先|暂时|还是|帮我|我)")
 _AFTER = re.compile(r"(?:吧|了|呀|啊|呢|嘛|哦|哈|的)$")
 
 
@@ -157,7 +158,7 @@ def says(text: str, phrases: Iterable[str]) -> bool:
 @lru_cache(256)
 def _bare_clauses(text: str) -> tuple[str, ...]:
     """The clauses of an utterance, folded."""
-    return tuple(bare for clause in _CLAUSE.split(text) if (bare := folded(clause)))
+    return tuple(bare for clause in CLAUSE.split(text) if (bare := folded(clause)))
 
 
 def _made_of(clause: str, phrases: frozenset[str]) -> bool:
@@ -213,7 +214,15 @@ def ends_plainly(text: str) -> bool:
 def comes_later(text: str) -> bool:
     """Whether the last clause promises a document for later, or there is none."""
     clauses = clauses_of(text)
-    return has_none(text) or (bool(clauses) and says(clauses[-1], LATER))
+    last = clauses[-1] if clauses else ""
+    return has_none(text) or says(last, LATER) or bool(_FOLLOWS.fullmatch(folded(last)))
+
+
+_FOLLOWS = re.compile(
+    r"(?:那|就|先|我们?|等|只能|可以)*"
+    r"(?:以后|之后|随后|往后|后面|后头|后续|回头|到时候?|晚[点些]儿?|改[天日]|下[次周]|过[几两]天|明[天儿]|后天|一会儿?|等会儿?|稍后|有了|拿到(?:手|了)?|办好了?|开完会?|找到了?)"
+    r"(?:我们?|了|再|就|给你们?|来|去|一起|一并|单独)*(?:补|交|带|送|传|拿|提供|上传|寄)(?:交|齐|上|过?来|过?去|给你们?|一?下)*(?:吧|行吗|哈|啊|的|了)*"
+)
 
 
 def says_yes(text: str) -> bool:
@@ -228,7 +237,7 @@ def says_no(text: str) -> bool:
 
 def clauses_of(text: str) -> list[str]:
     """The clauses of an utterance, as typed."""
-    return [clause.strip() for clause in _CLAUSE.split(text) if clause.strip()]
+    return [clause.strip() for clause in CLAUSE.split(text) if clause.strip()]
 
 
 def submits(text: str) -> bool:

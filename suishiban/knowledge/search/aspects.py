@@ -7,7 +7,7 @@ from suishiban.knowledge.library.sections import Section
 _ASPECTS: tuple[tuple[Section, str], ...] = (
     (
         Section.FEES,
-        r"多少钱|费用|收费|收[不没]?收?钱|要不?要?钱|花[不]?钱|花多少|交钱|交费|缴费|手续费|登记费|工本费|免费|几块|贵不贵|贵多少|费多少|多少费|how much|\bcosts?\b|\bfees?\b|\bprice|\bcharged?\b|\bpay\b",
+        r"多少钱|费用|收费|收[不没]?收?钱|要不?要?钱|花[不]?钱|花多少|交钱|交费|缴费|手续费|登记费|工本费|免费|几块|贵不贵|贵多少|费多少|多少费|how much|\bfree\b|\bcosts?\b|\bfees?\b|\bprice|\bcharged?\b|\bpay\b",
     ),
     (
         Section.LIMITS,

@@ -117,6 +117,17 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
+def town() -> Knowledge:
+    """Guides whose forms have rows, choices that open further blanks, and several days and addresses."""
+    names = (
+        *("company-change-address", "residence-permit", "company-establishment", "seal-engraving-record"),
+        *("teacher-qualification", "unemployment-benefit", "birth-registration", "compulsory-school-enrolment"),
+    )
+    built = build([load_file(GUIDES / "items" / f"{name}.yaml") for name in names], HashingEncoder())
+    return Knowledge(built.release, built.index)
+
+
+@pytest.fixture(scope="session")
 def moment() -> Moment:
     divisions = load_divisions(GUIDES / "regions" / "mingchuan.yaml")
     return Moment(NOON, read_calendar(GUIDES / "calendar.yaml"), field_types(divisions, "990102"))
@@ -131,6 +142,20 @@ def talk(knowledge: Knowledge, moment: Moment) -> Talk:
 @pytest.fixture
 def anonymous(knowledge: Knowledge, moment: Moment) -> Talk:
     return Talk(knowledge, moment, citizen=None)
+
+
+@pytest.fixture
+def begun(town: Knowledge, moment: Moment) -> Callable[..., Talk]:
+    """Begins an item without logging in; the keywords are filled in on the card."""
+
+    def begin(item: str, **values: str) -> Talk:
+        talk = Talk(town, moment, citizen=None)
+        talk.press(f"start:{item}")
+        for path, value in values.items():
+            talk.edit(**{path: value})
+        return talk
+
+    return begin
 
 
 @pytest.fixture

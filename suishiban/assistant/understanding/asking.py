@@ -1,0 +1,63 @@
+"""What does the citizen ask about or want done, apart from the question that is pending?"""
+
+import re
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.state import MatterStatus
+from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.engine import Heard
+from suishiban.assistant.understanding.heard import Commands
+from suishiban.knowledge.search import Certainty, route
+
+
+def progress(heard: Heard) -> Commands:
+    """How far the citizen's cases have come."""
+    text = heard.utterance.text
+    handed_in = any(matter.status is MatterStatus.SUBMITTED for matter in heard.state.matters)
+    waiting = handed_in and heard.state.open_matter is None and _DONE_YET.fullmatch(text)
+    return (c.AskProgress(),) if waiting or cues.asks_progress(text) else ()
+
+
+#: “好了没”, “报名报上了没”: about what was handed in, where nothing else is under way.
+_DONE_YET = re.compile(
+    r"(?!.*(?:什么|怎么|哪|谁|多少|几|能|可以|要|需|会不会|[对是]不))(?:[^,，。?？]{0,12}[,，])?[^,，。?？]{0,12}?"
+    r"(?:[好完成妥到上过行]|下来|出来|过去|受理|审核|通过|收到|消息|结果|进展|动静|回音)(?:了|啦)?(?:没有?|吗|么|不)[啊呀呢]?[?？。!！]*"
+)
+
+
+def chitchat(heard: Heard) -> Commands:
+    """A greeting, thanks, who are you."""
+    for kind, phrases in cues.CHITCHAT.items():
+        if cues.says(heard.utterance.text, phrases):
+            return (c.Chitchat(kind),)
+    return ()
+
+
+def application(heard: Heard) -> Commands:
+    """What the citizen wants done: which item, or which of a few."""
+    if heard.state.open_matter is not None:
+        return another_item(heard)
+    text = heard.utterance.text
+    if cues.asks(text) or not text:
+        return ()
+    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
+    if routed.certainty is Certainty.NONE:
+        return (c.StartItem(text, ()),) if cues.applies_firmly(text) else ()
+    return (c.StartItem(text, routed.items),) if cues.applies(text) else (c.AskGuide(text),)
+
+
+def another_item(heard: Heard) -> Commands:
+    """Another item than the open one, in words that can hardly be a value of the pending blank."""
+    text, matter = heard.utterance.text, heard.state.open_matter
+    if matter is None or cues.asks(text) or not cues.applies_firmly(text):
+        return ()
+    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
+    if routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item:
+        return ()
+    return (c.StartItem(text, routed.items),)
+
+
+def question(heard: Heard) -> Commands:
+    """Something to be looked up in the guides."""
+    text = heard.utterance.text
+    return (c.AskGuide(text),) if text and cues.asks(text) else ()

@@ -1,0 +1,70 @@
+"""Yes or no, in a sentence, where one act is to be decided: start the item offered, really stop, take a case back?"""
+
+import re
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.state import Prompt, PromptKind
+from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.asides import puts_off
+from suishiban.assistant.understanding.engine import Heard
+from suishiban.assistant.understanding.heard import Commands
+from suishiban.knowledge.text import folded
+
+_GO_AHEAD = re.compile(
+    r"(?:那|好|行|嗯|就|现在|先|马上|赶紧|直接|开始|这就|我们?|咱们?|请|麻烦|[给帮替](?:我们?|他|她|老人|孩子)|你|您|要|想|都)*"
+    r"(?:办|弄|申请|申领|搞|填|登记|报名|报|来|开始)(?:理|上|一?下|一?个|着|起来|一份|这个|它)*(?:吧|呗|嘛|啊|咯|喽|了|啦)*"
+    r"|(?:yes|sure|ok|okay|please|let's|go)*(?:start|begin|startit|doit|goahead|letsstart|letsdoit|letsgo)(?:now|please)*"
+)
+_NOT_YET = re.compile(
+    r"(?:那|哦|嗯|就|先|我们?|暂时|还是|让我)*"
+    r"(?:再(?:看看|想想|考虑(?:一下|考虑)?|等等|了解一下|说)|考虑(?:一下|考虑)|想想|想一想|看看再说|先?了解一下|(?:只是|就是?|随便)?问(?:问|一下)|不急|不着急|没事|不想[办弄]|不是[要来]?办这个)"
+    r"(?:吧|了|呢|啊|而已|再说|再决定)*|(?:letmethink|illthinkaboutit|justasking|maybelater)"
+)
+#: Words that keep what was to be stopped.
+_KEEP = re.compile(
+    r"再(?:想想|看看|考虑|等等|说)|考虑|想一想|留着|[别不](?:想|要|能)?(?:取消|停|撤)|先不(?:取消|停|撤)|继续|接着|还是(?:办|填)"
+    r"|keep|continue|go on|think"
+)
+_WITHDRAWS = cues.WITHDRAW | frozenset(map(folded, ("撤回", "撤销", "撤了", "撤回来", "撤")))
+
+
+def decision(heard: Heard) -> Commands:
+    """The pending decision, where every clause or the decisive one settles it; a question settles nothing."""
+    prompt, text = heard.state.prompt, heard.utterance.text
+    if prompt is None or not text or (cues.asks(text) and not _only_asked(text)):
+        return ()
+    match prompt.kind:
+        case PromptKind.OFFER_ITEM | PromptKind.CHOOSE_ITEM:
+            return _offered(prompt, text)
+        case PromptKind.CONFIRM_CANCEL:
+            return _stopped(prompt, text)
+        case PromptKind.CONFIRM_WITHDRAW if cues.says(text, cues.YES | _WITHDRAWS):
+            return (c.Confirm(prompt.id),)
+    return ()
+
+
+def _only_asked(text: str) -> bool:
+    """“没事，就问一下” asks nothing."""
+    return bool(_NOT_YET.fullmatch(folded(cues.clauses_of(text)[-1]))) if cues.clauses_of(text) else False
+
+
+def _offered(prompt: Prompt, text: str) -> Commands:
+    """“先办着吧”, “我再考虑一下”, “那算了”."""
+    clauses = [folded(clause) for clause in cues.clauses_of(text)]
+    declined = cues.says(text, cues.CANCEL) or cues.says(text, cues.NO | cues.CHITCHAT["thanks"])
+    if declined or puts_off(text) or any(map(_NOT_YET.fullmatch, clauses)):
+        return (c.Deny(prompt.id),)
+    refused = any(cues.says(clause, cues.NO) or clause.startswith(("不", "没", "别")) for clause in clauses)
+    if prompt.kind is PromptKind.OFFER_ITEM and clauses and not refused and _GO_AHEAD.fullmatch(clauses[-1]):
+        return (c.Confirm(prompt.id),)
+    return ()
+
+
+def _stopped(prompt: Prompt, text: str) -> Commands:
+    """“是的，取消” and “不办了” stop; “不，再想想” and “先别取消” go on."""
+    if _KEEP.search(text.lower()):
+        return (c.Deny(prompt.id),)
+    clauses = cues.clauses_of(text)
+    if cues.says(text, cues.CANCEL | cues.YES) or (clauses and cues.says(clauses[-1], cues.CANCEL)):
+        return (c.Confirm(prompt.id),)
+    return (c.Deny(prompt.id),) if clauses and cues.says(clauses[0], cues.NO) else ()
