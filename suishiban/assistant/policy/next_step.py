@@ -106,7 +106,8 @@ def _digressed(d: Deliberation) -> bool:
 
 
 def _can_be_asked(d: Deliberation, matter: Matter, path: str) -> bool:
-    answer = matter.answers.get(path)
+    fits = path not in d.relevance_of(matter).misfits
+    answer = matter.answers.get(path) if fits else None
     known = blank_at(d.guide_of(matter).guide, path) or material_at(d.guide_of(matter).guide, path)
     groups = {group.id for group in d.guide_of(matter).guide.form.groups}
     return (known is not None or path in groups) and (answer is None or answer.state is not AnswerState.LOCKED)
@@ -128,7 +129,7 @@ def _open_case(d: Deliberation, matter: Matter, numbers: NewNumbers) -> None:
     corrected = submission.correcting(matter)
     case_id = matter.case_id if corrected else numbers.case_id
     receipt_no = matter.receipt_no if corrected else numbers.receipt_no
-    fields, documents = submission.saved(matter)
+    fields, documents = submission.saved(matter, d.relevance_of(matter))
     d.emit(MatterSubmitted(matter.id, case_id, receipt_no, submission.digest_of(d, matter)))
     d.say(acts.AnnounceCase(case_id, receipt_no, fields, documents, corrected), Outcome.SUBMITTED)
     back_to_earlier(d)

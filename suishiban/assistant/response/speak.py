@@ -105,8 +105,9 @@ def _consent(scene: Scene, act: a.AskConsent) -> Said:
 
 
 def _prefilled(scene: Scene, act: a.Prefilled) -> Said:
-    active = {blank.path for blank in _matter(scene).relevant.blanks}
-    needed = {MATERIAL + material.id for material in _matter(scene).relevant.materials}
+    relevant = _matter(scene).relevant
+    active = {blank.path for blank in relevant.blanks} - relevant.misfits
+    needed = {MATERIAL + material.id for material in relevant.materials} - relevant.misfits
     blanks = [answer for answer in act.answers if answer.path in active]
     documents = [answer for answer in act.answers if answer.path in needed]
     said = []
