@@ -40,6 +40,8 @@ class Relevance:
     misfits: frozenset[str] = frozenset()
     """Paths that a source fills although it is not about the right person (`prefill_when`, `licence_when`): as good as
     empty."""
+    fillable: frozenset[str] = frozenset()
+    """Paths of the blanks that a source may fill (`prefill_when` holds)."""
     stand_ins: frozenset[str] = frozenset()
     """Ids of the materials that the applicant's e-licence may replace (`licence_when` holds)."""
     values: Values = field(default_factory=dict)
@@ -97,6 +99,7 @@ def _pass(
     blanks: list[Blank] = []
     derived: dict[str, Value] = {}
     misfits: set[str] = set()
+    fillable: set[str] = set()
     undecided: set[str] = set()
     for blank in plain_blanks(compiled.guide):
         verdict = _holds(compiled.when.get(blank.field.id), values, moment)
@@ -105,6 +108,8 @@ def _pass(
             undecided |= verdict.fields if isinstance(verdict, Unknown) else frozenset()
             continue
         blanks.append(blank)
+        if blank.field.prefill and _holds(compiled.prefill.get(blank.field.id), values, moment) is Truth.YES:
+            fillable.add(blank.path)
         if _misfits(compiled, blank, answers, values, moment):
             misfits.add(blank.path)
             values.pop(blank.path, None)
@@ -131,7 +136,15 @@ def _pass(
     stand_ins = _stand_ins(compiled, materials, values, moment)
     misfits |= _read_for_somebody_else(materials, stand_ins, answers)
     return Relevance(
-        tuple(blanks), groups, tuple(materials), frozenset(undecided), derived, frozenset(misfits), stand_ins, values
+        tuple(blanks),
+        groups,
+        tuple(materials),
+        frozenset(undecided),
+        derived,
+        frozenset(misfits),
+        frozenset(fillable),
+        stand_ins,
+        values,
     )
 
 

@@ -7,14 +7,16 @@ from suishiban.assistant.conversation import acts
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.events import FormShown, MatterSubmitted, Prompted
 from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.conversation.state import Choice, Matter, PromptKind
 from suishiban.assistant.form.blanks import blank_at, group_of, material_at
 from suishiban.assistant.form.next_question import Question, Wanted, begun, next_question
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.policy import submission
+from suishiban.assistant.policy.consents import undecided_sources
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.assistant.policy.matters import back_to_earlier, undecided_sources
+from suishiban.assistant.policy.matters import back_to_earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,8 @@ def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
     if matter is None:
         _no_prompt(d)
         return
-    if sources := undecided_sources(d, matter):
-        _ask_consent(d, sources)
+    if uses := undecided_sources(d, matter):
+        _ask_consent(d, uses)
         return
     relevant = d.relevance_of(matter)
     question = next_question(relevant, matter)
@@ -55,9 +57,9 @@ def _no_prompt(d: Deliberation) -> None:
         d.emit(Prompted(None))
 
 
-def _ask_consent(d: Deliberation, sources: tuple[str, ...]) -> None:
-    d.say(acts.AskConsent(sources), Outcome.ASKED)
-    d.ask(PromptKind.CONSENT, ",".join(sources))
+def _ask_consent(d: Deliberation, uses: tuple[SourceUse, ...]) -> None:
+    d.say(acts.AskConsent(uses), Outcome.ASKED)
+    d.ask(PromptKind.CONSENT, ",".join(use.source for use in uses))
 
 
 def _ask(d: Deliberation, matter: Matter, relevant: Relevance, question: Question) -> None:
