@@ -11,6 +11,7 @@ from suishiban.cli import (
     dialogues,
     evaluate,
     guides,
+    legal_bases,
     questions,
     serve,
     staff,
@@ -31,6 +32,7 @@ app.command("chat")(chat.chat)
 app.command("ask")(ask.ask)
 evaluate.app.command("dialogues")(dialogues.dialogues)
 evaluate.app.command("questions")(questions.questions)
+evaluate.app.command("legal-bases")(legal_bases.legal_bases)
 app.add_typer(guides.app, name="guides")
 app.add_typer(staff.app, name="staff")
 app.command("doctor")(upkeep.doctor)

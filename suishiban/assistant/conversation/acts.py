@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.index.passage import Passage
 
@@ -64,9 +65,9 @@ class BeginMatter:
 
 @dataclass(frozen=True, slots=True)
 class AskConsent:
-    """Ask whether these data sources may be read for these blanks."""
+    """Ask whether these data sources may be read, each for what it fills and replaces."""
 
-    sources: tuple[str, ...]
+    uses: tuple[SourceUse, ...]
 
 
 @dataclass(frozen=True, slots=True)

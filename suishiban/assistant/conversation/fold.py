@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from suishiban.assistant.conversation import events as e
-from suishiban.assistant.conversation.answers import Answer, Change
+from suishiban.assistant.conversation.answers import Answer, Change, SourceKind
 from suishiban.assistant.conversation.state import Conversation, Matter, MatterStatus
 
 
@@ -63,9 +63,17 @@ def _cancelled(state: Conversation, event: e.MatterCancelled) -> Conversation:
     return replace(_with(state, matter), active=active)
 
 
+#: What comes from here is not the citizen's word: “上一步” takes back what they said last, not what was looked up.
+_LOOKED_UP = (SourceKind.IDENTITY, SourceKind.RECORD)
+
+
 def _answered(state: Conversation, event: e.Answered) -> Conversation:
     matter = state.matter(event.matter_id)
-    changes = tuple(Change(event.turn_id, new.path, matter.answers.get(new.path)) for new in event.answers)
+    changes = tuple(
+        Change(event.turn_id, new.path, matter.answers.get(new.path))
+        for new in event.answers
+        if new.source.kind not in _LOOKED_UP
+    )
     written = {new.path: new for new in event.answers}
     return _with(
         state,

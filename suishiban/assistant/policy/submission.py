@@ -1,11 +1,14 @@
 """What happens when a citizen submits or takes back an application?"""
 
 from suishiban.assistant.conversation import acts, commands
+from suishiban.assistant.conversation.answers import SourceKind
 from suishiban.assistant.conversation.events import MatterCancelled
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptKind
+from suishiban.assistant.form.blanks import MATERIAL
 from suishiban.assistant.form.digest import shown_digest
 from suishiban.assistant.form.next_question import next_question
+from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -66,13 +69,18 @@ def take_back(d: Deliberation, case_id: str) -> None:
     d.say(acts.WithdrawCase(case_id), Outcome.CANCELLED)
 
 
-def saved(matter: Matter) -> tuple[int, int]:
-    """How many blanks and how many documents no one had to give: filled from sources, replaced by e-licences."""
-    from_sources = [
-        answer for answer in matter.answers.values() if answer.source.kind in ("identity", "record", "earlier_case")
-    ]
-    documents = sum(answer.path.startswith("material.") for answer in from_sources)
-    return len(from_sources) - documents, documents
+def saved(matter: Matter, relevant: Relevance) -> tuple[int, int]:
+    """How many blanks and how many documents of the application came from sources, so that no one had to give them."""
+    blanks = {blank.path for blank in relevant.blanks} - relevant.misfits
+    documents = {MATERIAL + material.id for material in relevant.materials} - relevant.misfits
+    return _from_sources(matter, blanks), _from_sources(matter, documents)
+
+
+def _from_sources(matter: Matter, paths: set[str]) -> int:
+    return sum(matter.answers[path].source.kind in _SOURCES for path in paths & matter.answers.keys())
+
+
+_SOURCES = (SourceKind.IDENTITY, SourceKind.RECORD, SourceKind.EARLIER_CASE)
 
 
 def correcting(matter: Matter) -> bool:

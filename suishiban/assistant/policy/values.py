@@ -72,7 +72,8 @@ def revise(d: Deliberation, command: commands.Revise) -> None:
     if matter is None:
         d.say(acts.NothingOpen(), Outcome.TALKED)
         return
-    standing = matter.answers.get(command.path)
+    fits = command.path not in d.relevance_of(matter).misfits
+    standing = matter.answers.get(command.path) if fits else None
     if standing is not None and standing.state is AnswerState.LOCKED:
         d.say(acts.LockedValue(standing), Outcome.REJECTED)
         return

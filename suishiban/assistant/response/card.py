@@ -34,7 +34,7 @@ def _line(scene: Scene, line: Line) -> FormLine:
 def _documents(scene: Scene, matter: Matter, shown: OpenMatter) -> tuple[FormLine, ...]:
     """The documents that apply and are there, promised or replaced."""
     paths = [MATERIAL + material.id for material in shown.relevant.materials]
-    answers = [matter.answers[path] for path in paths if path in matter.answers]
+    answers = [matter.answers[path] for path in paths if path in matter.answers.keys() - shown.relevant.misfits]
     return tuple(
         FormLine(
             answer.path,

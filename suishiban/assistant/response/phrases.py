@@ -53,10 +53,13 @@ NOT_OFFERED = Text(
     "抱歉，“{item}”目前不在您选择的地区办理。", "I am sorry, “{item}” is not offered in the region you chose."
 )
 OFFER = Text("需要现在办理“{item}”吗？", "Shall we start “{item}” now?")
-CONSENT = Text(
-    "为了少填少交，我可以读取您的：{sources}，只用于本次申请。是否同意？不同意也可以自己填写。",
-    "To save you typing and papers I can read your {sources}, for this application only. Do you agree? "
-    "You may also fill everything in yourself.",
+CONSENT = Text("为了少填少交，我可以读取您的：", "To save you typing and papers I can read your")
+CONSENT_USE = Text("{source}：{uses}", "{source}: {uses}")
+FILLS = Text("填写{labels}", "fills in {labels}")
+REPLACES = Text("代替材料“{names}”", "replaces “{names}”")
+CONSENT_ASK = Text(
+    "只用于本次申请。是否同意？不同意也可以自己填写。",
+    "For this application only. Do you agree? You may also fill everything in yourself.",
 )
 PREFILLED = Text("已从{sources}填好{count}项：{labels}。", "Filled in from your {sources} ({count}): {labels}.")
 REPLACED = Text("这些材料不用交了（电子证照代替）：{names}。", "No need to hand in (replaced by e-licences): {names}.")

@@ -7,6 +7,7 @@ from typing import Any
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import Answer, AnswerState
 from suishiban.assistant.conversation.reply import Button, Claim
+from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of, label_at, material_at
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
@@ -99,14 +100,26 @@ def _refuse(scene: Scene, act: a.Refuse) -> Said:
 
 
 def _consent(scene: Scene, act: a.AskConsent) -> Said:
-    sources = _list(scene, (scene.say(SOURCES[source].name) for source in act.sources))
     buttons = (Button(scene.say(p.AGREE), "agree"), Button(scene.say(p.DISAGREE), "disagree"))
-    return Said((scene.say(p.CONSENT).format(sources=sources),), buttons=buttons)
+    uses = [_use(scene, use) for use in act.uses]
+    return Said((scene.say(p.CONSENT), *uses, scene.say(p.CONSENT_ASK)), buttons=buttons)
+
+
+def _use(scene: Scene, use: SourceUse) -> str:
+    """One source, and what it is read for."""
+    labels = _list(scene, (_label(scene, path) for path in use.fills))
+    names = ("”、“" if scene.language is Language.ZH else "”, “").join(_label(scene, path) for path in use.replaces)
+    fills = [scene.say(p.FILLS).format(labels=labels)] if labels else []
+    replaces = [scene.say(p.REPLACES).format(names=names)] if names else []
+    semicolon = "；" if scene.language is Language.ZH else "; "
+    name, uses = scene.say(SOURCES[use.source].name), semicolon.join(fills + replaces)
+    return scene.say(p.CONSENT_USE).format(source=name, uses=uses)
 
 
 def _prefilled(scene: Scene, act: a.Prefilled) -> Said:
-    active = {blank.path for blank in _matter(scene).relevant.blanks}
-    needed = {MATERIAL + material.id for material in _matter(scene).relevant.materials}
+    relevant = _matter(scene).relevant
+    active = {blank.path for blank in relevant.blanks} - relevant.misfits
+    needed = {MATERIAL + material.id for material in relevant.materials} - relevant.misfits
     blanks = [answer for answer in act.answers if answer.path in active]
     documents = [answer for answer in act.answers if answer.path in needed]
     said = []

@@ -146,7 +146,7 @@ def test_a_return_lists_findings_and_remarks_as_previewed(client: TestClient, he
         ("摊主姓名", "摊主姓名需要更正"),
     ]
     assert (preview["on"], preview["until"]) == ("2026-03-02", "2026-03-09")
-    assert preview["text"]["zh"].startswith("你的申请需要补正，请在2026年3月9日前补正并重新提交：\n1. 去年")
+    assert preview["text"]["zh"].startswith("您的申请需要补正，请在2026年3月9日前补正并重新提交：\n1. 去年")
     assert client.get(f"{CASES}/mine", headers=east).json()["version"] == 1
     body = {"version": 1, "decision": "return_once", **notice}
     assert client.post(f"{CASES}/mine/decisions", headers=east, json=body).status_code == 202

@@ -163,7 +163,7 @@ def filled(talk: Talk) -> Callable[[], Talk]:
     """The model job up to the form shown for confirmation."""
 
     def fill() -> Talk:
-        talk.say("我要办理注册地更改", "同意", "租的", "写字楼", "同区", "世纪大道100号301室", "2026年2月20日")
+        talk.say("我要办理注册地更改", "租的", "写字楼", "同区", "同意", "世纪大道100号301室", "2026年2月20日")
         talk.say("房东是明川市东岸置业有限公司，租到2027年3月1日", "电子")
         for name in ("决定.pdf", "章程.pdf", "合同.pdf", "房产证.pdf"):
             talk.upload(name)

@@ -163,7 +163,7 @@ def test_a_no_stays_the_answer_to_a_yes_or_no_question(enrolled: Talk, words: st
 
 
 def test_an_empty_blank_takes_the_new_value_itself(talk: Talk) -> None:
-    talk.say("我要办理注册地更改", "同意", "租的", "写字楼", "同区")
+    talk.say("我要办理注册地更改", "租的", "写字楼", "同区", "同意")
     assert talk.say("改成世纪大道100号301室").asks == "decision_date"
     assert talk.value("new_address") == "明川市东岸区世纪大道100号301室"
 
