@@ -63,6 +63,11 @@ def _cancelled(state: Conversation, event: e.MatterCancelled) -> Conversation:
     return replace(_with(state, matter), active=active)
 
 
+def _resumed(state: Conversation, event: e.MatterResumed) -> Conversation:
+    matter = replace(state.matter(event.matter_id), status=MatterStatus.FILLING)
+    return replace(_with(state, matter), active=matter.id, focus=matter.item)
+
+
 def _answered(state: Conversation, event: e.Answered) -> Conversation:
     matter = state.matter(event.matter_id)
     changes = tuple(Change(event.turn_id, new.path, matter.answers.get(new.path)) for new in event.answers)
@@ -156,6 +161,7 @@ _APPLY: dict[type[Any], Callable[[Conversation, Any], Conversation]] = {
     e.MatterStarted: _started,
     e.MatterSwitched: _switched,
     e.MatterCancelled: _cancelled,
+    e.MatterResumed: _resumed,
     e.Answered: _answered,
     e.Reopened: _reopened,
     e.Undone: _undone,

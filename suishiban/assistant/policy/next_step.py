@@ -14,6 +14,7 @@ from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.policy import submission
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import NewNumbers
+from suishiban.assistant.policy.holding import held
 from suishiban.assistant.policy.matters import back_to_earlier, undecided_sources
 
 
@@ -29,7 +30,7 @@ class Obstacle:
 
 def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
     """Ask the next question of the open application; show the complete form; open the case once it is confirmed."""
-    if d.settled:
+    if d.settled or held(d):
         return
     matter = d.state.open_matter
     if matter is None:

@@ -4,10 +4,11 @@ import re
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import MatterStatus
-from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding import cues, phrases
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands
 from suishiban.knowledge.search import Certainty, route
+from suishiban.knowledge.text import folded
 
 
 def progress(heard: Heard) -> Commands:
@@ -27,10 +28,16 @@ _DONE_YET = re.compile(
 
 def chitchat(heard: Heard) -> Commands:
     """A greeting, thanks, who are you."""
-    for kind, phrases in cues.CHITCHAT.items():
-        if cues.says(heard.utterance.text, phrases):
-            return (c.Chitchat(kind),)
-    return ()
+    text = heard.utterance.text
+    if not cues.says(text, _SMALL_TALK):
+        return ()
+    said = folded(text)
+    kinds = [kind for kind, words in phrases.CHITCHAT.items() if any(word in said for word in words)]
+    return (c.Chitchat(kinds[0]),)
+
+
+#: All of it, so that “你好谁啊” and “谢谢啊再见” are small talk too; the kind first in the table is answered.
+_SMALL_TALK = frozenset().union(*phrases.CHITCHAT.values())
 
 
 def application(heard: Heard) -> Commands:

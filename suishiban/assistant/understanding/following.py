@@ -10,6 +10,7 @@ from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.form.next_question import Wanted, next_question
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, without
 from suishiban.assistant.understanding.spotting import labelled_values, sure_values
@@ -38,6 +39,23 @@ def further_values(heard: Heard, done: Commands, fresh: frozenset[str]) -> Comma
     following = _next_blank(heard, form, matter)
     found = following and _follows(rest, max(span.start for span in taken), following, heard.moment)
     return (found,) if found else ()
+
+
+def unasked(heard: Heard, rest: str) -> c.GiveValue | None:
+    """The value of the blank that would be asked next, said while something else is asked: 租的 beside a consent."""
+    form, matter = heard.form, open_matter(heard)
+    blank = form and matter and _next_blank(heard, form, matter)
+    if not blank:
+        return None
+    if blank.field.type != "choice":
+        return _follows(rest, 0, blank, heard.moment)
+    named = [one for one in heard.moment.types["choice"].recognise(rest, blank.field) if one.certainty >= _NAMED]
+    sure = [one for one in named if not (cues.says_yes(one.raw) or cues.says_no(one.raw))]
+    return c.GiveValue(blank.path, sure[0].raw, c.Span(sure[0].start, sure[0].end)) if sure else None
+
+
+#: How sure an option must be that stands in the words of an utterance.
+_NAMED = 0.65
 
 
 def _for_fresh(text: str, form: OpenForm, matter: Matter, fresh: frozenset[str], moment: Moment) -> Commands:

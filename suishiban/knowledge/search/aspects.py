@@ -15,7 +15,7 @@ _ASPECTS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.MATERIALS,
-        r"材料|资料|带什么|带啥|带哪些|要带|带点|要交[啥什哪]|交啥|交哪|做.{0,4}鉴定|体检|要不要.{0,6}(?:证明|章程|合同|鉴定|体检)|准备什么|准备啥|准备哪些|哪些证件|什么证件|什么手续|啥手续|提交什么|交什么|交哪些|复印件|documents?|materials?|papers?|(?:need|have) to bring|what do i need|what should i bring",
+        r"材料|资料|带什么|带啥|带哪些|要带|带点|要交[啥什哪]|交啥|交哪|做.{0,4}鉴定|体检|要不要.{0,6}(?:证明|章程|合同|鉴定|体检)|准备什么|准备啥|准备哪些|哪些证件|什么证件|什么手续|啥手续|提交什么|交什么|交哪些|复印件|documents?|materials?|papers?|(?:need|have) to bring|what (?:else )?(?:do|does|would|will) (?:i|you|we|they) (?:need|require|want)|what (?:is|are) (?:needed|required)|what should i bring",
     ),
     (
         Section.CONTACT,
