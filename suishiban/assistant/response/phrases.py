@@ -23,6 +23,10 @@ TALK = {
         "I answer questions from the official guides, fill in applications with you, check and submit them, "
         "report progress, and call a member of staff.",
     ),
+    "displeased": Text(
+        "抱歉让您着急了。您可以直接说要办的事或者要填的内容，也可以说“转人工”找工作人员。",
+        "I am sorry for the trouble. Just say what you want to get done or fill in, or say “human” to reach a person.",
+    ),
     "declined": Text("好的。还需要什么，直接告诉我。", "All right. Tell me whenever you need something else."),
 }
 BACK_TO_IT = Text("我们接着刚才的：", "Back to where we were: ")

@@ -72,7 +72,8 @@ def _swapped(
     """“不是A，是B”: for the answered blank that holds A, else for the one asked, else as “不对，是B”."""
     span = c.Span(start, start + len(value))
     for blank in recent_first(form, matter):
-        if holds(heard, matter, blank, old) and _takes(heard, blank, value):
+        mended = blank.field.type == "address" or _takes(heard, blank, value)
+        if mended and holds(heard, matter, blank, old):
             return (c.Correct(value, span, blank.path),)
     _, pending = pending_of(heard)
     if not outright or (pending is not None and _takes(heard, pending, heard.utterance.text)):
@@ -89,9 +90,9 @@ def recent_first(form: OpenForm, matter: Matter) -> list[Blank]:
 def holds(heard: Heard, matter: Matter, blank: Blank, words: str) -> bool:
     """Whether the value of a blank is what `words` say, or has them in it."""
     answer = matter.answers.get(blank.path)
-    if answer is None:
+    if answer is None or blank.field.type == "yes_no":
         return False
-    if blank.field.options or blank.field.type == "yes_no":
+    if blank.field.options:
         sure = [one for one in _recognised(heard, blank, words) if one.certainty >= SURE["choice"]]
         kind, today = heard.moment.types[blank.field.type], heard.moment.at.date()
         meant = [kind.normalise(one.raw, blank.field, today) for one in sure]

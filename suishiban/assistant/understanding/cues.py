@@ -144,6 +144,18 @@ def clauses_of(text: str) -> list[str]:
     return [clause.strip() for clause in CLAUSE.split(text) if clause.strip()]
 
 
+def gives_up(text: str) -> bool:
+    """Whether a short utterance drops the matter and says why in one clause: “算了太麻烦”."""
+    clauses = clauses_of(text)
+    return bool(clauses) and bool(_GIVES_UP.fullmatch(folded(clauses[-1])))
+
+
+_GIVES_UP = re.compile(
+    r"(?:那|哎|唉|哼)*(?:算了|不办了|不弄了|不填了)(?:吧|了)?(?:这也|也|实在|真|太|好|这么|那么)*(?:麻烦|复杂|烦|累|慢|啰嗦|难|费劲)(?:了|死了|啊|呀)*"
+    r"|(?:这也|也|实在|真|太|好|这么|那么)*(?:麻烦|复杂|烦|累|慢|啰嗦|难|费劲)(?:死)?了?(?:我)?(?:不办|不弄|不填|算)了(?:吧|啊)*"
+)
+
+
 def submits(text: str) -> bool:
     """Whether these are the exact words that submit, perhaps after words of agreement."""
     clauses = _bare_clauses(text)

@@ -11,7 +11,7 @@ from suishiban.assistant.understanding.heard import Commands
 from suishiban.knowledge.text import folded
 
 _GO_AHEAD = re.compile(
-    r"(?:那|好|行|嗯|就|现在|先|马上|赶紧|直接|开始|这就|我们?|咱们?|请|麻烦|[给帮替](?:我们?|他|她|老人|孩子)|你|您|要|想|都)*"
+    r"(?:那|好|行|嗯|就|还是|可以|现在|先|马上|赶紧|直接|开始|这就|我们?|咱们?|请|麻烦|[给帮替](?:我们?|他|她|老人|孩子)|你|您|要|想|都)*"
     r"(?:办|弄|申请|申领|搞|填|登记|报名|报|来|开始)(?:理|上|一?下|一?个|着|起来|一份|这个|它)*(?:吧|呗|嘛|啊|咯|喽|了|啦)*"
     r"|(?:yes|yeah|sure|ok|okay|fine|please|lets|go|i|want|to|would|like|id|we|can|you|just|then)*"
     r"(?:start|begin|apply|register|proceed|do|goahead|go|getstarted|startit|doit)(?:it|for|this|that|now|please|then|one)*"
@@ -59,6 +59,8 @@ def _unprompted(heard: Heard, text: str) -> Commands:
     clauses = [folded(clause) for clause in cues.clauses_of(text)]
     if heard.state.stopped_matter is not None and clauses and _AFTER_ALL.fullmatch(clauses[-1]):
         return (c.Resume(),)
+    if clauses and all(map(_NOT_YET.fullmatch, clauses)):
+        return (c.Chitchat("declined"),)
     return (c.Chitchat("declined"),) if cues.says(text, phrases.YES | phrases.NO) and not _WISH.search(text) else ()
 
 
@@ -75,6 +77,7 @@ def _offered(prompt: Prompt, text: str) -> Commands:
     """“先办着吧”, “我再考虑一下”, “那算了”."""
     clauses = [folded(clause) for clause in cues.clauses_of(text)]
     declined = cues.says(text, phrases.CANCEL) or cues.says(text, phrases.NO | phrases.CHITCHAT["thanks"])
+    declined = declined or cues.gives_up(text)
     if declined or puts_off(text) or any(map(_NOT_YET.fullmatch, clauses)):
         return (c.Deny(prompt.id),)
     refused = any(cues.says(clause, phrases.NO) or clause.startswith(("不", "没", "别")) for clause in clauses)

@@ -7,7 +7,7 @@ in the form is asked again.
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
-from suishiban.assistant.understanding import mending
+from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.correcting import holds, recent_first
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of
@@ -21,7 +21,7 @@ def denial(heard: Heard) -> Commands:
     """What “不是X” does to the form; nothing where the question asked takes it, or X is nothing in the form."""
     form, matter = heard.form, open_matter(heard)
     what = mending.denial_of(heard.utterance.text)
-    if form is None or matter is None or not what:
+    if form is None or matter is None or not what or cues.says_no(heard.utterance.text) or cues.says_yes(what):
         return ()
     _, pending = pending_of(heard)
     if pending is not None and _is_about(heard, pending, what):

@@ -14,6 +14,7 @@ from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, without
 from suishiban.assistant.understanding.spotting import labelled_values, sure_values
+from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.fields import Accepted, Found
 
 #: Types that may answer the next question unasked, and how sure their value must be. Yes and no, names and free text
@@ -30,6 +31,8 @@ def further_values(heard: Heard, done: Commands, fresh: frozenset[str]) -> Comma
     """After `done` was carried out: values for `fresh`, the blanks that apply only now, and for the next question."""
     form, matter = heard.form, open_matter(heard)
     taken = [one.span for one in done if isinstance(one, c.GiveValue)]
+    if any(isinstance(one, c.StartItem) for one in done):
+        return _told_at_once(heard)
     if form is None or matter is None or not taken:
         return ()
     rest = without(heard.utterance.text, [(span.start, span.end) for span in taken])
@@ -39,6 +42,32 @@ def further_values(heard: Heard, done: Commands, fresh: frozenset[str]) -> Comma
     following = _next_blank(heard, form, matter)
     found = following and _follows(rest, max(span.start for span in taken), following, heard.moment)
     return (found,) if found else ()
+
+
+def _told_at_once(heard: Heard) -> Commands:
+    """What is said besides the wish itself when an application begins."""
+    form, matter, text = heard.form, open_matter(heard), heard.utterance.text
+    wish = wish_in(text)
+    if form is None or matter is None or not wish or wish == text:
+        return ()
+    start = text.index(wish)
+    rest = without(text, [(start, start + len(wish))])
+    empty = frozenset(blank.path for blank in form.relevant.blanks if blank.path not in matter.answers)
+    given = _for_fresh(rest, form, matter, empty, heard.moment)
+    rest = without(rest, _spans(given))
+    first = unasked(heard, rest)
+    if first is None or first.path in _paths(given):
+        return given
+    left = empty - _paths((first, *given))
+    return (first, *given, *_for_fresh(without(rest, _spans((first,))), form, matter, left, heard.moment))
+
+
+def _spans(given: Commands) -> list[tuple[int, int]]:
+    return [(one.span.start, one.span.end) for one in given if isinstance(one, c.GiveValue)]
+
+
+def _paths(given: Commands) -> frozenset[str]:
+    return frozenset(one.path for one in given if isinstance(one, c.GiveValue))
 
 
 def unasked(heard: Heard, rest: str) -> c.GiveValue | None:

@@ -20,6 +20,7 @@ from suishiban.assistant.understanding.spotting import (
     sure_values,
 )
 from suishiban.assistant.understanding.writing import takes_anything, text_and_others
+from suishiban.knowledge.fields import rules_out
 from suishiban.knowledge.guide import Option
 from suishiban.knowledge.text import folded
 
@@ -34,7 +35,8 @@ def named_option(heard: Heard) -> Commands:
     if blank is None or blank.field.type != "choice" or cues.asks_firmly(text):
         return ()
     said = {folded(clause): clause for clause in cues.clauses_of(text)}
-    named = [(option.id, said[name]) for option in blank.field.options for name in said.keys() & _names_of(option)]
+    possible = [option for option in blank.field.options if not rules_out(text, option)]
+    named = [(option.id, said[name]) for option in possible for name in said.keys() & _names_of(option)]
     if len({option for option, _ in named}) != 1:
         return ()
     option, clause = named[0]

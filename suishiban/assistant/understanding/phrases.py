@@ -53,7 +53,7 @@ NO = _phrases(
     "不是|不|不对|否|不用|不用了|不要|不需要|没有了|没了|没有其他的了|就这些|就这个|先不办|暂时不用|不办|no|nope|no thanks|not now|that's all|no more"
 )
 AGREE = _phrases(
-    "同意|嗯|快点|快点吧|我同意|同意授权|授权|同意调取|可以|好|好的|行|没问题|同意读取|agree|i agree|yes|ok|sure"
+    "yes please|please do|go ahead|of course|fine|i do|是|是的|对|可以读|读吧|读取吧|同意|嗯|快点|快点吧|我同意|同意授权|授权|同意调取|可以|好|好的|行|没问题|同意读取|agree|i agree|yes|ok|sure"
 )
 REFUSE = _phrases(
     "不同意|我不同意|跳过|先跳过|没有|我自己填写|自己填写|不授权|拒绝|不可以|不行|不要|不用|自己填|我自己填|no|disagree|i do not agree"
@@ -66,6 +66,9 @@ HAVE = YES | _phrases("有|有的|有啊|都有")
 HAVE_NOT = NO | _phrases("没有|没|没有的|都没有|还没有|还没|从来没有|不要了|不用了|不了")
 #: Small talk; of several kinds in one breath the first here is answered.
 CHITCHAT = {
+    "displeased": _phrases(
+        "你有病吧|有病|有病吧|神经病|废话|废话真多|烦死了|真烦|烦不烦|烦人|垃圾|什么破玩意|什么垃圾|没用|真没用|太慢了|真慢|滚|笨死了|真笨|傻子|傻|白痴|气死我了|投诉你|我要投诉你|stupid|useless|this is useless|you are useless|you are stupid|idiot"
+    ),
     "identity": _phrases(
         "你是谁|您是谁|你谁|你谁啊|谁啊|你哪位|您哪位|你叫什么|你叫什么名字|你叫啥|你是机器人吗|你是人吗|你是真人吗|你是ai吗|who are you|are you a robot|are you human"
     ),

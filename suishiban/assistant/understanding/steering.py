@@ -22,6 +22,8 @@ def steering(heard: Heard) -> Commands:
             return (command,)
     if heard.state.open_matter is not None and (command_about_form := about_form(text)):
         return (command_about_form,)
+    if heard.state.open_matter is not None and cues.gives_up(text):
+        return (c.Cancel(),)
     if heard.state.open_matter is not None and puts_off(text):
         return (c.Chitchat("pause"),)
     return (c.AskHuman(),) if cues.wants_human(text) else ()

@@ -9,7 +9,8 @@ from suishiban.knowledge.guide import Option
 
 #: Characters of particles around a wording, at most.
 _PARTICLES = 12
-_CLAUSE = re.compile(r"[^,.;!?\n]+")
+#: A space between Chinese words parts them as a comma does (女孩 在医院生的).
+_CLAUSE = re.compile(r"(?:[^,.;!?\n ]|(?<![\u3400-\u9fff]) | (?![\u3400-\u9fff]))+")
 _LEAD = re.compile(
     r"(?:[\s:]+|嗯+|哦|啊|那|就|我们?|他们?|她们?|人家|一直|是|选择?|要|用|按|走|在|都|当然|肯定|应该|属于|算|主要|目前|现在|一般|给"
     r"|it'?s |the |just )",

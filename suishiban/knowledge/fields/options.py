@@ -102,6 +102,11 @@ def denied(text: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
     return tuple(one for one in _outermost(view, options) if _is_denied(view, one))
 
 
+def rules_out(text: str, option: Option) -> bool:
+    """Whether a sentence denies the option, as in 不是离休、退休."""
+    return bool(denied(plain(text), (option,)))
+
+
 def _part_of_denied(one: Said, ruled_out: Said) -> bool:
     """Whether the words overlap those of the same option that were denied: 租的 in 不是承租的."""
     return one.option is ruled_out.option and one.start < ruled_out.end and ruled_out.start < one.end
