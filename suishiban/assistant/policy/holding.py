@@ -7,6 +7,8 @@ from suishiban.assistant.policy.deliberation import Deliberation
 
 #: What may be said in between without settling anything.
 _BESIDE = (acts.NotUnderstood, acts.Refuse, acts.Remaining, acts.ExplainBlank)
+#: Small talk that neither takes leave nor declines.
+_TALK = ("greeting", "identity", "abilities", "displeased")
 #: A value was taken down, or not; the decision is another matter.
 _FILLED = (acts.Acknowledge, acts.RejectValue, acts.LockedValue)
 
@@ -16,9 +18,15 @@ def held(d: Deliberation) -> bool:
     prompt = d.state.prompt
     if prompt is None or not d.acts:
         return False
-    beside = all(isinstance(act, _BESIDE) for act in d.acts)
-    filled = prompt.kind is PromptKind.WHICH_MATERIAL and all(isinstance(act, _BESIDE + _FILLED) for act in d.acts)
+    beside = all(map(_settles_nothing, d.acts))
+    filled = prompt.kind is PromptKind.WHICH_MATERIAL and all(
+        _settles_nothing(act) or isinstance(act, _FILLED) for act in d.acts
+    )
     return (beside or filled) and _asked_again(d, prompt)
+
+
+def _settles_nothing(act: acts.Act) -> bool:
+    return isinstance(act, _BESIDE) or (isinstance(act, acts.Talk) and act.kind in _TALK)
 
 
 def _asked_again(d: Deliberation, prompt: Prompt) -> bool:

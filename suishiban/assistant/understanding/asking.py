@@ -9,14 +9,14 @@ from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands
 from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.search import Certainty, Routed, route
-from suishiban.knowledge.text import folded
+from suishiban.knowledge.text import folded, simplify
 
 
 def progress(heard: Heard) -> Commands:
     """How far the citizen's cases have come."""
     text = heard.utterance.text
     handed_in = any(matter.status is MatterStatus.SUBMITTED for matter in heard.state.matters)
-    waiting = handed_in and heard.state.open_matter is None and _DONE_YET.fullmatch(text)
+    waiting = handed_in and heard.state.open_matter is None and _DONE_YET.fullmatch(simplify(text))
     return (c.AskProgress(),) if waiting or cues.asks_progress(text) else ()
 
 
@@ -30,7 +30,7 @@ _DONE_YET = re.compile(
 def chitchat(heard: Heard) -> Commands:
     """A greeting, thanks, who are you."""
     text = heard.utterance.text
-    if len(text) <= _SHORT and _RUDE.search(text):
+    if len(text) <= _SHORT and _RUDE.search(simplify(text)):
         return (c.Chitchat("displeased"),)
     if not cues.says(text, _SMALL_TALK):
         return ()

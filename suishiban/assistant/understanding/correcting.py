@@ -15,7 +15,7 @@ from suishiban.assistant.understanding.heard import Commands, open_matter, pendi
 from suishiban.assistant.understanding.naming import path_named, paths_named
 from suishiban.assistant.understanding.spotting import SURE, asked_value, by_nearness, labelled_values, sure_values
 from suishiban.knowledge.fields import Accepted, Found
-from suishiban.knowledge.text import folded
+from suishiban.knowledge.text import folded, simplify
 
 
 def correction(heard: Heard) -> Commands:
@@ -61,9 +61,9 @@ _TO = re.compile(
 
 def _to(text: str) -> tuple[str, int] | None:
     """The new value and its start."""
-    match = _TO.match(text)
+    match = _TO.match(simplify(text))
     group = match and ("value" if match["value"] else "en")
-    return (match[group], match.start(group)) if match and group else None
+    return (text[match.start(group) :], match.start(group)) if match and group else None
 
 
 def _swapped(

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from suishiban.assistant.understanding import phrases
-from suishiban.knowledge.text import folded
+from suishiban.knowledge.text import folded, simplify
 
 #: Answers to “another one?” that are more than a yes or no.
 _ANOTHER = re.compile(r"^(?:还有|再加|再来|还要加)(?!没)|^(?:还有|再加)?一[个位名枚笔项]$|another")
@@ -97,7 +97,7 @@ _LONGEST_PHRASE = 12
 
 def has_none(text: str) -> bool:
     """Whether a short answer says that there is nothing to give (没改过名, 没有单位, 还没定)."""
-    return bool(_NONE.match(text)) and len(folded(text)) <= 8
+    return bool(_NONE.match(simplify(text))) and len(folded(text)) <= 8
 
 
 _NONE = re.compile(r"^(?:我|我们|还|都|从来|现在|暂时)*(?:没|无(?!锡)|不用|不需要|不填|none|no\b)", re.IGNORECASE)
@@ -170,37 +170,37 @@ _SUBMIT_LEAD = re.compile(r"^(?:可以|行了|好的?|没问题|那就|就)+|(?:
 
 def asks(text: str) -> bool:
     """Whether the utterance looks like a question."""
-    return bool(_ASKING.search(text))
+    return bool(_ASKING.search(simplify(text)))
 
 
 def asks_firmly(text: str) -> bool:
     """Whether it is a question even where free text is expected."""
-    return bool(_ASKING_FIRMLY.search(text))
+    return bool(_ASKING_FIRMLY.search(simplify(text)))
 
 
 def applies(text: str) -> bool:
     """Whether the utterance wants something done."""
-    return bool(_APPLYING.search(text))
+    return bool(_APPLYING.search(simplify(text)))
 
 
 def applies_firmly(text: str) -> bool:
     """Whether it does in words that can hardly be part of a value."""
-    return applies(text) and bool(_APPLYING_FIRMLY.search(text))
+    return applies(text) and bool(_APPLYING_FIRMLY.search(simplify(text)))
 
 
 def wants_another(text: str) -> bool:
     """Whether “another one?” was answered with yes, in a sentence."""
-    return bool(_ANOTHER.search(text)) and not wants_no_other(text)
+    return bool(_ANOTHER.search(simplify(text))) and not wants_no_other(text)
 
 
 def wants_no_other(text: str) -> bool:
     """Whether it was answered with no."""
-    return bool(_NO_OTHER.search(text))
+    return bool(_NO_OTHER.search(simplify(text)))
 
 
 def asks_progress(text: str) -> bool:
-    return bool(_PROGRESS.search(text))
+    return bool(_PROGRESS.search(simplify(text)))
 
 
 def wants_human(text: str) -> bool:
-    return says(text, phrases.HUMAN) or (len(text) <= 20 and bool(_HUMAN.search(text)))
+    return says(text, phrases.HUMAN) or (len(text) <= 20 and bool(_HUMAN.search(simplify(text))))

@@ -8,10 +8,10 @@ from suishiban.assistant.understanding import cues, phrases
 from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands
-from suishiban.knowledge.text import folded
+from suishiban.knowledge.text import folded, simplify
 
 _GO_AHEAD = re.compile(
-    r"(?:那|好|行|嗯|就|还是|可以|现在|先|马上|赶紧|直接|开始|这就|我们?|咱们?|请|麻烦|[给帮替](?:我们?|他|她|老人|孩子)|你|您|要|想|都)*"
+    r"(?:那|好|行|嗯|就|还是|可以|吧|呀|啊|现在|先|马上|赶紧|直接|开始|这就|我们?|咱们?|请|麻烦|[给帮替](?:我们?|他|她|老人|孩子)|你|您|要|想|都)*"
     r"(?:办|弄|申请|申领|搞|填|登记|报名|报|来|开始)(?:理|上|一?下|一?个|着|起来|一份|这个|它)*(?:吧|呗|嘛|啊|咯|喽|了|啦)*"
     r"|(?:yes|yeah|sure|ok|okay|fine|please|lets|go|i|want|to|would|like|id|we|can|you|just|then)*"
     r"(?:start|begin|apply|register|proceed|do|goahead|go|getstarted|startit|doit)(?:it|for|this|that|now|please|then|one)*"
@@ -61,7 +61,11 @@ def _unprompted(heard: Heard, text: str) -> Commands:
         return (c.Resume(),)
     if clauses and all(map(_NOT_YET.fullmatch, clauses)):
         return (c.Chitchat("declined"),)
-    return (c.Chitchat("declined"),) if cues.says(text, phrases.YES | phrases.NO) and not _WISH.search(text) else ()
+    return (
+        (c.Chitchat("declined"),)
+        if cues.says(text, phrases.YES | phrases.NO) and not _WISH.search(simplify(text))
+        else ()
+    )
 
 
 #: Wants something done, though not said what.
@@ -88,7 +92,7 @@ def _offered(prompt: Prompt, text: str) -> Commands:
 
 def _stopped(prompt: Prompt, text: str) -> Commands:
     """“是的，取消” and “不办了” stop; “不，再想想” and “先别取消” go on."""
-    if _KEEP.search(text.lower()):
+    if _KEEP.search(simplify(text).lower()):
         return (c.Deny(prompt.id),)
     clauses = cues.clauses_of(text)
     if cues.says(text, phrases.CANCEL | phrases.YES) or (clauses and cues.says(clauses[-1], phrases.CANCEL)):

@@ -2,6 +2,8 @@
 
 import re
 
+from suishiban.knowledge.text import simplify
+
 _INTERJECTION = re.compile(
     r"^(?:哦|啊|诶|哎呀?|呃|额|噢|等等|等一?下|不好意思|对不起|抱歉|sorry)[,，。!！ ]*", re.IGNORECASE
 )
@@ -45,33 +47,35 @@ _ITEM_NUMBER = re.compile(r"^第?(?P<number>[0-9一二三四五六七八九十�
 
 def correction(text: str) -> tuple[str, int] | None:
     """The new value of “不对,是…” and where it starts."""
-    sorry = _INTERJECTION.match(text)
+    sorry = _INTERJECTION.match(simplify(text))
     start = sorry.end() if sorry else 0
-    match = _LEAD_CORRECTION.match(text[start:]) or (_SORRY_IT_IS.match(text[start:]) if sorry else None)
-    return (match["value"], start + match.start("value")) if match else None
+    view = simplify(text)[start:]
+    match = _LEAD_CORRECTION.match(view) or (_SORRY_IT_IS.match(view) if sorry else None)
+    return (text[start + match.start("value") :], start + match.start("value")) if match else None
 
 
 def instead(text: str) -> tuple[str, str, int, bool] | None:
     """Of “不是A，是B”: A, B, where B starts, and whether it is said in so many words that B is right."""
-    match = _INSTEAD.match(text)
+    match = _INSTEAD.match(simplify(text))
     if match is None:
         return None
     two = "" if match["old"] else "2"
     outright = bool(match["is"] or match["but"] or match["is2"])
-    return match[f"old{two}"].strip(), match[f"value{two}"], match.start(f"value{two}"), outright
+    start = match.start(f"value{two}")
+    return match[f"old{two}"].strip(), text[start:], start, outright
 
 
 def denial_of(text: str) -> str:
     """What an utterance denies that says nothing else: X of “不是X”; empty for any other."""
-    match = _DENIAL.match(text)
+    match = _DENIAL.match(simplify(text))
     return match["what"] if match else ""
 
 
 def change_of(text: str) -> tuple[str, str, int] | None:
     """Label, new value and its start, of “电话改成…”, “地址错了,是…”, “change the phone to …”."""
-    match = _MENDED.match(text) or _CHANGE_TO.match(text)
+    match = _MENDED.match(simplify(text)) or _CHANGE_TO.match(simplify(text))
     if match:
-        return match["label"], match["value"], match.start("value")
+        return match["label"], text[match.start("value") :], match.start("value")
     english = _CHANGE_TO_EN.match(text)
     if not english:
         return None
@@ -81,7 +85,7 @@ def change_of(text: str) -> tuple[str, str, int] | None:
 
 def revision_of(text: str) -> str:
     """What “修改电话”, “改第二项” wants to change; empty: nothing."""
-    match = _REVISE.match(text.rstrip("。.!！ "))
+    match = _REVISE.match(simplify(text).rstrip("。.!！ "))
     return (match["what"] or match["en"] or "").strip() if match else ""
 
 

@@ -3,6 +3,7 @@
 import re
 
 from suishiban.knowledge.library.sections import Section
+from suishiban.knowledge.text import simplify
 
 _ASPECTS: tuple[tuple[Section, str], ...] = (
     (
@@ -56,6 +57,7 @@ _PATTERNS = tuple((section, re.compile(pattern, re.IGNORECASE)) for section, pat
 
 def sections_asked(question: str) -> tuple[Section, ...]:
     """The sections the question names, the most telling first; empty where it names none."""
+    question = simplify(question)
     named = tuple(section for section, pattern in _PATTERNS if pattern.search(question))
     return named or ((Section.STEPS,) if _HOW.search(question) else ())
 
@@ -65,7 +67,7 @@ _HOW = re.compile(r"怎么|咋|如何|怎样")
 
 def interrogative(text: str) -> bool:
     """Whether the words ask at all; who only names an item is told what it is."""
-    return bool(_QUESTION.search(text)) or bool(sections_asked(text))
+    return bool(_QUESTION.search(simplify(text))) or bool(sections_asked(text))
 
 
 _QUESTION = re.compile(

@@ -93,7 +93,7 @@ def test_a_file_waits_for_its_document_while_something_else_is_said(talk: Talk) 
     assert talk.value("material.lease-contract") == "file-scan.pdf"
 
 
-@pytest.mark.parametrize("words", ["嗯嗯啊啊随便啦", "blah blah", "今天股票会涨吗"])
+@pytest.mark.parametrize("words", ["嗯嗯啊啊随便啦", "blah blah", "今天股票会涨吗", "什么破系统", "你是谁"])
 def test_an_offer_waits_while_something_unclear_is_said(talk: Talk, words: str) -> None:
     talk.say("公司搬家要什么材料")
     reply = talk.say(words)
@@ -106,7 +106,18 @@ def test_an_offer_waits_while_something_unclear_is_said(talk: Talk, words: str) 
 
 
 @pytest.mark.parametrize(
-    "words", ["那就办一个", "行", "行吧办", "办", "ok apply", "yes please start", "还是办吧", "I want to apply for it"]
+    "words",
+    [
+        "那就办一个",
+        "行",
+        "行吧办",
+        "行吧办一个",
+        "办",
+        "ok apply",
+        "yes please start",
+        "还是办吧",
+        "I want to apply for it",
+    ],
 )
 def test_an_offer_is_taken_up(talk: Talk, words: str) -> None:
     talk.say("公司搬家要什么材料", words)
@@ -146,7 +157,7 @@ def test_the_wish_itself_answers_nothing(talk: Talk) -> None:
             ("喂在吗", "您好"),
             ("谢谢啊再见", "再见"),
             ("你谁啊", "工号"),
-            ("hello there", "您好"),
+            ("hello there", "Hello"),
         ),
         *(("你有病吧", "抱歉"), ("什么破机器人", "抱歉"), ("废话真多", "抱歉"), ("早上好，辛苦了", "不客气")),
     ],
@@ -165,7 +176,7 @@ def test_an_outburst_is_no_answer(begun: Callable[..., Talk]) -> None:
     assert dict(matter.failures) == {}
 
 
-@pytest.mark.parametrize("words", ["你们几点下班", "几点关门", "周末上班吗", "星期六开门不"])
+@pytest.mark.parametrize("words", ["你们几点下班", "几点关门", "周末上班吗", "星期六开门不", "你們幾點下班"])
 def test_opening_hours_are_told_at_any_question(consenting: Talk, words: str) -> None:
     reply = consenting.say(words)
     assert reply.outcome is Outcome.ANSWERED
