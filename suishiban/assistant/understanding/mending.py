@@ -68,7 +68,7 @@ def instead(text: str) -> tuple[str, str, int, bool] | None:
 def denial_of(text: str) -> str:
     """What an utterance denies that says nothing else: X of “不是X”; empty for any other."""
     match = _DENIAL.match(simplify(text))
-    return match["what"] if match else ""
+    return match["what"] if match and not _INSTEAD.match(simplify(text)) else ""
 
 
 def change_of(text: str) -> tuple[str, str, int] | None:

@@ -32,7 +32,7 @@ _REMAINS = re.compile(
     r"|how(?:much|many)(?:questions|more|fields|blanks)*(?:is|are)?(?:there)?(?:still)?(?:left|togo|remaining|more)(?:togo)?"
 )
 _NEXT = re.compile(
-    r"(?:那|好的?|然后)*(?:下一步|下一?[个项题]?问题|下一[项题]|然后|接下来|接着|往下|该什么|到哪|到哪一步|问到哪|该填(?:什么|啥|哪个?))"
+    r"(?:那|好的?|然后)*(?:下一步|下一?[个项题]?问题|下一[项题]|然后|接下来|接着|往下|该什么|到哪|到哪一步|你?问到?哪|该填(?:什么|啥|哪个?))"
     r"(?:怎么办|怎么弄|做什么|干嘛|是什么|是啥|了|呢|吧|啊)*"
     r"|(?:and)?(?:whats|whatis)?(?:the)?next(?:step|question|one|please)?|(?:and)?(?:now|what)(?:what|now)"
 )

@@ -78,7 +78,15 @@ def test_another_choice_of_two_is_turned(moving: Talk) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["不是租的，是自己的", "不是租的，自己的", "不是租的而是自己的", "不是租赁，应该是自有", "不是租的是买的"]
+    "words",
+    [
+        "不是租的，是自己的",
+        "不是租的，自己的",
+        "不是租的而是自己的",
+        "不是租赁，应该是自有",
+        "不是租的是买的",
+        "不是租的 是买的",
+    ],
 )
 def test_not_this_but_that_puts_right_what_holds_this(moving: Talk, words: str) -> None:
     assert moving.say(words).asks == "move"

@@ -189,3 +189,15 @@ def test_what_is_needed_are_the_documents(talk: Talk, words: str) -> None:
     reply = talk.say(words)
     assert all("/materials/" in one.passage for claim in reply.claims for one in claim.citations)
     assert reply.claims
+
+
+@pytest.mark.parametrize("words", ["对对对帮我办一个", "那我要办一个", "我还是办吧", "帮我办一下"])
+def test_a_wish_without_a_name_is_for_the_item_talked_of(talk: Talk, words: str) -> None:
+    talk.say("公司搬家要什么材料", "先不办", words)
+    assert talk.state.open_matter is not None
+
+
+@pytest.mark.parametrize("words", ["好的", "不办了", "办过了", "嗯嗯", "办好了"])
+def test_other_words_begin_nothing(talk: Talk, words: str) -> None:
+    talk.say("公司搬家要什么材料", "先不办", words)
+    assert talk.state.open_matter is None
