@@ -61,7 +61,8 @@ def application(heard: Heard) -> Commands:
         return chosen
     if routed.certainty is Certainty.NONE:
         return (c.StartItem(text, ()),) if cues.applies_firmly(text) else ()
-    return (c.StartItem(text, routed.items),) if cues.applies(text) else (c.AskGuide(text),)
+    wants = cues.applies(text) or cues.names_errand(text)
+    return (c.StartItem(text, routed.items),) if wants else (c.AskGuide(text),)
 
 
 def _routed(heard: Heard, text: str) -> Routed:

@@ -78,7 +78,16 @@ def _swapped(
     _, pending = pending_of(heard)
     if not outright or (pending is not None and _takes(heard, pending, heard.utterance.text)):
         return ()
+    about = [one for one in form.relevant.blanks if _offers(heard, one, old) and _takes(heard, one, value)]
+    if len(about) == 1 and about[0].path not in matter.answers:
+        return (c.GiveValue(about[0].path, value, span),)
     return _corrected(heard, form, matter, answered, value, start)
+
+
+def _offers(heard: Heard, blank: Blank, words: str) -> bool:
+    """Whether the words surely are an option of the blank."""
+    found = _recognised(heard, blank, words) if blank.field.type == "choice" else ()
+    return any(one.certainty >= SURE["choice"] for one in found)
 
 
 def recent_first(form: OpenForm, matter: Matter) -> list[Blank]:

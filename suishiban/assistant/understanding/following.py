@@ -45,13 +45,12 @@ def further_values(heard: Heard, done: Commands, fresh: frozenset[str]) -> Comma
 
 
 def _told_at_once(heard: Heard) -> Commands:
-    """What is said besides the wish itself when an application begins."""
+    """What is said behind the wish when an application begins; what stands before it is the occasion, and no answer."""
     form, matter, text = heard.form, open_matter(heard), heard.utterance.text
     wish = wish_in(text)
     if form is None or matter is None or not wish or wish == text:
         return ()
-    start = text.index(wish)
-    rest = without(text, [(start, start + len(wish))])
+    rest = without(text, [(0, text.index(wish) + len(wish))])
     empty = frozenset(blank.path for blank in form.relevant.blanks if blank.path not in matter.answers)
     given = _for_fresh(rest, form, matter, empty, heard.moment)
     rest = without(rest, _spans(given))

@@ -15,4 +15,4 @@ _PARTED = re.compile(r"[,，。.!！;；、~]+|(?<=[\u3400-\u9fff]) (?=[\u3400-\
 def wish_in(text: str) -> str:
     """The first part of `text` that wants something done; empty where none does."""
     parts = (part.strip() for clause in _PARTED.split(text) for part in _TELLS.split(clause))
-    return next((part for part in parts if part and cues.applies(part)), "")
+    return next((part for part in parts if cues.applies(part) or cues.names_errand(part)), "")

@@ -103,6 +103,14 @@ def test_not_this_but_that_mends_an_address_and_a_bare_denial_asks_it_again(movi
     assert moving.value("new_address") == "明川市东岸区世纪大道100号303室"
 
 
+@pytest.mark.parametrize("words", ["不是女孩，是男孩", "不是女孩 是男孩", "不是女孩而是男孩"])
+def test_not_this_but_that_goes_to_the_blank_that_offers_both(begun: Begin, words: str) -> None:
+    talk = begun("birth-registration", reporter="父亲", parents="已婚生育", birthplace="有出生医学证明")
+    talk.state = fold(talk.state, [Prompted(Prompt("asked", PromptKind.FIELD, "child_name"))])
+    talk.say(words)
+    assert (talk.value("child_sex"), talk.value("child_name"), talk.value("birthplace")) == ("male", None, "certified")
+
+
 def test_a_reminder_is_no_denial(begun: Begin) -> None:
     talk = begun("company-change-address")
     talk.say("不是说了嘛，租的")

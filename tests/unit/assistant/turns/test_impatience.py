@@ -144,8 +144,9 @@ def test_answers_in_one_breath_with_the_wish_are_taken(talk: Talk, words: str) -
     assert values == ["leased", "commercial", "within"]
 
 
-def test_the_wish_itself_answers_nothing(talk: Talk) -> None:
-    talk.say("我要办理租来的办公地点注册地更改")
+@pytest.mark.parametrize("words", ["我要办理租来的办公地点注册地更改", "现在的办公室是租的，我要办理注册地更改"])
+def test_neither_the_wish_nor_its_occasion_answers_anything(talk: Talk, words: str) -> None:
+    talk.say(words)
     assert talk.value("premises") is None
 
 
