@@ -177,6 +177,23 @@ class PresentForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Remaining:
+    """Say how many blanks and documents are still open, and which."""
+
+    paths: tuple[str, ...]
+    """Blanks, groups and documents in the order they will be asked."""
+    too_early: bool = False
+    """The citizen wanted to submit."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferItem:
+    """Offer again to start an item."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormWaits:
     """Remind the citizen, after a side question, that the form waits for confirmation."""
 
@@ -226,6 +243,8 @@ class CancelMatter:
     """Say that it was stopped."""
 
     item: str
+    kept: bool = False
+    """“继续” takes it up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,6 +320,8 @@ Act = (
     | NothingToUndo
     | CannotSkip
     | PresentForm
+    | Remaining
+    | OfferItem
     | FormWaits
     | ConfirmByWord
     | AskWhatToChange

@@ -63,6 +63,11 @@ def _cancelled(state: Conversation, event: e.MatterCancelled) -> Conversation:
     return replace(_with(state, matter), active=active)
 
 
+def _resumed(state: Conversation, event: e.MatterResumed) -> Conversation:
+    matter = replace(state.matter(event.matter_id), status=MatterStatus.FILLING)
+    return replace(_with(state, matter), active=matter.id, focus=matter.item)
+
+
 #: What comes from here is not the citizen's word: “上一步” takes back what they said last, not what was looked up.
 _LOOKED_UP = (SourceKind.IDENTITY, SourceKind.RECORD)
 
@@ -164,6 +169,7 @@ _APPLY: dict[type[Any], Callable[[Conversation, Any], Conversation]] = {
     e.MatterStarted: _started,
     e.MatterSwitched: _switched,
     e.MatterCancelled: _cancelled,
+    e.MatterResumed: _resumed,
     e.Answered: _answered,
     e.Reopened: _reopened,
     e.Undone: _undone,

@@ -4,6 +4,7 @@ from suishiban.assistant.conversation import acts, commands
 from suishiban.assistant.conversation.events import (
     ItemFocused,
     MatterCancelled,
+    MatterResumed,
     MatterStarted,
     MatterSwitched,
 )
@@ -64,12 +65,15 @@ def go_on(d: Deliberation, matter: Matter) -> None:
 
 
 def resume(d: Deliberation, command: commands.Resume) -> None:
-    """Go on with the open application, or with the draft left last."""
+    """Go on with the open application, with the draft left last, or with the one just stopped."""
     open_matters = [matter for matter in d.state.matters if matter.status in _OPEN]
     if d.state.open_matter is not None:
         go_on(d, d.state.open_matter)
     elif open_matters:
         go_on(d, open_matters[-1])
+    elif d.state.stopped_matter is not None:
+        d.emit(MatterResumed(d.state.stopped_matter.id))
+        d.say(acts.ResumeMatter(d.state.matters[-1].item))
     else:
         d.say(acts.NothingOpen(), Outcome.TALKED)
 
@@ -99,7 +103,9 @@ def cancel(d: Deliberation, command: commands.Cancel) -> None:
 def stop(d: Deliberation, matter_id: str) -> None:
     """Stop an application and go back to the one left open before it."""
     d.emit(MatterCancelled(matter_id))
-    d.say(acts.CancelMatter(d.state.matter(matter_id).item), Outcome.CANCELLED)
+    stopped, waiting = d.state.stopped_matter, any(matter.status in _OPEN for matter in d.state.matters)
+    kept = stopped is not None and stopped.id == matter_id and not waiting
+    d.say(acts.CancelMatter(d.state.matter(matter_id).item, kept), Outcome.CANCELLED)
     back_to_earlier(d)
 
 

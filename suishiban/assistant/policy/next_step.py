@@ -16,6 +16,7 @@ from suishiban.assistant.policy import submission
 from suishiban.assistant.policy.consents import undecided_sources
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import NewNumbers
+from suishiban.assistant.policy.holding import held
 from suishiban.assistant.policy.matters import back_to_earlier
 
 
@@ -31,7 +32,7 @@ class Obstacle:
 
 def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
     """Ask the next question of the open application; show the complete form; open the case once it is confirmed."""
-    if d.settled:
+    if d.settled or held(d):
         return
     matter = d.state.open_matter
     if matter is None:

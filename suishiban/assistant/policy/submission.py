@@ -7,8 +7,9 @@ from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptKind
 from suishiban.assistant.form.blanks import MATERIAL
 from suishiban.assistant.form.digest import shown_digest
-from suishiban.assistant.form.next_question import next_question
+from suishiban.assistant.form.next_question import next_question, open_questions
 from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.policy import matters
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -27,6 +28,7 @@ def submit(d: Deliberation, command: commands.Submit) -> None:
         d.say(acts.NeedLogin(matter.item), Outcome.REJECTED)
         return
     if next_question(d.relevance_of(matter), matter) is not None:
+        _say_remaining(d, matter, too_early=True)
         return
     prompt, digest = d.state.prompt, digest_of(d, matter)
     seen = command.digest or (prompt.subject if prompt and prompt.kind is PromptKind.CONFIRM_FORM else "")
@@ -43,8 +45,33 @@ def show(d: Deliberation, command: commands.ShowForm) -> None:
     d.say(acts.PresentForm(), Outcome.SHOWN)
 
 
+def remaining(d: Deliberation, command: commands.AskRemaining) -> None:
+    """Say what of the form is still open; a complete one is shown."""
+    matter = d.state.open_matter
+    if matter is None:
+        d.say(acts.NothingOpen(), Outcome.TALKED)
+    elif next_question(d.relevance_of(matter), matter) is None:
+        d.say(acts.PresentForm(), Outcome.SHOWN)
+    else:
+        _say_remaining(d, matter)
+
+
+def _say_remaining(d: Deliberation, matter: Matter, too_early: bool = False) -> None:
+    wanted = open_questions(d.relevance_of(matter), matter)
+    paths = tuple(dict.fromkeys(question.path for question in wanted))
+    d.say(acts.Remaining(paths, too_early), Outcome.SHOWN)
+
+
 def withdraw(d: Deliberation, command: commands.Withdraw) -> None:
     """Ask before a case is taken back."""
+    if (
+        d.state.open_matter is not None
+        and not command.case_id
+        and not any(case.withdrawable for case in d.evidence.cases)
+    ):
+        # Nothing was handed in that could be taken back: what is under way is meant.
+        matters.cancel(d, commands.Cancel())
+        return
     if not d.evidence.known_citizen:
         d.say(acts.NeedLogin(), Outcome.REPORTED)
         return

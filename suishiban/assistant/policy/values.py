@@ -125,7 +125,9 @@ def promised(path: str, name: Text, turn_id: str, version: int) -> Answer:
 
 def dont_know(d: Deliberation, command: commands.DontKnow) -> None:
     """Explain what is wanted, with an example."""
-    if d.state.prompt is not None and d.state.prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL):
+    if command.path:
+        d.say(acts.ExplainBlank(command.path))
+    elif d.state.prompt is not None and d.state.prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL):
         d.say(acts.ExplainBlank(d.state.prompt.subject))
 
 

@@ -23,6 +23,10 @@ TALK = {
         "I answer questions from the official guides, fill in applications with you, check and submit them, "
         "report progress, and call a member of staff.",
     ),
+    "displeased": Text(
+        "抱歉让您着急了。您可以直接说要办的事或者要填的内容，也可以说“转人工”找工作人员。",
+        "I am sorry for the trouble. Just say what you want to get done or fill in, or say “human” to reach a person.",
+    ),
     "declined": Text("好的。还需要什么，直接告诉我。", "All right. Tell me whenever you need something else."),
 }
 BACK_TO_IT = Text("我们接着刚才的：", "Back to where we were: ")
@@ -35,6 +39,14 @@ CANCEL_ASK = Text(
     "确定不办“{item}”了吗？回复“是”停止办理，回复“不”继续填写。",
     "Do you really want to stop “{item}”? Say “yes” to stop, “no” to go on.",
 )
+CANCELLED_KEPT = Text(
+    "已停止办理“{item}”。想接着办，说“继续”就行，填过的都还在。",
+    "“{item}” has been stopped. To take it up again, say “continue”; everything you gave is still there.",
+)
+REMAINING = Text("按现在填的，还差{count}项：{labels}。", "As things stand, {count} to go: {labels}.")
+TOO_EARLY = Text("现在还不能提交，还差{count}项：{labels}。", "This cannot be submitted yet; {count} to go: {labels}.")
+AND_MORE = Text("等", "…")
+SHOW_FORM = Text("看看申请表", "Show the form")
 CANCELLED = Text("已停止办理“{item}”。", "“{item}” has been stopped.")
 NOTHING_OPEN = Text(
     "现在没有正在填写的申请。您要办什么事？", "No application is open. What would you like to get done?"

@@ -77,8 +77,7 @@ def _answer(scene: Scene, act: a.AnswerFrom) -> Said:
     if not act.offer:
         return Said(claims=claims)
     offer = scene.say(p.OFFER).format(item=scene.item(act.item))
-    start, later = Button(scene.say(p.START_NOW), f"start:{act.item}"), Button(scene.say(p.NOT_NOW), "no")
-    return Said((offer,), claims, (start, later))
+    return Said((offer,), claims, _offer_buttons(scene, act.item))
 
 
 def _clarify(scene: Scene, act: a.Clarify) -> Said:
@@ -327,6 +326,29 @@ def _withdraw(text: Text) -> Callable[[Scene, Any], Said]:
     return word
 
 
+def _cancelled(scene: Scene, act: a.CancelMatter) -> Said:
+    return _one(scene, p.CANCELLED_KEPT if act.kept else p.CANCELLED, item=scene.item(act.item))
+
+
+#: Names listed of what is still open.
+_MOST_LISTED = 8
+
+
+def _remaining(scene: Scene, act: a.Remaining) -> Said:
+    labels = _list(scene, (_label(scene, path) for path in act.paths[:_MOST_LISTED]))
+    more = scene.say(p.AND_MORE) if len(act.paths) > _MOST_LISTED else ""
+    text = scene.say(p.TOO_EARLY if act.too_early else p.REMAINING).format(count=len(act.paths), labels=labels + more)
+    return Said((text,), buttons=(Button(scene.say(p.SHOW_FORM), "form"),))
+
+
+def _offer(scene: Scene, act: a.OfferItem) -> Said:
+    return Said((scene.say(p.OFFER).format(item=scene.item(act.item)),), buttons=_offer_buttons(scene, act.item))
+
+
+def _offer_buttons(scene: Scene, item: str) -> tuple[Button, ...]:
+    return Button(scene.say(p.START_NOW), f"start:{item}"), Button(scene.say(p.NOT_NOW), "no")
+
+
 def _cancel_ask(scene: Scene, act: a.AskCancel) -> Said:
     buttons = (Button(scene.say(p.YES), "yes"), Button(scene.say(p.NO), "no"))
     return Said((scene.say(p.CANCEL_ASK).format(item=scene.item(act.item)),), buttons=buttons)
@@ -372,7 +394,9 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.ReportCases: _report,
     a.CallHuman: _fixed(p.HUMAN),
     a.AskCancel: _cancel_ask,
-    a.CancelMatter: _about_item(p.CANCELLED),
+    a.CancelMatter: _cancelled,
+    a.Remaining: _remaining,
+    a.OfferItem: _offer,
     a.KeepMatter: _about_item(p.KEEP),
     a.ResumeMatter: _about_item(p.RESUME),
     a.NothingOpen: _fixed(p.NOTHING_OPEN),

@@ -3,18 +3,20 @@
 import re
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.conversation.state import MatterStatus
-from suishiban.assistant.understanding import cues
+from suishiban.assistant.conversation.state import MatterStatus, PromptKind
+from suishiban.assistant.understanding import cues, phrases
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands
-from suishiban.knowledge.search import Certainty, route
+from suishiban.assistant.understanding.wishing import wish_in
+from suishiban.knowledge.search import Certainty, Routed, route
+from suishiban.knowledge.text import folded, simplify
 
 
 def progress(heard: Heard) -> Commands:
     """How far the citizen's cases have come."""
     text = heard.utterance.text
     handed_in = any(matter.status is MatterStatus.SUBMITTED for matter in heard.state.matters)
-    waiting = handed_in and heard.state.open_matter is None and _DONE_YET.fullmatch(text)
+    waiting = handed_in and heard.state.open_matter is None and _DONE_YET.fullmatch(simplify(text))
     return (c.AskProgress(),) if waiting or cues.asks_progress(text) else ()
 
 
@@ -27,10 +29,24 @@ _DONE_YET = re.compile(
 
 def chitchat(heard: Heard) -> Commands:
     """A greeting, thanks, who are you."""
-    for kind, phrases in cues.CHITCHAT.items():
-        if cues.says(heard.utterance.text, phrases):
-            return (c.Chitchat(kind),)
-    return ()
+    text = heard.utterance.text
+    if len(text) <= _SHORT and _RUDE.search(simplify(text)):
+        return (c.Chitchat("displeased"),)
+    if not cues.says(text, _SMALL_TALK):
+        return ()
+    said = folded(text)
+    kinds = [kind for kind, words in phrases.CHITCHAT.items() if any(word in said for word in words)]
+    return (c.Chitchat(kinds[0]),)
+
+
+#: Characters of an outburst that wants nothing else.
+_SHORT = 20
+_RUDE = re.compile(
+    r"(?:破|垃圾|傻|笨|蠢|烂|狗屁)(?:机器人|系统|软件|玩意儿?|东西|程序|AI)|^(?:你|您)?(?:到底)?会不会(?:办事|说话|听)",
+    re.IGNORECASE,
+)
+#: All of it, so that “你好谁啊” and “谢谢啊再见” are small talk too; the kind first in the table is answered.
+_SMALL_TALK = frozenset().union(*phrases.CHITCHAT.values())
 
 
 def application(heard: Heard) -> Commands:
@@ -40,10 +56,33 @@ def application(heard: Heard) -> Commands:
     text = heard.utterance.text
     if cues.asks(text) or not text:
         return ()
-    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
+    routed = _routed(heard, text)
+    if routed.certainty is not Certainty.CLEAR and not cues.applies(text) and (chosen := _among_offered(heard, routed)):
+        return chosen
     if routed.certainty is Certainty.NONE:
         return (c.StartItem(text, ()),) if cues.applies_firmly(text) else ()
-    return (c.StartItem(text, routed.items),) if cues.applies(text) else (c.AskGuide(text),)
+    wants = cues.applies(text) or cues.names_errand(text)
+    return (c.StartItem(text, routed.items),) if wants else (c.AskGuide(text),)
+
+
+def _routed(heard: Heard, text: str) -> Routed:
+    """Where the utterance leads; where it says more than the wish, where the wish alone does."""
+    on = heard.moment.at.date()
+    routed = route(heard.knowledge, text, heard.state.region, on)
+    wish = wish_in(text)
+    if routed.certainty is Certainty.CLEAR or not wish or wish == text:
+        return routed
+    alone = route(heard.knowledge, wish, heard.state.region, on)
+    return alone if alone.certainty is Certainty.CLEAR else routed
+
+
+def _among_offered(heard: Heard, routed: Routed) -> Commands:
+    """What words that name no other item say about the items offered: the one they may mean, else nothing clear."""
+    prompt = heard.state.prompt
+    if prompt is None or prompt.kind is not PromptKind.CHOOSE_ITEM:
+        return ()
+    offered = [choice.id for choice in prompt.choices if choice.id in routed.items]
+    return (c.Choose(prompt.id, offered[0]),) if len(offered) == 1 else (c.Unclear(heard.utterance.text),)
 
 
 def another_item(heard: Heard) -> Commands:

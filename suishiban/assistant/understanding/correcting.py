@@ -9,12 +9,13 @@ from suishiban.assistant.conversation.answers import Answer, AnswerState
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.form.lines import form_lines
-from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding import mending
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, without
 from suishiban.assistant.understanding.naming import path_named, paths_named
 from suishiban.assistant.understanding.spotting import SURE, asked_value, by_nearness, labelled_values, sure_values
 from suishiban.knowledge.fields import Accepted, Found
+from suishiban.knowledge.text import folded, simplify
 
 
 def correction(heard: Heard) -> Commands:
@@ -26,13 +27,15 @@ def correction(heard: Heard) -> Commands:
     answered = [line.path for line in form_lines(form.compiled.guide, form.relevant, matter.answers)]
     if (to := _to(text)) and not _takes(heard, pending_of(heard)[1], to[0]):
         return _corrected(heard, form, matter, answered, *to)
-    if change := cues.change_of(text):
+    if change := mending.change_of(text):
         label, value, start = change
         if path := _meant(matter, paths_named(label, form.relevant, answered), value):
             return (c.Correct(value, c.Span(start, len(text)), path),)
-    if found := cues.correction(text):
+    if swap := mending.instead(text):
+        return _swapped(heard, form, matter, answered, *swap)
+    if found := mending.correction(text):
         return _corrected(heard, form, matter, answered, *found)
-    if (what := cues.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
+    if (what := mending.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
         return (c.Revise(path),)
     return ()
 
@@ -58,15 +61,58 @@ _TO = re.compile(
 
 def _to(text: str) -> tuple[str, int] | None:
     """The new value and its start."""
-    match = _TO.match(text)
+    match = _TO.match(simplify(text))
     group = match and ("value" if match["value"] else "en")
-    return (match[group], match.start(group)) if match and group else None
+    return (text[match.start(group) :], match.start(group)) if match and group else None
+
+
+def _swapped(
+    heard: Heard, form: OpenForm, matter: Matter, answered: list[str], old: str, value: str, start: int, outright: bool
+) -> Commands:
+    """“不是A，是B”: for the answered blank that holds A, else for the one asked, else as “不对，是B”."""
+    span = c.Span(start, start + len(value))
+    for blank in recent_first(form, matter):
+        mended = blank.field.type == "address" or _takes(heard, blank, value)
+        if mended and holds(heard, matter, blank, old):
+            return (c.Correct(value, span, blank.path),)
+    _, pending = pending_of(heard)
+    if not outright or (pending is not None and _takes(heard, pending, heard.utterance.text)):
+        return ()
+    about = [one for one in form.relevant.blanks if _offers(heard, one, old) and _takes(heard, one, value)]
+    if len(about) == 1 and about[0].path not in matter.answers:
+        return (c.GiveValue(about[0].path, value, span),)
+    return _corrected(heard, form, matter, answered, value, start)
+
+
+def _offers(heard: Heard, blank: Blank, words: str) -> bool:
+    """Whether the words surely are an option of the blank."""
+    found = _recognised(heard, blank, words) if blank.field.type == "choice" else ()
+    return any(one.certainty >= SURE["choice"] for one in found)
+
+
+def recent_first(form: OpenForm, matter: Matter) -> list[Blank]:
+    """The blanks that may be changed, the one answered last first."""
+    blanks = [blank for blank in form.relevant.blanks if _changeable(matter.answers.get(blank.path))]
+    return sorted(blanks, key=lambda blank: blank.path != matter.last_path)
+
+
+def holds(heard: Heard, matter: Matter, blank: Blank, words: str) -> bool:
+    """Whether the value of a blank is what `words` say, or has them in it."""
+    answer = matter.answers.get(blank.path)
+    if answer is None or blank.field.type == "yes_no":
+        return False
+    if blank.field.options:
+        sure = [one for one in _recognised(heard, blank, words) if one.certainty >= SURE["choice"]]
+        kind, today = heard.moment.types[blank.field.type], heard.moment.at.date()
+        meant = [kind.normalise(one.raw, blank.field, today) for one in sure]
+        return any(isinstance(one, Accepted) and one.value == answer.value for one in meant)
+    return len(words) > 1 and folded(words) in folded(str(answer.shown))
 
 
 def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str], value: str, start: int) -> Commands:
     """The value of “不对,…”: for the blank it names, else for the one answered last or just asked in vain."""
     span = c.Span(start, start + len(value))
-    if change := cues.change_of(value):
+    if change := mending.change_of(value):
         label, named_value, offset = change
         if path := _meant(matter, paths_named(label, form.relevant, answered), named_value):
             return (c.Correct(named_value, c.Span(start + offset, span.end), path),)
@@ -153,7 +199,7 @@ _ALIKE = 0.6
 def corrects_another(heard: Heard) -> bool:
     """Whether “不对,是…” puts another blank right than the pending one, by what the new value proves to be."""
     form, matter = heard.form, open_matter(heard)
-    found = cues.correction(heard.utterance.text)
+    found = mending.correction(heard.utterance.text)
     if form is None or matter is None or found is None:
         return False
     return bool(_sure_elsewhere(heard, form, matter, found[0], pending_of(heard)[1]))

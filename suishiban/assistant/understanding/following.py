@@ -10,9 +10,11 @@ from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.form.next_question import Wanted, next_question
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, without
 from suishiban.assistant.understanding.spotting import labelled_values, sure_values
+from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.fields import Accepted, Found
 
 #: Types that may answer the next question unasked, and how sure their value must be. Yes and no, names and free text
@@ -29,6 +31,8 @@ def further_values(heard: Heard, done: Commands, fresh: frozenset[str]) -> Comma
     """After `done` was carried out: values for `fresh`, the blanks that apply only now, and for the next question."""
     form, matter = heard.form, open_matter(heard)
     taken = [one.span for one in done if isinstance(one, c.GiveValue)]
+    if any(isinstance(one, c.StartItem) for one in done):
+        return _told_at_once(heard)
     if form is None or matter is None or not taken:
         return ()
     rest = without(heard.utterance.text, [(span.start, span.end) for span in taken])
@@ -38,6 +42,48 @@ def further_values(heard: Heard, done: Commands, fresh: frozenset[str]) -> Comma
     following = _next_blank(heard, form, matter)
     found = following and _follows(rest, max(span.start for span in taken), following, heard.moment)
     return (found,) if found else ()
+
+
+def _told_at_once(heard: Heard) -> Commands:
+    """What is said behind the wish when an application begins; what stands before it is the occasion, and no answer."""
+    form, matter, text = heard.form, open_matter(heard), heard.utterance.text
+    wish = wish_in(text)
+    if form is None or matter is None or not wish or wish == text:
+        return ()
+    rest = without(text, [(0, text.index(wish) + len(wish))])
+    empty = frozenset(blank.path for blank in form.relevant.blanks if blank.path not in matter.answers)
+    given = _for_fresh(rest, form, matter, empty, heard.moment)
+    rest = without(rest, _spans(given))
+    first = unasked(heard, rest)
+    if first is None or first.path in _paths(given):
+        return given
+    left = empty - _paths((first, *given))
+    return (first, *given, *_for_fresh(without(rest, _spans((first,))), form, matter, left, heard.moment))
+
+
+def _spans(given: Commands) -> list[tuple[int, int]]:
+    return [(one.span.start, one.span.end) for one in given if isinstance(one, c.GiveValue)]
+
+
+def _paths(given: Commands) -> frozenset[str]:
+    return frozenset(one.path for one in given if isinstance(one, c.GiveValue))
+
+
+def unasked(heard: Heard, rest: str) -> c.GiveValue | None:
+    """The value of the blank that would be asked next, said while something else is asked: 租的 beside a consent."""
+    form, matter = heard.form, open_matter(heard)
+    blank = form and matter and _next_blank(heard, form, matter)
+    if not blank:
+        return None
+    if blank.field.type != "choice":
+        return _follows(rest, 0, blank, heard.moment)
+    named = [one for one in heard.moment.types["choice"].recognise(rest, blank.field) if one.certainty >= _NAMED]
+    sure = [one for one in named if not (cues.says_yes(one.raw) or cues.says_no(one.raw))]
+    return c.GiveValue(blank.path, sure[0].raw, c.Span(sure[0].start, sure[0].end)) if sure else None
+
+
+#: How sure an option must be that stands in the words of an utterance.
+_NAMED = 0.65
 
 
 def _for_fresh(text: str, form: OpenForm, matter: Matter, fresh: frozenset[str], moment: Moment) -> Commands:

@@ -9,6 +9,7 @@ from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.dormant import dormant
 from suishiban.assistant.understanding.engine import Heard, OpenForm
+from suishiban.assistant.understanding.following import unasked
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, without
 from suishiban.assistant.understanding.spotting import (
     Labelled,
@@ -19,6 +20,7 @@ from suishiban.assistant.understanding.spotting import (
     sure_values,
 )
 from suishiban.assistant.understanding.writing import takes_anything, text_and_others
+from suishiban.knowledge.fields import rules_out
 from suishiban.knowledge.guide import Option
 from suishiban.knowledge.text import folded
 
@@ -33,7 +35,8 @@ def named_option(heard: Heard) -> Commands:
     if blank is None or blank.field.type != "choice" or cues.asks_firmly(text):
         return ()
     said = {folded(clause): clause for clause in cues.clauses_of(text)}
-    named = [(option.id, said[name]) for option in blank.field.options for name in said.keys() & _names_of(option)]
+    possible = [option for option in blank.field.options if not rules_out(text, option)]
+    named = [(option.id, said[name]) for option in possible for name in said.keys() & _names_of(option)]
     if len({option for option, _ in named}) != 1:
         return ()
     option, clause = named[0]
@@ -67,7 +70,7 @@ def values(heard: Heard) -> Commands:
     if form is None or matter is None:
         return ()
     text = heard.utterance.text
-    _, blank = pending_of(heard)
+    prompt, blank = pending_of(heard)
     if blank is not None and takes_anything(blank, text):
         return text_and_others(heard, form, blank, matter)
     if _asks_in_form(heard, text, blank):
@@ -77,7 +80,9 @@ def values(heard: Heard) -> Commands:
     rest = without(text, [(one.start, one.end) for one in labelled])
     named = {one.blank.path for one in labelled}
     asked = None if blank is None or blank.path in named else asked_value(rest, blank, heard.moment.types)
-    if asked is not None:
+    if prompt is not None and blank is None:
+        asked = unasked(heard, rest)
+    if asked is not None and asked.path not in named:
         rest = without(rest, [(asked.span.start, asked.span.end)])
         named.add(asked.path)
     empty = [other for other in order if other.path not in named]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from suishiban.assistant.form.blanks import MATERIAL, Blank
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.assistant.understanding.cues import item_number, row_named
+from suishiban.assistant.understanding.mending import item_number, row_named
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.text import folded
 

@@ -2,7 +2,7 @@
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Prompt, PromptKind
-from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.correcting import corrects_another
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
@@ -19,11 +19,11 @@ def answer_to_prompt(heard: Heard) -> Commands:
     if prompt.kind is PromptKind.CONSENT:
         return _consent(prompt, text)
     to_fill = prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL)
-    if to_fill and cues.says(text, cues.DONT_KNOW):
+    if to_fill and cues.says(text, phrases.DONT_KNOW):
         return (c.DontKnow(),)
     if blank is not None and blank.field.type == "yes_no":
         return (c.Skip(),) if cues.leaves_out(text) else ()
-    if to_fill and (cues.says(text, cues.SKIP) or cues.leaves_out(text)):
+    if to_fill and (cues.says(text, phrases.SKIP) or cues.leaves_out(text)):
         return (c.Skip(),)
     if prompt.kind is PromptKind.MATERIAL and cues.comes_later(text):
         return (c.Skip(),)
@@ -31,25 +31,25 @@ def answer_to_prompt(heard: Heard) -> Commands:
         return (c.Skip(),)
     if prompt.kind is PromptKind.MORE_ROWS:
         return _another_row(prompt, text)
-    if cues.says(text, cues.YES):
+    if cues.says(text, phrases.YES):
         return (c.Confirm(prompt.id),)
-    if cues.says(text, cues.NO):
+    if cues.says(text, phrases.NO):
         return (c.Deny(prompt.id),)
     return _chosen_item(heard, prompt)
 
 
 def _another_row(prompt: Prompt, text: str) -> Commands:
-    if cues.says(text, cues.NO) or cues.says(text, cues.SKIP) or cues.wants_no_other(text):
+    if cues.says(text, phrases.NO) or cues.says(text, phrases.SKIP) or cues.wants_no_other(text):
         return (c.Deny(prompt.id),)
-    if cues.says(text, cues.YES) or cues.wants_another(text):
+    if cues.says(text, phrases.YES) or cues.wants_another(text):
         return (c.Confirm(prompt.id),)
     return ()
 
 
 def _consent(prompt: Prompt, text: str) -> Commands:
-    if cues.says(text, cues.AGREE):
+    if cues.says(text, phrases.AGREE):
         return (c.Consent(prompt.id),)
-    return (c.Withhold(prompt.id),) if cues.says(text, cues.REFUSE) else ()
+    return (c.Withhold(prompt.id),) if cues.says(text, phrases.REFUSE) else ()
 
 
 def _chosen_item(heard: Heard, prompt: Prompt) -> Commands:
@@ -57,7 +57,7 @@ def _chosen_item(heard: Heard, prompt: Prompt) -> Commands:
     if prompt.kind not in (PromptKind.CHOOSE_ITEM, PromptKind.WHICH_MATERIAL):
         return ()
     text = heard.utterance.text
-    number = cues.item_number(text) or (int(text) if text.isdigit() and len(text) == 1 else 0)
+    number = mending.item_number(text) or (int(text) if text.isdigit() and len(text) == 1 else 0)
     if 0 < number <= len(prompt.choices):
         return (c.Choose(prompt.id, prompt.choices[number - 1].id),)
     named = [option for option in prompt.choices if text and (text in option.label or option.label in text)]
@@ -70,7 +70,7 @@ def yes_or_no(heard: Heard) -> Commands:
     """A sentence that answers the pending yes-or-no blank: “不是，给公司干活的”, “都结清了”."""
     _, blank = pending_of(heard)
     text = heard.utterance.text
-    if blank is None or blank.field.type != "yes_no" or cues.change_of(text) or corrects_another(heard):
+    if blank is None or blank.field.type != "yes_no" or mending.change_of(text) or corrects_another(heard):
         return ()
     if cues.asks(text) and not cues.ends_plainly(text):
         return ()

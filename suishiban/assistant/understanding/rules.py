@@ -8,7 +8,9 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question
 from suishiban.assistant.understanding.correcting import correction
 from suishiban.assistant.understanding.deciding import decision
+from suishiban.assistant.understanding.denying import denial
 from suishiban.assistant.understanding.engine import Heard
+from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
 from suishiban.assistant.understanding.heard import Commands, Reader
@@ -42,7 +44,9 @@ _READERS: tuple[Reader, ...] = (
     steering,
     named_option,
     answer_to_prompt,
+    explanation,
     another_item,
+    denial,
     yes_or_no,
     correction,
     progress,
