@@ -58,13 +58,13 @@ def diff(item: str, here: Here, before: Annotated[int, Query(ge=1)], after: Anno
 
 
 @router.post("/lint")
-def lint(body: s.GuideTextIn, here: Here) -> s.DraftOut:
+def lint(body: s.GuideTextIn, here: Here) -> s.GuideDraftOut:
     """What would be found in this text as a draft; nothing is kept."""
     return _draft(here.drafts.look_over(body.text))
 
 
 @router.post("/drafts", status_code=201)
-def draft(body: s.DraftIn, here: Here, member: KnownMember) -> s.DraftOut:
+def draft(body: s.DraftIn, here: Here, member: KnownMember) -> s.GuideDraftOut:
     """Keep a guide file as the draft of its item; findings come with it, errors keep it from being released.
 
     A text that is no guide is answered with 422; one written over an older version, with 409 and the difference.
@@ -131,8 +131,8 @@ def finding_out(finding: Finding) -> s.GuideFindingOut:
     )
 
 
-def _draft(draft: Draft) -> s.DraftOut:
-    return s.DraftOut(
+def _draft(draft: Draft) -> s.GuideDraftOut:
+    return s.GuideDraftOut(
         outcome=draft.outcome.value,
         item=draft.item,
         version=draft.version,

@@ -1,7 +1,6 @@
 """How does a citizen talk to the assistant over HTTP?"""
 
 from collections.abc import Iterator
-from dataclasses import asdict
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Response
@@ -14,6 +13,7 @@ from suishiban.api.services.context import Services
 from suishiban.api.services.conversations import Message
 from suishiban.api.services.errors import EmptyTurn
 from suishiban.assistant.conversation.events import OwnerChanged
+from suishiban.assistant.conversation.reply import Reply
 from suishiban.assistant.conversation.utterance import Upload, Utterance
 from suishiban.knowledge.text import clean
 
@@ -27,7 +27,7 @@ def begin(body: NewConversation, here: Here, citizen: MaybeCitizen) -> BegunOut:
     return BegunOut(id=begun.id, token=begun.token)
 
 
-@router.post("/{conversation}/turns")
+@router.post("/{conversation}/turns", response_model=Reply)
 def take_turn(
     conversation: str,
     body: TurnIn,
@@ -83,8 +83,8 @@ def read(
         language=state.language,
         region=state.region,
         messages=[message_out(conversation, one, citizen is not None) for one in said],
-        prompt=asdict(state.prompt) if state.prompt else None,
-        form=asdict(card) if (card := here.turns.form(state, citizen)) else None,
+        prompt=state.prompt,
+        form=here.turns.form(state, citizen),
     )
 
 

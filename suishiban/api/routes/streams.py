@@ -7,7 +7,7 @@ from typing import Annotated
 from anyio import to_thread
 from fastapi import APIRouter, Header, Query, Response
 from fastapi.concurrency import run_in_threadpool
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi.responses import StreamingResponse
 
 from suishiban.api.routes.access import ConversationToken, Here, MaybeCitizen
 from suishiban.api.routes.wire import EVENT_STREAM, HEARTBEAT, STREAM_HEADERS, message_event, message_out
@@ -48,7 +48,7 @@ async def events(
     news = await run_in_threadpool(here.conversations.news, conversation, after)
     said = [one for one in news.messages if not isinstance(one.event, OwnerChanged)]
     out = NewsOut(version=news.version, messages=[message_out(conversation, one, known) for one in said])
-    return JSONResponse(out.model_dump())
+    return Response(out.model_dump_json(), media_type="application/json")
 
 
 async def _follow(here: Services, conversation: str, after: int, known: bool) -> AsyncIterator[bytes]:

@@ -2,7 +2,6 @@
 
 import orjson
 
-from suishiban.api.codec import reply_content
 from suishiban.api.schemas.conversation import MessageOut
 from suishiban.api.services.conversations import Message
 from suishiban.api.services.masking import masked
@@ -22,9 +21,8 @@ def message_out(conversation: str, message: Message, known: bool) -> MessageOut:
         text = event.text if known else masked(event.text)
         return MessageOut(id=id, number=message.number, by="citizen", at=event.at, text=text)
     assert isinstance(event, Replied)
-    content = reply_content(event.reply)
     by = side_of(event.by)
-    return MessageOut(id=id, number=message.number, by=by, at=event.at, text=event.reply.text, reply=content)
+    return MessageOut(id=id, number=message.number, by=by, at=event.at, text=event.reply.text, reply=event.reply)
 
 
 def side_of(owner: str) -> str:

@@ -83,7 +83,7 @@ class DraftIn(GuideTextIn):
     expected: int = Field(ge=0, description="Version it was written over; 0: a new guide. Another one: 409")
 
 
-class DraftOut(BaseModel):
+class GuideDraftOut(BaseModel):
     """What became of a text, and what was found in it."""
 
     outcome: str = Field(description="kept, unchanged or refused")
