@@ -11,6 +11,7 @@ from suishiban.cli import (
     dialogues,
     evaluate,
     guides,
+    interface,
     questions,
     serve,
     staff,
@@ -33,6 +34,7 @@ evaluate.app.command("dialogues")(dialogues.dialogues)
 evaluate.app.command("questions")(questions.questions)
 app.add_typer(guides.app, name="guides")
 app.add_typer(staff.app, name="staff")
+app.command("openapi")(interface.openapi)
 app.command("doctor")(upkeep.doctor)
 app.add_typer(upkeep.audit, name="audit")
 app.add_typer(upkeep.keys, name="keys")
