@@ -34,6 +34,7 @@ from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions, IdentityProvider
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.notices import Notices
+from suishiban.api.services.open_questions import OpenQuestions
 from suishiban.api.services.operations import Operations
 from suishiban.api.services.personal import PersonalData
 from suishiban.api.services.places import load_places
@@ -42,6 +43,7 @@ from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.sources import LoggedSources, RecordProvider
 from suishiban.api.services.staff import StaffSessions
+from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
 from suishiban.api.settings import Settings
@@ -96,6 +98,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         knowledge=knowledge,
         publishing=library.publishing,
         drafts=library.drafts,
+        questions=OpenQuestions(store, knowledge),
+        tryout=Tryout(knowledge, engine, places, calendar, clock),
         places=places,
         calendar=calendar,
         citizens=citizens,

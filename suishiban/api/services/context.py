@@ -14,6 +14,7 @@ from suishiban.api.services.feedback import FeedbackDesk
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import KnowledgeService
+from suishiban.api.services.open_questions import OpenQuestions
 from suishiban.api.services.operations import Operations
 from suishiban.api.services.personal import PersonalData
 from suishiban.api.services.places import Places
@@ -21,6 +22,7 @@ from suishiban.api.services.publishing import Publishing
 from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.staff import StaffSessions
+from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
 from suishiban.api.settings import Settings
@@ -49,6 +51,8 @@ class Services:
     knowledge: KnowledgeService
     publishing: Publishing
     drafts: Drafts
+    questions: OpenQuestions
+    tryout: Tryout
     places: Places
     calendar: WorkingCalendar
     citizens: CitizenSessions
