@@ -43,6 +43,8 @@ from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.sources import LoggedSources, RecordProvider
 from suishiban.api.services.staff import StaffSessions
+from suishiban.api.services.statistics import Statistics
+from suishiban.api.services.tally_book import TallyBook
 from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
@@ -89,8 +91,9 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     def office() -> Office:
         return Office(knowledge.current(), engine, sources)
 
+    tallies = TallyBook(store)
     citizens, talks = CitizenSessions(store, identity), ConversationService(store, clock)
-    turns = TurnService(store, office, places, calendar, clock, log, filing)
+    turns = TurnService(store, office, places, calendar, clock, log, filing, tallies)
     return Services(
         settings=settings,
         clock=clock,
@@ -99,7 +102,9 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         publishing=library.publishing,
         drafts=library.drafts,
         questions=OpenQuestions(store, knowledge),
-        tryout=Tryout(knowledge, engine, places, calendar, clock),
+        statistics=Statistics(store, knowledge, clock),
+        tallies=tallies,
+        tryout=Tryout(knowledge, engine, DemoIdentity(), places, calendar, clock),
         places=places,
         calendar=calendar,
         citizens=citizens,
@@ -114,11 +119,11 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         personal=PersonalData(store, sources, turns.states, clock),
         erasure=ErasureDesk(store, log, turns.states, clock),
         resumption=Resumption(store, clock),
-        feedback=FeedbackDesk(store, clock),
+        feedback=FeedbackDesk(store, clock, tallies),
         rasa=RasaChannel(store, talks, turns, citizens, clock, settings.rasa_token),
         log=log,
         callbacks=CallbackDesk(store, log, settings.callback_secrets, calendar),
-        workers=make_workers(store, log, backend_of(settings), clock.now, calendar),
+        workers=make_workers(store, log, backend_of(settings), clock.now, calendar, tallies.flush),
         turns=turns,
     )
 
@@ -164,6 +169,7 @@ def build_app(services: Services) -> FastAPI:
         services.workers.start()
         yield
         services.workers.stop()
+        services.tallies.flush()
         services.store.close()
 
     app = FastAPI(title="Suishiban 随时办", version="0.1.0", lifespan=life, dependencies=[Depends(admit)])

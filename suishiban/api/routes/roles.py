@@ -121,6 +121,7 @@ ROUTES: Mapping[str, Callers] = {
     "POST /api/v1/admin/releases/{release}/rollback": ADMINS,
     "GET /api/v1/admin/questions": READERS_OF_GUIDES,
     "POST /api/v1/admin/questions/{question}/settle": ADMINS,
+    "GET /api/v1/admin/statistics": READERS_OF_GUIDES,
     # the running of the site
     "GET /api/v1/operator/audit": AUDITORS,
     "GET /api/v1/operator/audit/verification": WATCHERS,

@@ -22,6 +22,8 @@ from suishiban.api.services.publishing import Publishing
 from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.staff import StaffSessions
+from suishiban.api.services.statistics import Statistics
+from suishiban.api.services.tally_book import TallyBook
 from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
@@ -53,6 +55,8 @@ class Services:
     drafts: Drafts
     questions: OpenQuestions
     tryout: Tryout
+    statistics: Statistics
+    tallies: TallyBook
     places: Places
     calendar: WorkingCalendar
     citizens: CitizenSessions

@@ -12,8 +12,8 @@ from hashlib import sha256
 from threading import Lock
 
 from suishiban.api.clock import Clock
-from suishiban.api.identity.demo import DemoIdentity
 from suishiban.api.services.errors import NotYours
+from suishiban.api.services.identity import IdentityProvider
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.places import Places
 from suishiban.assistant.casework.application import AttachedFile
@@ -94,14 +94,21 @@ class Tryout:
     """Plays conversations with drafts; one per process, for all threads."""
 
     def __init__(
-        self, knowledge: KnowledgeService, engine: Engine, places: Places, calendar: WorkingCalendar, clock: Clock
+        self,
+        knowledge: KnowledgeService,
+        engine: Engine,
+        people: IdentityProvider,
+        places: Places,
+        calendar: WorkingCalendar,
+        clock: Clock,
     ) -> None:
+        """`people` vouches for invented citizens only."""
         self._knowledge = knowledge
         self._engine = engine
         self._places = places
         self._calendar = calendar
         self._clock = clock
-        self._people = DemoIdentity()
+        self._people = people
         self._ready: OrderedDict[str, _Ready] = OrderedDict()
         self._played: OrderedDict[tuple[str, Setting, tuple[Line, ...]], _Played] = OrderedDict()
         self._making, self._lock = Lock(), Lock()
@@ -121,7 +128,7 @@ class Tryout:
             return None
         identity = self._people.verify(name)
         if identity is None:
-            raise NotYours(as_citizen="(unknown)", right=", ".join(self._people.people))
+            raise NotYours(as_citizen="(unknown)", right="an invented citizen, e.g. zhang-jie")
         return Citizen(name, identity)
 
     def _ready_with(self, text: str) -> _Ready:

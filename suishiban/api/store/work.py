@@ -21,6 +21,7 @@ from suishiban.api.store.resume_codes import ResumeCodes
 from suishiban.api.store.sessions import Sessions
 from suishiban.api.store.staff import StaffList
 from suishiban.api.store.switches import Switches
+from suishiban.api.store.tallies import Tallies
 from suishiban.api.store.vault import Vault
 
 
@@ -43,6 +44,7 @@ class Work:
     blobs: Blobs
     guide_files: GuideFiles
     releases: Releases
+    tallies: Tallies
     audit: Audit
 
 
@@ -65,5 +67,6 @@ def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
         blobs=Blobs(connection, keys, files),
         guide_files=GuideFiles(connection),
         releases=Releases(connection),
+        tallies=Tallies(connection),
         audit=Audit(connection, vault),
     )

@@ -11,6 +11,7 @@ from suishiban.api.store.tables.conversation import (
     turns,
     unanswered,
 )
+from suishiban.api.store.tables.counting import tallies
 from suishiban.api.store.tables.knowledge import active_release, guide_files, release_items, releases
 from suishiban.api.store.tables.personal import accesses, audit, audit_head, blobs, consents, people, subjects
 from suishiban.api.store.tables.staff import log_in_attempts, sessions, staff, switches
@@ -42,6 +43,7 @@ __all__ = [
     "staff",
     "subjects",
     "switches",
+    "tallies",
     "turns",
     "unanswered",
 ]
