@@ -26,6 +26,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/drafts/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Draft
+         * @description Hold a conversation with a draft in place of its item's served version; nothing is kept and no source is read.
+         *
+         *     A text that is no guide, or that could not be released, is answered with 422 and its findings.
+         */
+        post: operations["try_draft_api_v1_admin_drafts_try_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/guide-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schema
+         * @description What may stand in a guide file, as JSON Schema (2020-12).
+         */
+        get: operations["schema_api_v1_admin_guide_schema_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/guides": {
         parameters: {
             query?: never;
@@ -135,7 +177,7 @@ export interface paths {
         };
         /**
          * Questions
-         * @description Questions that no guide answered.
+         * @description Questions that no guide answered, those alike once, with the guides that come near.
          */
         get: operations["questions_api_v1_admin_questions_get"];
         put?: never;
@@ -157,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * Settle
-         * @description The guides answer it now, or it is not for them.
+         * @description The guides answer it and those alike now, or they are not for them.
          */
         post: operations["settle_api_v1_admin_questions__question__settle_post"];
         delete?: never;
@@ -204,6 +246,26 @@ export interface paths {
          * @description Serve this release again; what came after it is withdrawn.
          */
         post: operations["roll_back_api_v1_admin_releases__release__rollback_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics
+         * @description How the service was used in the last days; a turn is counted after some seconds.
+         */
+        get: operations["statistics_api_v1_admin_statistics_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1754,6 +1816,18 @@ export interface components {
             item: string;
         };
         /**
+         * DraftCountsOut
+         * @description What became of applications.
+         */
+        DraftCountsOut: {
+            /** Cancelled */
+            cancelled: number;
+            /** Started */
+            started: number;
+            /** Submitted */
+            submitted: number;
+        };
+        /**
          * DraftIn
          * @description A guide file to be kept as a draft.
          */
@@ -1822,6 +1896,22 @@ export interface components {
             kind: string;
         };
         /**
+         * FeedbackCountsOut
+         * @description What citizens think of the answers.
+         */
+        FeedbackCountsOut: {
+            /**
+             * Down
+             * @description Scores of 1 and 2
+             */
+            down: number;
+            /**
+             * Up
+             * @description Scores of 4 and 5
+             */
+            up: number;
+        };
+        /**
          * FeedbackIn
          * @description What the citizen thinks of an answer.
          */
@@ -1833,6 +1923,25 @@ export interface components {
             comment: string;
             /** Score */
             score: number;
+        };
+        /**
+         * FieldUseOut
+         * @description One question of a form.
+         */
+        FieldUseOut: {
+            /**
+             * Answered
+             * @description When it was pending; what was said unasked is not counted
+             */
+            answered: number;
+            /** Asked */
+            asked: number;
+            /**
+             * Field
+             * @description Without row numbers; material.ID for a document
+             */
+            field: string;
+            label: components["schemas"]["TextOut"];
         };
         /**
          * FileOut
@@ -2020,6 +2129,45 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * HourOut
+         * @description One hour.
+         */
+        HourOut: {
+            /**
+             * Hour
+             * Format: date-time
+             * @description When it began
+             */
+            hour: string;
+            /** Questions */
+            questions: number;
+        };
+        /**
+         * ItemUseOut
+         * @description One guide.
+         */
+        ItemUseOut: {
+            /**
+             * Answered
+             * @description Questions
+             */
+            answered: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Funnel
+             * @description In the order of the form
+             */
+            funnel: components["schemas"]["FieldUseOut"][];
+            /** Item */
+            item: string;
+            name: components["schemas"]["TextOut"];
+            /** Started */
+            started: number;
+            /** Submitted */
+            submitted: number;
+        };
+        /**
          * KeptOut
          * @description A case the archive keeps.
          */
@@ -2187,6 +2335,20 @@ export interface components {
             text: string;
         };
         /**
+         * NearOut
+         * @description A guide that comes near to a question.
+         */
+        NearOut: {
+            /** Item */
+            item: string;
+            name: components["schemas"]["TextOut"];
+            /**
+             * Probability
+             * @description That it is meant, from 0 to 1
+             */
+            probability: number;
+        };
+        /**
          * NewConversation
          * @description How a conversation begins.
          */
@@ -2289,6 +2451,20 @@ export interface components {
          * @enum {string}
          */
         Outcome: "talked" | "answered" | "clarified" | "refused" | "asked" | "rejected" | "shown" | "submitted" | "reported" | "cancelled" | "handed_over" | "unclear";
+        /**
+         * OutcomesOut
+         * @description What became of the questions.
+         */
+        OutcomesOut: {
+            /** Answered */
+            answered: number;
+            /** Clarified */
+            clarified: number;
+            /** Refused */
+            refused: number;
+            /** Unclear */
+            unclear: number;
+        };
         /**
          * OwnCaseDetailOut
          * @description A case with all that concerns its citizen.
@@ -2493,7 +2669,7 @@ export interface components {
         PromptKind: "field" | "more_rows" | "consent" | "material" | "which_material" | "confirm_form" | "choose_item" | "offer_item" | "confirm_cancel" | "confirm_withdraw";
         /**
          * QuestionOut
-         * @description A question that no guide answered, masked.
+         * @description A question that no guide answered, masked; of several alike the latest.
          */
         QuestionOut: {
             /**
@@ -2501,10 +2677,20 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Count
+             * @description How many alike there are: the same words
+             */
+            count: number;
             /** Id */
             id: string;
             /** Item */
             item: string | null;
+            /**
+             * Nearest
+             * @description At most three guides, the nearest first
+             */
+            nearest: components["schemas"]["NearOut"][];
             /** Outcome */
             outcome: string;
             /** Region */
@@ -2731,6 +2917,41 @@ export interface components {
             rows: components["schemas"]["LineOut"][][];
         };
         /**
+         * SaidFileIn
+         * @description A file by its name alone; there is no content.
+         */
+        SaidFileIn: {
+            /**
+             * Material
+             * @default
+             */
+            material: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SaidIn
+         * @description What a citizen says in a trial: words, a button or a file.
+         */
+        SaidIn: {
+            /**
+             * Choice
+             * @default
+             */
+            choice: string;
+            file?: components["schemas"]["SaidFileIn"] | null;
+            /**
+             * Prompt Id
+             * @default
+             */
+            prompt_id: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
          * SessionOut
          * @description Send the token as `Authorization: Bearer …`.
          */
@@ -2891,6 +3112,49 @@ export interface components {
             zh: string;
         };
         /**
+         * TrialIn
+         * @description A guide file and a conversation to hold with it; send all that was said so far, nothing is kept.
+         */
+        TrialIn: {
+            /**
+             * As Citizen
+             * @description An invented citizen, e.g. zhang-jie; empty: anonymous
+             * @default
+             */
+            as_citizen: string;
+            /**
+             * Language
+             * @default zh
+             */
+            language: string;
+            /**
+             * Region
+             * @default 9901
+             */
+            region: string;
+            /** Said */
+            said?: components["schemas"]["SaidIn"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * TrialOut
+         * @description What was found in the text, and what the assistant answers with it.
+         */
+        TrialOut: {
+            /** Findings */
+            findings: components["schemas"]["GuideFindingOut"][];
+            /** Item */
+            item: string;
+            /** Releasable */
+            releasable: boolean;
+            /**
+             * Replies
+             * @description One for each thing said
+             */
+            replies: components["schemas"]["Reply"][];
+        };
+        /**
          * TurnIn
          * @description One turn: words, a button, a file or edits; exactly what the citizen did.
          */
@@ -2925,6 +3189,37 @@ export interface components {
              * @description Version the client saw; another one is answered with 409
              */
             version?: number | null;
+        };
+        /**
+         * UseOut
+         * @description How the service was used; no number tells of a person.
+         */
+        UseOut: {
+            /** Days */
+            days: number;
+            drafts: components["schemas"]["DraftCountsOut"];
+            feedback: components["schemas"]["FeedbackCountsOut"];
+            /**
+             * Hours
+             * @description Every hour, those without a question too
+             */
+            hours: components["schemas"]["HourOut"][];
+            /**
+             * Items
+             * @description Those with the most applications first
+             */
+            items: components["schemas"]["ItemUseOut"][];
+            outcomes: components["schemas"]["OutcomesOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /** ValidationError */
         ValidationError: {
@@ -3055,6 +3350,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    try_draft_api_v1_admin_drafts_try_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    schema_api_v1_admin_guide_schema_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -3350,6 +3700,37 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    statistics_api_v1_admin_statistics_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UseOut"];
+                };
             };
             /** @description Validation Error */
             422: {
