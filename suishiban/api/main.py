@@ -17,9 +17,10 @@ from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.licences.http import HttpRecords
 from suishiban.api.logging import mask_logs
 from suishiban.api.readiness import require_settings, require_staff
-from suishiban.api.routes import backend, citizen, console, demo, health, problems, rasa
+from suishiban.api.routes import backend, citizen, console, demo, faces, health, problems, rasa
 from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
+from suishiban.api.safe_headers import SafeHeaders
 from suishiban.api.services.attachments import AttachmentService
 from suishiban.api.services.citizen_cases import CitizenCases
 from suishiban.api.services.context import Library, Services
@@ -175,6 +176,7 @@ def build_app(services: Services) -> FastAPI:
     app = FastAPI(title="Suishiban 随时办", version="0.1.0", lifespan=life, dependencies=[Depends(admit)])
     app.state.services = services
     app.add_middleware(BodyLimit)
+    app.add_middleware(SafeHeaders)
     problems.install(app)
     # Routes are tried in this order: what is called most often comes first.
     app.include_router(rasa.router)
@@ -183,5 +185,6 @@ def build_app(services: Services) -> FastAPI:
     for module in (citizen, console, backend, *((demo,) if services.settings.demo else ())):
         api.include_router(module.router)
     app.include_router(api)
+    app.include_router(faces.router)
     app.state.templates = templates(app)
     return app

@@ -56,6 +56,11 @@ ROUTES: Mapping[str, Callers] = {
     "GET /healthz": EVERYONE,
     "GET /readyz": EVERYONE,
     "GET /metrics": EVERYONE,
+    # the faces
+    "GET /embed.js": EVERYONE,
+    "GET /console": EVERYONE,
+    "GET /console/{path:path}": EVERYONE,
+    "GET /{path:face}": EVERYONE,
     # a department's system; its signature is checked by the call-back desk
     "POST /api/v1/backend/callbacks": BACK_ENDS,
     # a demonstration's clock
@@ -134,7 +139,8 @@ ROUTES: Mapping[str, Callers] = {
 
 def allowed(method: str, path: str) -> Callers:
     """Who may call `method` on the path template `path`; nobody where the table does not name it."""
-    return ROUTES.get(f"{method} {path}", _NOBODY)
+    # Whoever may read an answer may ask for its headers alone.
+    return ROUTES.get(f"{'GET' if method == 'HEAD' else method} {path}", _NOBODY)
 
 
 def templates(app: FastAPI) -> dict[Callable[..., Any], str]:

@@ -30,6 +30,8 @@ EVERY = {
     "PUBLIC_URL": "https://service.example",
     "GUIDES": "/srv/guides",
     "MODELS": "/srv/models",
+    "WEB": "/srv/web",
+    "EMBED_ORIGINS": "https://www.example, http://localhost:8080/",
 }
 
 
@@ -53,6 +55,8 @@ def test_every_setting_is_read() -> None:
         public_url="https://service.example",
         guides=Path("/srv/guides"),
         models=Path("/srv/models"),
+        web=Path("/srv/web"),
+        embed_origins=("https://www.example", "http://localhost:8080"),
     )
 
 
@@ -73,6 +77,8 @@ def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
         ("PORT", "http", "key: PORT; value: http; right: a number from 1 to 65535"),
         ("PORT", "70000", "key: PORT; value: 70000; right: a number from 1 to 65535"),
         ("DEMO", "no", "key: DEMO; value: no; right: 0 or 1"),
+        ("EMBED_ORIGINS", "https://a.example/; script-src *", "right: origins as https://www.example"),
+        ("EMBED_ORIGINS", "https://*.example", "right: origins as https://www.example"),
         ("CIPHER", "des", "key: CIPHER; value: des; right: aes-256-gcm or sm4-gcm"),
         ("BACKEND_URL", "backend", "right: an address that begins with http:// or https://"),
         ("INDEX_KEY", "c2hvcnQ=", "key: INDEX_KEY; value: (hidden); right: base64 of 32 bytes"),
