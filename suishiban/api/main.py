@@ -11,8 +11,9 @@ from suishiban.api.body_limit import BodyLimit
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock, ShiftedClock, SystemClock
 from suishiban.api.demo_keys import with_demo_keys
-from suishiban.api.identity.demo import DemoIdentity
+from suishiban.api.identity.demo import WHO, DemoIdentity
 from suishiban.api.identity.http import HttpIdentity
+from suishiban.api.identity.wechat import WechatClient
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.licences.http import HttpRecords
 from suishiban.api.logging import mask_logs
@@ -25,7 +26,7 @@ from suishiban.api.services.attachments import AttachmentService
 from suishiban.api.services.citizen_cases import CitizenCases
 from suishiban.api.services.context import Library, Services
 from suishiban.api.services.conversations import ConversationService
-from suishiban.api.services.demo_staff import enter_demo_staff
+from suishiban.api.services.demo_staff import demo_staff, enter_demo_staff
 from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.drafts import Drafts
 from suishiban.api.services.erasure import ErasureDesk
@@ -34,6 +35,7 @@ from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions, IdentityProvider
 from suishiban.api.services.knowledge import Folders, KnowledgeService
+from suishiban.api.services.log_in_options import DemoCitizen, LogInOptions
 from suishiban.api.services.notices import Notices
 from suishiban.api.services.open_questions import OpenQuestions
 from suishiban.api.services.operations import Operations
@@ -49,6 +51,7 @@ from suishiban.api.services.tally_book import TallyBook
 from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
+from suishiban.api.services.wechat import OpenIds, WechatLogIn
 from suishiban.api.settings import Settings
 from suishiban.api.signed_http import SignedClient
 from suishiban.api.store.opening import open_store
@@ -109,6 +112,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         places=places,
         calendar=calendar,
         citizens=citizens,
+        wechat=WechatLogIn(store, wechat_of(settings), citizens),
+        log_in_options=log_in_options(settings),
         staff=members,
         desk=CaseDesk(store, log, calendar, clock),
         handover=Handover(store, clock),
@@ -139,6 +144,22 @@ def providers_of(settings: Settings) -> tuple[IdentityProvider, RecordProvider]:
         HttpIdentity(SignedClient(settings.identity_url, secret)),
         HttpRecords(SignedClient(settings.licences_url, secret)),
     )
+
+
+def log_in_options(settings: Settings) -> LogInOptions:
+    """Who can be played: the invented in a demonstration, nobody else."""
+    if not settings.demo:
+        return LogInOptions()
+    people = DemoIdentity().people
+    citizens = (DemoCitizen(id, people[id]["identity"]["name"], what) for id, what in WHO.items())
+    return LogInOptions(tuple(citizens), demo_staff())
+
+
+def wechat_of(settings: Settings) -> OpenIds | None:
+    """WeChat's log-in server; None where the site has no mini-program."""
+    if not settings.wechat:
+        return None
+    return WechatClient(settings.wechat_appid, settings.wechat_secret, settings.wechat_url)
 
 
 def build_knowledge(settings: Settings) -> Knowledge:

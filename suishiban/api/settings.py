@@ -78,6 +78,12 @@ class Settings:
     """LICENCES_URL: e-licences and data sources."""
     public_url: str = ""
     """PUBLIC_URL: how citizens and back ends reach this service; empty: http://HOST:PORT."""
+    wechat_appid: str = ""
+    """WECHAT_APPID: of the mini-program whose users may log in with WeChat; empty: nobody."""
+    wechat_secret: str = field(default="", repr=False)
+    """WECHAT_SECRET: of the mini-program."""
+    wechat_url: str = "https://api.weixin.qq.com"
+    """WECHAT_URL: where WeChat's log-in server is."""
     guides: Path = _REPOSITORY / "guides"
     """GUIDES: folder of guide files."""
     models: Path = _REPOSITORY / "models"
@@ -91,6 +97,11 @@ class Settings:
     def url_of_database(self) -> str:
         """DATABASE_URL, or the SQLite file in DATA."""
         return self.database_url or f"sqlite:///{self.data.absolute() / 'suishiban.db'}"
+
+    @property
+    def wechat(self) -> bool:
+        """May anyone log in with WeChat?"""
+        return bool(self.wechat_appid and self.wechat_secret)
 
     @property
     def indexes(self) -> Path:
@@ -213,6 +224,9 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "IDENTITY_URL": _http,
     "LICENCES_URL": _http,
     "PUBLIC_URL": _http,
+    "WECHAT_APPID": _text,
+    "WECHAT_SECRET": _text,
+    "WECHAT_URL": _http,
     "GUIDES": _path,
     "MODELS": _path,
     "WEB": _path,

@@ -67,6 +67,8 @@ ROUTES: Mapping[str, Callers] = {
     "POST /api/v1/demo/clock": EVERYONE,
     # logging in
     "POST /api/v1/sessions": EVERYONE,
+    "POST /api/v1/sessions/bind": EVERYONE,
+    "GET /api/v1/session-options": EVERYONE,
     "POST /api/v1/staff/sessions": EVERYONE,
     "GET /api/v1/staff/me": STAFF,
     "DELETE /api/v1/staff/sessions": STAFF,

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from suishiban.api.store.attempts import Attempts
 from suishiban.api.store.audit import Audit
+from suishiban.api.store.bindings import Bindings
 from suishiban.api.store.blob_files import BlobFiles
 from suishiban.api.store.blobs import Blobs
 from suishiban.api.store.cases import Cases
@@ -37,6 +38,7 @@ class Work:
     outbox: Outbox
     inbox: Inbox
     people: People
+    bindings: Bindings
     sessions: Sessions
     staff: StaffList
     attempts: Attempts
@@ -60,6 +62,7 @@ def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
         outbox=Outbox(connection, keys),
         inbox=Inbox(connection),
         people=People(connection, keys),
+        bindings=Bindings(connection),
         sessions=Sessions(connection),
         staff=StaffList(connection),
         attempts=Attempts(connection),

@@ -13,7 +13,7 @@ from suishiban.api.store.tables.conversation import (
 )
 from suishiban.api.store.tables.counting import tallies
 from suishiban.api.store.tables.knowledge import active_release, guide_files, release_items, releases
-from suishiban.api.store.tables.personal import accesses, audit, audit_head, blobs, consents, people, subjects
+from suishiban.api.store.tables.personal import accesses, audit, audit_head, bindings, blobs, consents, people, subjects
 from suishiban.api.store.tables.staff import log_in_attempts, sessions, staff, switches
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "attachments",
     "audit",
     "audit_head",
+    "bindings",
     "blobs",
     "case_counts",
     "case_events",
