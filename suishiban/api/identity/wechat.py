@@ -51,9 +51,9 @@ class WechatClient:
         if not response.is_success:
             raise _away(f"HTTP {response.status_code}")
         told = _object(response.content)
-        error = told.get("errcode", 0)
-        if error != 0:
-            raise _refusal(error)
+        refused = told.get("errcode", 0)
+        if refused != 0:
+            raise _refusal(refused)
         openid = told.get("openid")
         if not isinstance(openid, str) or not 0 < len(openid) <= _LONGEST_ID:
             raise _away("the answer names no openid")

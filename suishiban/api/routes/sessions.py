@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from suishiban.api.routes.access import Here
 from suishiban.api.routes.case_view import text_out
+from suishiban.api.routes.script import ChosenScript, Wording
 from suishiban.api.schemas import sessions as s
 from suishiban.api.services.demo_staff import DemoStaff
 from suishiban.api.services.places import Place
@@ -20,11 +21,11 @@ def log_in(body: s.LogInIn, here: Here) -> s.SessionOut:
 
 
 @router.get("/session-options")
-def options(here: Here) -> s.SessionOptionsOut:
+def options(here: Here, script: ChosenScript) -> s.SessionOptionsOut:
     """How one can log in here; a demonstration names its invented citizens and staff."""
     offered, places = here.log_in_options, here.places.site
     citizens = [s.DemoCitizenOut(id=one.id, name=one.name, what=text_out(one.what)) for one in offered.citizens]
-    return s.SessionOptionsOut(
+    told = s.SessionOptionsOut(
         demo=citizens,
         staff=_staff(offered.staff),
         password=offered.staff.password if offered.staff else "",
@@ -32,6 +33,7 @@ def options(here: Here) -> s.SessionOptionsOut:
         region=places[0].code if places else "",
         regions=[_region(one) for one in places],
     )
+    return Wording(script).out(told)
 
 
 def _staff(staff: DemoStaff | None) -> list[s.DemoMemberOut]:
