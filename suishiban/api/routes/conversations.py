@@ -93,6 +93,7 @@ def read(
         id=state.id,
         version=state.version,
         owner=side_of(state.owner),
+        waiting_place=here.conversations.place(head),
         language=state.language,
         region=state.region,
         messages=[message_out(conversation, one, citizen is not None, wording) for one in said],

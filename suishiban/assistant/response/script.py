@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from suishiban.assistant.conversation.reply import Citation, Claim, FindingLine, FormCard, Reply
+from suishiban.assistant.conversation.reply import Citation, Claim, FindingLine, FormCard, FormLine, Reply, SourceLine
 from suishiban.assistant.conversation.state import Conversation, Prompt
 from suishiban.knowledge.text import traditional
 
@@ -47,6 +47,7 @@ def converted_reply(reply: Reply, convert: Convert) -> Reply:
         claims=tuple(_claim(one, convert) for one in reply.claims),
         buttons=tuple(replace(one, label=convert(one.label)) for one in reply.buttons),
         card=converted_card(reply.card, convert) if reply.card else None,
+        sources=tuple(_source(one, convert) for one in reply.sources),
     )
 
 
@@ -55,7 +56,7 @@ def converted_card(card: FormCard, convert: Convert) -> FormCard:
     return replace(
         card,
         title=convert(card.title),
-        lines=tuple(replace(one, label=convert(one.label)) for one in card.lines),
+        lines=tuple(_line(one, convert) for one in card.lines),
         findings=tuple(_finding(one, convert) for one in card.findings),
     )
 
@@ -63,6 +64,19 @@ def converted_card(card: FormCard, convert: Convert) -> FormCard:
 def converted_prompt(prompt: Prompt, convert: Convert) -> Prompt:
     """`prompt` with the labels of its choices converted."""
     return replace(prompt, choices=tuple(replace(one, label=convert(one.label)) for one in prompt.choices))
+
+
+def _line(line: FormLine, convert: Convert) -> FormLine:
+    return replace(line, label=convert(line.label), options=tuple(map(convert, line.options)))
+
+
+def _source(source: SourceLine, convert: Convert) -> SourceLine:
+    return replace(
+        source,
+        name=convert(source.name),
+        fills=tuple(map(convert, source.fills)),
+        replaces=tuple(map(convert, source.replaces)),
+    )
 
 
 def _claim(claim: Claim, convert: Convert) -> Claim:

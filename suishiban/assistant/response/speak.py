@@ -6,7 +6,7 @@ from typing import Any
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import Answer, AnswerState
-from suishiban.assistant.conversation.reply import Button, Claim
+from suishiban.assistant.conversation.reply import Button, Claim, SourceLine
 from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of, label_at, material_at
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
@@ -27,6 +27,7 @@ class Said:
     buttons: tuple[Button, ...] = ()
     card: bool = False
     """The form card goes with it."""
+    sources: tuple[SourceLine, ...] = ()
 
 
 def say(scene: Scene, act: a.Act) -> Said:
@@ -101,7 +102,21 @@ def _refuse(scene: Scene, act: a.Refuse) -> Said:
 def _consent(scene: Scene, act: a.AskConsent) -> Said:
     sources = _list(scene, (scene.say(SOURCES[source].name) for source in act.sources))
     buttons = (Button(scene.say(p.AGREE), "agree"), Button(scene.say(p.DISAGREE), "disagree"))
-    return Said((scene.say(p.CONSENT).format(sources=sources),), buttons=buttons)
+    lines = tuple(_source(scene, source) for source in act.sources)
+    return Said((scene.say(p.CONSENT).format(sources=sources),), buttons=buttons, sources=lines)
+
+
+def _source(scene: Scene, source: str) -> SourceLine:
+    """What a source would save the citizen, in the form as it is open now."""
+    shown = _matter(scene)
+    blanks = [one for one in shown.relevant.blanks if any(path.split(".")[0] == source for path in one.field.prefill)]
+    papers = [one for one in shown.relevant.materials if one.licence == source]
+    return SourceLine(
+        source,
+        scene.say(SOURCES[source].name),
+        tuple(dict.fromkeys(scene.say(one.field.label) for one in blanks)),
+        tuple(scene.say(one.name) for one in papers),
+    )
 
 
 def _prefilled(scene: Scene, act: a.Prefilled) -> Said:
