@@ -1116,6 +1116,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Options
+         * @description How one can log in here; a demonstration names its invented citizens and staff.
+         */
+        get: operations["options_api_v1_session_options_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1127,9 +1147,29 @@ export interface paths {
         put?: never;
         /**
          * Log In
-         * @description Log a citizen in.
+         * @description Log a citizen in; a WeChat account that is bound to nobody yet is answered with 409 (bindfirst).
          */
         post: operations["log_in_api_v1_sessions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind
+         * @description Bind a WeChat account to a real-name identity, and log in; from then on WeChat's code is enough.
+         */
+        post: operations["bind_api_v1_sessions_bind_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1374,6 +1414,21 @@ export interface components {
              */
             token: string;
         };
+        /**
+         * BindIn
+         * @description A fresh code of WeChat, and one of the identity provider, which says whose account it is.
+         */
+        BindIn: {
+            /** Code */
+            code: string;
+            /** Identity Code */
+            identity_code: string;
+            /**
+             * Provider
+             * @constant
+             */
+            provider: "wechat";
+        };
         /** Body_upload_api_v1_attachments_post */
         Body_upload_api_v1_attachments_post: {
             /** Conversation */
@@ -1415,6 +1470,7 @@ export interface components {
              * @description What was talked of last
              */
             item: string;
+            item_name: components["schemas"]["TextOut"];
             /** Language */
             language: string;
             /** Logged In */
@@ -1436,6 +1492,11 @@ export interface components {
             since: string;
             /** Version */
             version: number;
+            /**
+             * Waiting Since
+             * @description When a person was asked for; null once one has come
+             */
+            waiting_since: string | null;
         };
         /**
          * CalledListOut
@@ -1459,6 +1520,7 @@ export interface components {
              * @description What was talked of last
              */
             item: string;
+            item_name: components["schemas"]["TextOut"];
             /** Language */
             language: string;
             /** Logged In */
@@ -1478,6 +1540,11 @@ export interface components {
             since: string;
             /** Version */
             version: number;
+            /**
+             * Waiting Since
+             * @description When a person was asked for; null once one has come
+             */
+            waiting_since: string | null;
         };
         /**
          * CaseOut
@@ -1498,6 +1565,11 @@ export interface components {
              * @description Whether personal values are shown whole
              */
             clear: boolean;
+            /**
+             * Days Left
+             * @description Working days until `in_force`; negative once it has passed
+             */
+            days_left: number | null;
             /**
              * Decisions
              * @description What may be decided now
@@ -1727,6 +1799,11 @@ export interface components {
             region: string;
             /** Version */
             version: number;
+            /**
+             * Waiting Place
+             * @description Among those of the city that wait for a person, from 1
+             */
+            waiting_place: number | null;
         };
         /**
          * CountOut
@@ -1800,6 +1877,39 @@ export interface components {
              * @description Version of the case that was seen; another one is answered with 409
              */
             version: number;
+        };
+        /**
+         * DemoCitizenOut
+         * @description An invented citizen.
+         */
+        DemoCitizenOut: {
+            /**
+             * Id
+             * @description The code to log in with
+             */
+            id: string;
+            /** Name */
+            name: string;
+            what: components["schemas"]["TextOut"];
+        };
+        /**
+         * DemoMemberOut
+         * @description An invented member of staff.
+         */
+        DemoMemberOut: {
+            /**
+             * Department
+             * @description Empty: all of the region
+             */
+            department: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Region */
+            region: string;
+            /** Role */
+            role: string;
         };
         /**
          * DiffOut
@@ -2034,6 +2144,11 @@ export interface components {
         FormLine: {
             /** Label */
             label: string;
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
             /** Path */
             path: string;
             /** Shown */
@@ -2044,6 +2159,11 @@ export interface components {
             state: string;
             /** Trust */
             trust: string;
+            /**
+             * Type
+             * @default
+             */
+            type: string;
         };
         /**
          * GuideDraftOut
@@ -2229,6 +2349,11 @@ export interface components {
             alert: string;
             /** @description 受理 or 补正告知 */
             answer_by: components["schemas"]["LimitOut"];
+            /**
+             * Days Left
+             * @description Working days until `in_force`; negative once it has passed
+             */
+            days_left: number | null;
             /** @description The promised limit */
             due: components["schemas"]["LimitOut"];
             /** @description What binds now; the citizen during a correction */
@@ -2265,11 +2390,17 @@ export interface components {
         };
         /**
          * LogInIn
-         * @description A code of the identity provider; in demo mode the name of a demo citizen, e.g. zhang-jie.
+         * @description A code of the identity provider; in demo mode the name of a demo citizen, e.g. zhang-jie. Or one of WeChat.
          */
         LogInIn: {
             /** Code */
             code: string;
+            /**
+             * Provider
+             * @default identity
+             * @enum {string}
+             */
+            provider: "identity" | "wechat";
         };
         /**
          * MaterialOut
@@ -2718,6 +2849,11 @@ export interface components {
              * @description Masked where it is a person
              */
             applicant: string;
+            /**
+             * Days Left
+             * @description Working days until `in_force`; negative once it has passed
+             */
+            days_left: number | null;
             /** Department No */
             department_no: string;
             /** Desk */
@@ -2762,6 +2898,25 @@ export interface components {
             limit: number;
             /** Offset */
             offset: number;
+            /**
+             * Total
+             * @description Cases that the filter lets through, on all pages
+             */
+            total: number;
+        };
+        /**
+         * RegionOut
+         * @description A place that a conversation can be about.
+         */
+        RegionOut: {
+            /** Code */
+            code: string;
+            /**
+             * Level
+             * @description city or county
+             */
+            level: string;
+            name: components["schemas"]["TextOut"];
         };
         /**
          * ReleaseIn
@@ -2875,6 +3030,11 @@ export interface components {
              * @default
              */
             prompt_id: string;
+            /**
+             * Sources
+             * @default []
+             */
+            sources: components["schemas"]["SourceLine"][];
         };
         /**
          * ResumeIn
@@ -2952,6 +3112,45 @@ export interface components {
             text: string;
         };
         /**
+         * Script
+         * @description How Chinese is written.
+         * @enum {string}
+         */
+        Script: "hans" | "hant";
+        /**
+         * SessionOptionsOut
+         * @description How one can log in here, and for which places.
+         */
+        SessionOptionsOut: {
+            /**
+             * Demo
+             * @description Empty outside a demonstration
+             */
+            demo: components["schemas"]["DemoCitizenOut"][];
+            /**
+             * Password
+             * @description Of the demo staff; empty outside a demonstration
+             */
+            password: string;
+            /**
+             * Region
+             * @description The site's own
+             */
+            region: string;
+            /**
+             * Regions
+             * @description The site's own first
+             */
+            regions: components["schemas"]["RegionOut"][];
+            /**
+             * Staff
+             * @description Empty outside a demonstration
+             */
+            staff: components["schemas"]["DemoMemberOut"][];
+            /** Wechat */
+            wechat: boolean;
+        };
+        /**
          * SessionOut
          * @description Send the token as `Authorization: Bearer …`.
          */
@@ -2993,6 +3192,20 @@ export interface components {
         ShelfOut: {
             /** Guides */
             guides: components["schemas"]["ShelfLineOut"][];
+        };
+        /**
+         * SourceLine
+         * @description A data source that the citizen is asked about, and what it would save them.
+         */
+        SourceLine: {
+            /** Fills */
+            fills: string[];
+            /** Name */
+            name: string;
+            /** Replaces */
+            replaces: string[];
+            /** Source */
+            source: string;
         };
         /**
          * StaffLogInIn
@@ -3800,8 +4013,13 @@ export interface operations {
     };
     all_cases_api_v1_cases_get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3816,12 +4034,26 @@ export interface operations {
                     "application/json": components["schemas"]["OwnCaseOut"][];
                 };
             };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
         };
     };
     one_case_api_v1_cases__case__get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path: {
                 case: string;
             };
@@ -3883,8 +4115,13 @@ export interface operations {
     };
     withdraw_api_v1_cases__case__withdraw_post: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path: {
                 case: string;
             };
@@ -4357,9 +4594,13 @@ export interface operations {
     };
     read_api_v1_conversations__conversation__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
             header?: {
                 "Conversation-Token"?: string;
+                "accept-language"?: string;
             };
             path: {
                 conversation: string;
@@ -4393,11 +4634,14 @@ export interface operations {
             query?: {
                 /** @description Number of the last event seen */
                 after?: number;
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
             };
             header?: {
                 "Conversation-Token"?: string;
                 accept?: string;
                 "last-event-id"?: number;
+                "accept-language"?: string;
             };
             path: {
                 conversation: string;
@@ -4494,11 +4738,15 @@ export interface operations {
     };
     take_turn_api_v1_conversations__conversation__turns_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
             header?: {
                 "Conversation-Token"?: string;
                 accept?: string;
                 "last-event-id"?: number;
+                "accept-language"?: string;
             };
             path: {
                 conversation: string;
@@ -4575,8 +4823,12 @@ export interface operations {
                 q?: string;
                 /** @description Division code */
                 region?: string;
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
             };
-            header?: never;
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4610,8 +4862,12 @@ export interface operations {
                 region?: string;
                 /** @description Of the form's labels */
                 language?: components["schemas"]["Language"];
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
             };
-            header?: never;
+            header?: {
+                "accept-language"?: string;
+            };
             path: {
                 guide: string;
             };
@@ -4714,8 +4970,13 @@ export interface operations {
     };
     consents_api_v1_me_consents_get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4728,6 +4989,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -4763,8 +5033,13 @@ export interface operations {
     };
     drafts_api_v1_me_drafts_get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4779,12 +5054,26 @@ export interface operations {
                     "application/json": components["schemas"]["DraftOut"][];
                 };
             };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
         };
     };
     licences_api_v1_me_licences_get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4797,6 +5086,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LicenceOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -5003,6 +5301,40 @@ export interface operations {
             };
         };
     };
+    options_api_v1_session_options_get: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOptionsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     log_in_api_v1_sessions_post: {
         parameters: {
             query?: never;
@@ -5013,6 +5345,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LogInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    bind_api_v1_sessions_bind_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindIn"];
             };
         };
         responses: {
