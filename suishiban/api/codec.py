@@ -54,12 +54,6 @@ def read_reply(payload: bytes) -> Reply:
     return _REPLY.validate_json(payload)
 
 
-def reply_content(reply: Reply) -> dict[str, Any]:
-    """The reply as JSON-ready content."""
-    content: dict[str, Any] = _REPLY.dump_python(reply, mode="json")
-    return content
-
-
 def utterance_bytes(utterance: Utterance) -> bytes:
     return _UTTERANCE.dump_json(utterance)
 

@@ -11,6 +11,7 @@ from suishiban.cli import (
     dialogues,
     evaluate,
     guides,
+    interface,
     legal_bases,
     questions,
     serve,
@@ -35,6 +36,7 @@ evaluate.app.command("questions")(questions.questions)
 evaluate.app.command("legal-bases")(legal_bases.legal_bases)
 app.add_typer(guides.app, name="guides")
 app.add_typer(staff.app, name="staff")
+app.command("openapi")(interface.openapi)
 app.command("doctor")(upkeep.doctor)
 app.add_typer(upkeep.audit, name="audit")
 app.add_typer(upkeep.keys, name="keys")

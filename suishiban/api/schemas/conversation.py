@@ -2,6 +2,9 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from suishiban.assistant.conversation.reply import FormCard, Reply
+from suishiban.assistant.conversation.state import Prompt
+
 #: Characters of one utterance.
 LONGEST = 2_000
 
@@ -51,7 +54,7 @@ class MessageOut(BaseModel):
     by: str = Field(description="citizen, bot, clerk or department")
     at: str
     text: str
-    reply: dict[str, object] | None = None
+    reply: Reply | None = None
 
 
 class NewsOut(BaseModel):
@@ -67,8 +70,9 @@ class ConversationOut(BaseModel):
     id: str
     version: int
     owner: str
+    waiting_place: int | None = Field(description="Among those of the city that wait for a person, from 1")
     language: str
     region: str
     messages: list[MessageOut]
-    prompt: dict[str, object] | None
-    form: dict[str, object] | None
+    prompt: Prompt | None
+    form: FormCard | None

@@ -6,7 +6,7 @@ from typing import Any
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import Answer, AnswerState
-from suishiban.assistant.conversation.reply import Button, Claim
+from suishiban.assistant.conversation.reply import Button, Claim, SourceLine
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of, label_at, material_at
 from suishiban.assistant.form.lines import read_back
@@ -28,6 +28,7 @@ class Said:
     buttons: tuple[Button, ...] = ()
     card: bool = False
     """The form card goes with it."""
+    sources: tuple[SourceLine, ...] = ()
 
 
 def say(scene: Scene, act: a.Act) -> Said:
@@ -101,7 +102,15 @@ def _refuse(scene: Scene, act: a.Refuse) -> Said:
 def _consent(scene: Scene, act: a.AskConsent) -> Said:
     buttons = (Button(scene.say(p.AGREE), "agree"), Button(scene.say(p.DISAGREE), "disagree"))
     uses = [_use(scene, use) for use in act.uses]
-    return Said((scene.say(p.CONSENT), *uses, scene.say(p.CONSENT_ASK)), buttons=buttons)
+    lines = tuple(_source(scene, use) for use in act.uses)
+    return Said((scene.say(p.CONSENT), *uses, scene.say(p.CONSENT_ASK)), buttons=buttons, sources=lines)
+
+
+def _source(scene: Scene, use: SourceUse) -> SourceLine:
+    """The same as data, for a face that lays it out."""
+    fills = tuple(dict.fromkeys(_label(scene, path) for path in use.fills))
+    replaces = tuple(_label(scene, path) for path in use.replaces)
+    return SourceLine(use.source, scene.say(SOURCES[use.source].name), fills, replaces)
 
 
 def _use(scene: Scene, use: SourceUse) -> str:

@@ -213,3 +213,18 @@ def test_statistics_count_by_state(client: TestClient, here: Services, window: H
         2,
         [("accepted", 1), ("handed_off", 1)],
     )
+
+
+def test_the_queue_tells_how_many_there_are_and_how_many_working_days_are_left(
+    client: TestClient, here: Services, clock: ShiftedClock, east: Headers
+) -> None:
+    for number in range(3):
+        file_case(here, f"case-{number}", days=4)
+    page = client.get(CASES, headers=east, params={"limit": 2}).json()
+    assert (len(page["cases"]), page["total"]) == (2, 3)
+    assert [line["days_left"] for line in page["cases"]] == [4, 4]
+    clock.advance(timedelta(days=7))
+    east = staff_headers(client, "demo-clerk-east")
+    line = client.get(f"{CASES}/case-0", headers=east).json()
+    assert line["days_left"] == line["limits"]["days_left"] < 0
+    assert client.get(CASES, headers=east, params={"item": "nothing"}).json()["total"] == 0
