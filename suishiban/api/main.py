@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
 
-from fastapi import APIRouter, Depends, FastAPI
+from fastapi import Depends, FastAPI
 
 from suishiban.api.backends.choice import backend_of
 from suishiban.api.body_limit import BodyLimit
@@ -202,10 +202,10 @@ def build_app(services: Services) -> FastAPI:
     # Routes are tried in this order: what is called most often comes first.
     app.include_router(rasa.router)
     app.include_router(health.router)
-    api = APIRouter(prefix="/api/v1")
-    for module in (citizen, console, backend, *((demo,) if services.settings.demo else ())):
-        api.include_router(module.router)
-    app.include_router(api)
+    # One by one: every router between an app and a route makes all routes below it anew, at every start.
+    in_demo = (demo.router,) if services.settings.demo else ()
+    for router in (*citizen.ROUTERS, *console.ROUTERS, backend.router, *in_demo):
+        app.include_router(router, prefix="/api/v1")
     app.include_router(faces.router)
     app.state.templates = templates(app)
     return app
