@@ -11,8 +11,8 @@ from suishiban.knowledge.text import folded
 
 #: Passages looked at.
 DEPTH = 20
-#: Beyond so much weight, more strange content says nothing more; and what counts as 1 of each clue.
-_MOST_PAIRS, _MOST_LETTERS, _UNIT, _LENGTH, _LONGEST = 12.0, 8.0, 4.0, 10.0, 2.0
+#: Beyond so much, more strange content says nothing more; how many characters count as 1, and their most.
+MOST_PAIRS, MOST_LETTERS, LENGTH, LONGEST = 3.0, 2.0, 10.0, 2.0
 
 
 def clues_of(knowledge: Knowledge, read: Reading, region: str, on: date, talked_of: str = "") -> dict[str, Clues]:
@@ -25,12 +25,12 @@ def clues_of(knowledge: Knowledge, read: Reading, region: str, on: date, talked_
         ranks[item] = ranks.get(item, 0.0) + 1 / rank
         near[item] = max(near.get(item, 0.0), hit.dense)
     called, worded = knowledge.called.nearest(read.about), knowledge.worded.nearest(read.asked.vector)
-    size = min(sum(map(length, read.content)) / _LENGTH, _LONGEST)
+    size = min(sum(map(length, read.content)) / LENGTH, LONGEST)
     away = float(elsewhere(read.text, region))
     found: dict[str, Clues] = {}
     for item in sorted(named.keys() | ranks.keys() | ({talked_of} if talked_of else set())):
         strange = knowledge.words.strange(read.content, item)
-        pairs, here = min(strange.pairs, _MOST_PAIRS) / _UNIT, float(item == talked_of)
+        pairs, here = min(strange.pairs, MOST_PAIRS), float(item == talked_of)
         found[item] = Clues(
             named=named.get(item, 0.0),
             ranks=ranks.get(item, 0.0),
@@ -38,7 +38,7 @@ def clues_of(knowledge: Knowledge, read: Reading, region: str, on: date, talked_
             called=called.get(item, 0.0),
             worded=worded.get(item, 0.0),
             strange=pairs,
-            letters=min(strange.characters, _MOST_LETTERS) / _UNIT,
+            letters=min(strange.characters, MOST_LETTERS),
             share=strange.share,
             length=size,
             elsewhere=away,

@@ -59,7 +59,7 @@ class Strange:
     """How much of the content a guide never mentions."""
 
     pairs: float = 0.0
-    """Weight of the pairs and words it does not know."""
+    """Weight of the pairs and words it does not know, what no guide knows counting 1 each."""
     characters: float = 0.0
     """Weight of the characters that stand in no pair it knows and nowhere else in it, and of words it does not know."""
     share: float = 0.0
@@ -89,7 +89,7 @@ def strange(
             alone = [one for one, bare_one in zip(run, open_, strict=True) if bare_one and one not in letters]
             characters += sum(weight.get(one, unknown) for one in alone)
         pairs += sum(weight.get(one, unknown) for one in missed)
-    return Strange(pairs, characters, bare / total if total else 0.0)
+    return Strange(pairs / unknown, characters / unknown, bare / total if total else 0.0)
 
 
 def length(run: str) -> int:

@@ -50,7 +50,7 @@ _BESIDE = 0.15
 _MORE, _OTHER = 0.5, 0.1
 _SHOWN = 3
 #: How alike the wording of a common question must be to be that question.
-_SAME_WORDS = 0.75
+_SAME_WORDS = 0.65
 #: Of a question that is little more than the item's name: at most this weight besides.
 _BARE = 2.5
 
@@ -112,8 +112,13 @@ class _Search:
 
 
 def _chosen(ranked: Sequence[Fit]) -> list[Passage]:
-    """The best passage; then the best of other sections and more of its own, where they are close and have evidence."""
+    """The best passage; then the best of other sections and more of its own, where they are close and have evidence.
+
+    A common question asked in nearly the known words has its answer alone.
+    """
     best, close = ranked[0], [fit for fit in ranked[1:] if fit.evidence >= _BESIDE]
+    if best.clues["alike"] >= _SAME_WORDS:
+        return [best.passage]
     others = {fit.passage.section: fit for fit in reversed(close) if fit.chance >= _OTHER * best.chance}
     others.pop(best.passage.section, None)
     same = [fit for fit in close if fit.passage.section == best.passage.section and fit.chance >= _MORE * best.chance]

@@ -7,12 +7,12 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from suishiban.knowledge.index.hybrid import HybridIndex
+from suishiban.knowledge.index.hybrid import HybridIndex, searched
 from suishiban.knowledge.library.passages import holding
 from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.search.form_words import form_words
 from suishiban.knowledge.search.mistyped import Mended, mended
-from suishiban.knowledge.search.names import NameTable, name_table
+from suishiban.knowledge.search.names import NameTable, features, name_table
 from suishiban.knowledge.search.routing_model import ROUTING, WISHES, RoutingModel
 from suishiban.knowledge.search.section_model import Chances, SectionModel, shipped_sections
 from suishiban.knowledge.search.support_model import SUPPORT, SupportModel
@@ -49,7 +49,8 @@ class Knowledge:
     def __post_init__(self) -> None:
         self.names = name_table(self.release)
         self.words = word_table(self.index.passages, self.names, form_words(self.release))
-        self.mended = mended((name.text for name in self.names.names), frozenset(self.words.weights))
+        used = features("\n".join(map(searched, self.index.passages)))
+        self.mended = mended((name.text for name in self.names.names), used)
         self.called = wordings(names_of(self.names), self.index.encoder)
         self.worded = wordings(questions_of(self.index.passages), self.index.encoder)
 

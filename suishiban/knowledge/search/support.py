@@ -5,6 +5,7 @@ The more of the question, beyond the item's name, the guide never mentions, the 
 
 from collections.abc import Sequence
 
+from suishiban.knowledge.search.clues import LENGTH, LONGEST, MOST_LETTERS, MOST_PAIRS
 from suishiban.knowledge.search.content import asking, content, length
 from suishiban.knowledge.search.names import unnamed
 from suishiban.knowledge.search.ranking import Fit
@@ -12,19 +13,16 @@ from suishiban.knowledge.search.reading import Reading
 from suishiban.knowledge.search.served import Knowledge
 from suishiban.knowledge.search.support_model import Signs
 
-#: Beyond so much weight, more strange content says nothing more; and what counts as 1.
-_MOST_PAIRS, _MOST_LETTERS, _UNIT, _LENGTH, _LONGEST = 12.0, 8.0, 4.0, 10.0, 2.0
-
 
 def signs(knowledge: Knowledge, read: Reading, item: str, ranked: Sequence[Fit]) -> Signs:
     """What speaks for an answer from the passages `ranked` of `item`, best first, at least one."""
     named = knowledge.names.of_item.get(item, frozenset())
     rest = content(unnamed(asking(read.text), named).replace("□", " "))
     strange = knowledge.words.strange(rest, item)
-    size = min(sum(map(length, rest)) / _LENGTH, _LONGEST)
+    size = min(sum(map(length, rest)) / LENGTH, LONGEST)
     return Signs(
-        strange=min(strange.pairs, _MOST_PAIRS) / _UNIT,
-        letters=min(strange.characters, _MOST_LETTERS) / _UNIT,
+        strange=min(strange.pairs, MOST_PAIRS),
+        letters=min(strange.characters, MOST_LETTERS),
         share=strange.share,
         known=(1 - strange.share) * size,
         length=size,
