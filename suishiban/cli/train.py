@@ -38,20 +38,80 @@ def encoder(
         )
 
 
-@app.command("routing")
-def routing(
-    asked: Annotated[Path, typer.Option("--questions", help="Folder of question files.", exists=True)] = Path(
-        "tests/questions"
-    ),
-    region: Annotated[str, typer.Option(help="Division code")] = "990102",
-) -> None:
-    """Fit the weights of item routing and print them with their cross-validated figures."""
-    # Training code is loaded by the commands that train, never by the service.
-    from suishiban.training.recipes.routing import NAMES, cross_validated, examples, fit  # noqa: PLC0415
+Questions = Annotated[Path, typer.Option("--questions", help="Folder of question files.", exists=True)]
+Region = Annotated[str, typer.Option(help="Division code")]
+ASKED = Path("tests/questions")
 
-    questions = [(one.item, one.ask) for one in read_questions([asked])]
-    given = examples(sample_knowledge(), questions, region, date.today())
-    found = fit(given)
-    weights = {name: round(float(weight), 3) for name, weight in zip(NAMES, found.weights, strict=True)}
-    result = {"weights": weights, "none_of_them": round(found.none_of_them, 3), **cross_validated(given)}
+
+@app.command("routing")
+def routing(asked: Questions = ASKED, region: Region = "990102") -> None:
+    """Fit the weights of item routing; print them, and how they do on questions they were not fitted on."""
+    # Training code is loaded by the commands that train, never by the service.
+    from suishiban.training.recipes import routing as recipe  # noqa: PLC0415
+
+    knowledge, on = sample_knowledge(), date.today()
+    questions = list(read_questions([asked]))
+    given = recipe.examples(knowledge, [(one.item, one.ask) for one in questions if not one.held_out], region, on)
+    unseen = recipe.examples(knowledge, [(one.item, one.ask) for one in questions if one.held_out], region, on)
+    taught = recipe.examples(knowledge, [(recipe.NONE, ask) for ask in recipe.off_topic()], region, on)
+    model = recipe.fit([*given, *taught])
+    _show(
+        {
+            "questions": recipe.as_printed(model),
+            "wishes": recipe.as_printed(recipe.fit_wishes([*given, *taught])),
+            "cross_validated": recipe.figures(recipe.cross_validated(given, taught)),
+            "held_out": recipe.figures([recipe.judged(model, one) for one in unseen]),
+        }
+    )
+
+
+@app.command("sections")
+def sections(
+    asked: Questions = ASKED,
+    region: Region = "990102",
+    out: Annotated[Path | None, typer.Option(help="File that receives the model; nothing is written without.")] = None,
+) -> None:
+    """Fit the choice of a guide's section; print how it does on the questions of items it was not fitted on."""
+    from suishiban.knowledge.search.section_model import save  # noqa: PLC0415
+    from suishiban.training.recipes import sections as recipe  # noqa: PLC0415
+
+    knowledge = sample_knowledge()
+    questions = [(one.item, one.section, one.ask) for one in read_questions([asked])]
+    given = recipe.samples(knowledge, questions, region, date.today())
+    model = recipe.fit(knowledge, given)
+    if out is not None:
+        with out.open("wb") as file:
+            save(model, file)
+    weights = {name: round(weight, 2) for name, weight in model.weights.items()}
+    _show(
+        {"groups": len(model.groups), "weights": weights, "cross_validated": recipe.cross_validated(knowledge, given)}
+    )
+
+
+@app.command("support")
+def support(asked: Questions = ASKED, region: Region = "990102") -> None:
+    """Fit whether a guide answers a question about its item; print the weights, and how they do on other items."""
+    from suishiban.knowledge.search.support_model import SIGNS  # noqa: PLC0415
+    from suishiban.training.recipes import support as recipe  # noqa: PLC0415
+    from suishiban.training.recipes.routing import NONE, off_topic  # noqa: PLC0415
+
+    knowledge, on = sample_knowledge(), date.today()
+    questions = list(read_questions([asked]))
+    answered = recipe.examples(knowledge, [(one.item, one.ask) for one in questions if one.item != NONE], region, on)
+    given = [*answered, *recipe.foreign(knowledge, off_topic(), region, on)]
+    model = recipe.fit(given)
+    unseen = {
+        name: [one.ask for one in questions if one.item == NONE and one.held_out == held_out]
+        for name, held_out in (("out_of_scope", False), ("held_out", True))
+    }
+    weights = {name: round(getattr(model.weights, name), 3) for name in SIGNS}
+    foreign = {
+        name: recipe.refused(model, recipe.foreign(knowledge, asks, region, on)) for name, asks in unseen.items()
+    }
+    _show(
+        {"weights": weights, "bias": round(model.bias, 3), "cross_validated": recipe.cross_validated(given)} | foreign
+    )
+
+
+def _show(result: object) -> None:
     typer.echo(orjson.dumps(result, option=orjson.OPT_INDENT_2).decode())

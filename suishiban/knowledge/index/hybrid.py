@@ -11,12 +11,24 @@ from numpy.typing import NDArray
 
 from suishiban.knowledge.index.dense import DenseIndex, Mask, Numbers, Precision, faiss_index
 from suishiban.knowledge.index.documents import documents
-from suishiban.knowledge.index.encoder import Encoder, TextKind
+from suishiban.knowledge.index.encoder import Encoder, TextKind, Vectors
 from suishiban.knowledge.index.fusion import FusionSettings, fuse
 from suishiban.knowledge.index.hit import Hit
 from suishiban.knowledge.index.lexical import LexicalIndex, LexicalSettings, Scores, bm25_of_terms
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.index.terms import split
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query as an index reads it: made once, for all that is asked of the index about it."""
+
+    words: Scores
+    """Shape (size,): how much of the query each passage covers."""
+    context: Scores
+    """Shape (size,): how much of it the passage's document covers."""
+    vector: Vectors
+    """Shape (dim,)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,12 +50,21 @@ class HybridIndex:
 
         Passages that share no term with the query are found too, by meaning; the score says how near they are.
         """
-        words, context = covered(self.lexical, query), self._context(query)
-        vector = self.encoder.encode([query], TextKind.QUERY)[0]
-        near, _ = self.dense.nearest(vector, self.fusion.candidates, allowed)
+        return self.found(self.asked(query), k, allowed)
+
+    def asked(self, query: str) -> Asked:
+        """The query as this index reads it."""
+        return Asked(
+            covered(self.lexical, query), self._context(query), self.encoder.encode([query], TextKind.QUERY)[0]
+        )
+
+    def found(self, asked: Asked, k: int, allowed: Mask | None = None) -> tuple[Hit, ...]:
+        """The same as `search`, of a query already read."""
+        words, context = asked.words, asked.context
+        near, _ = self.dense.nearest(asked.vector, self.fusion.candidates, allowed)
         by_words = best(words + self.fusion.document * context, self.fusion.candidates, allowed)
         numbers = np.union1d(by_words, near)
-        meaning = self.dense.scores(vector, numbers)
+        meaning = self.dense.scores(asked.vector, numbers)
         fused = fuse(words[numbers], context[numbers], meaning, self.fusion)
         order = np.argsort(-fused, kind="stable")[:k]
         return tuple(

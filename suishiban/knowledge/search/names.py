@@ -9,11 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.text import clean, simplify
 
-_WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff〇]+")
+WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff〇]+")
 
 
 #: What people say around what they mean; leaving it out also keeps its characters from pairing with the others'.
@@ -33,13 +34,13 @@ def meant(text: str) -> str:
 def features(text: str) -> frozenset[str]:
     """Character pairs of Chinese runs (single characters where a run has one), words of the rest."""
     found: set[str] = set()
-    for run in _WORD.findall(simplify(clean(text)).lower()):
+    for run in WORD.findall(simplify(clean(text)).lower()):
         if run[0] < "\u3400":
             found.add(run.removesuffix("s") if len(run) > 3 else run)
         elif len(run) == 1:
             found.add(run)
         else:
-            found.update(run[i : i + 2] for i in range(len(run) - 1))
+            found.update(map("".join, pairwise(run)))
     return frozenset(found)
 
 
@@ -61,6 +62,8 @@ class NameTable:
 
     names: tuple[Name, ...]
     weights: Mapping[str, float]
+    of_item: Mapping[str, frozenset[str]]
+    """Item → the features of all its names."""
 
     def likeness(self, said: frozenset[str], folded: str) -> dict[str, float]:
         """How much of the best-fitting name of each item was said, 0 to 1; items with nothing in common are left out.
@@ -85,7 +88,26 @@ def name_table(release: Release) -> NameTable:
     stated = [(entry.item, (entry.name.zh, entry.name.en, *entry.aliases)) for entry in release.catalogue()]
     weights = _weights(stated)
     names = [_name(item, text, weights) for item, texts in stated for text in texts if features(text)]
-    return NameTable(tuple(names), weights)
+    of_item = {item: frozenset(one for text in texts for one in features(text)) for item, texts in stated}
+    return NameTable(tuple(names), weights, of_item)
+
+
+def unnamed(text: str, named: frozenset[str]) -> str:
+    """`text` with □ for every run of it that the features `named` of an item's names cover."""
+    lowered = text.lower()
+    if text.isascii():
+        return " ".join("□" if _feature(word) in named else word for word in _WORD_OR_MARK.findall(lowered))
+    pairs = [lowered[place : place + 2] in named for place in range(len(lowered) - 1)]
+    covered = [left or right for left, right in zip([False, *pairs], [*pairs, False], strict=True)]
+    return _MARKS.sub("□", "".join("□" if there else one for one, there in zip(lowered, covered, strict=True)))
+
+
+def _feature(word: str) -> str:
+    """An English word as `features` has it; a little word is of no name."""
+    return "" if len(word) < 3 else word.removesuffix("s") if len(word) > 3 else word
+
+
+_WORD_OR_MARK, _MARKS = re.compile(r"[a-z0-9]+|[?!]"), re.compile("□+")
 
 
 def _name(item: str, text: str, weights: Mapping[str, float]) -> Name:

@@ -2,13 +2,14 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from suishiban.knowledge.index.hybrid import searched
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library.sections import Section
 from suishiban.knowledge.search.aspects import sections_asked
+from suishiban.knowledge.search.content import Strange, strange
 from suishiban.knowledge.search.names import NameTable, features
 from suishiban.knowledge.text import folded
 
@@ -29,11 +30,15 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class WordTable:
-    """The features (`names.features`) of every item's passages and names."""
+    """The features (`names.features`) of every item's passages, names and form."""
 
     of_item: Mapping[str, frozenset[str]]
-    used: Mapping[str, int]
-    """By how many items."""
+    letters: Mapping[str, frozenset[str]]
+    """The single characters of the same."""
+    weights: Mapping[str, float]
+    """log((1 + items) / (1 + items that use it)) + 0.1 of every feature and every character that an item uses."""
+    unknown: float
+    """Weight of what no guide says: the most."""
     passages: Sequence[Passage]
     _said: dict[int, Said]
 
@@ -43,27 +48,46 @@ class WordTable:
             self._said[number] = _said(self.passages[number])
         return self._said[number]
 
-    def covered(self, said: frozenset[str], item: str) -> float:
-        """Share of `said`, by weight, that the guide of `item` says too; 0 to 1."""
-        total = sum(self.weight(feature) for feature in said)
-        known = self.of_item.get(item, frozenset())
-        return sum(self.weight(feature) for feature in said if feature in known) / total if total else 0.0
+    def shared(self, asked: frozenset[str], said: frozenset[str]) -> float:
+        """Share of `asked`, by weight, that stands in `said`; 0 to 1."""
+        total = self.sum(asked)
+        return self.sum(asked & said) / total if total else 0.0
 
-    def weight(self, feature: str) -> float:
-        """log((1 + items) / (1 + items that use it)) + 0.1; what no guide says weighs most."""
-        return math.log((1 + len(self.of_item)) / (1 + self.used.get(feature, 0))) + 0.1
+    def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """How alike two wordings are, by weight (L. R. Dice, 1945); 0 to 1."""
+        common = one & other
+        return 2 * self.sum(common) / (self.sum(one) + self.sum(other)) if common else 0.0
+
+    def sum(self, features: Iterable[str]) -> float:
+        """The weights of `features` together."""
+        weights, unknown = self.weights, self.unknown
+        return sum([weights.get(feature, unknown) for feature in features])
+
+    def strange(self, runs: Sequence[str], item: str) -> Strange:
+        """How much of the content `runs` the guide of `item` never mentions."""
+        known, letters = self.of_item.get(item, frozenset()), self.letters.get(item, frozenset())
+        return strange(runs, known, letters, self.weights, self.unknown)
 
 
-def word_table(passages: Sequence[Passage], names: NameTable) -> WordTable:
-    """The words of these passages and names."""
-    texts: dict[str, list[str]] = {}
+def word_table(passages: Sequence[Passage], names: NameTable, forms: Mapping[str, str]) -> WordTable:
+    """The words of these passages and names, and of the items' forms."""
+    texts = {item: [words] for item, words in forms.items()}
     for passage in passages:
         texts.setdefault(passage.item, []).append(searched(passage))
     found = {item: set(features("\n".join(parts))) for item, parts in texts.items()}
-    for name in names.names:
-        found.setdefault(name.item, set()).update(name.features)
-    used = Counter(feature for words in found.values() for feature in words)
-    return WordTable({item: frozenset(words) for item, words in found.items()}, used, passages, {})
+    for item, named in names.of_item.items():
+        found.setdefault(item, set()).update(named)
+    letters = {
+        item: frozenset(one for word in words for one in word if one >= "\u3400") for item, words in found.items()
+    }
+    used = Counter(one for item, words in found.items() for one in words | letters[item])
+    weights = {one: _weight(len(found), count) for one, count in used.items()}
+    known = {item: frozenset(words) for item, words in found.items()}
+    return WordTable(known, letters, weights, _weight(len(found), 0), passages, {})
+
+
+def _weight(items: int, used: int) -> float:
+    return math.log((1 + items) / (1 + used)) + 0.1
 
 
 def _said(passage: Passage) -> Said:
