@@ -3,6 +3,4 @@
 from suishiban.api.routes import admin, clerk, clerk_conversations, operator, staff, statistics, trials
 
 #: Everything the console of the staff calls, below /api/v1.
-ROUTERS = tuple(
-    module.router for module in (staff, clerk, clerk_conversations, admin, trials, statistics, operator)
-)
+ROUTERS = tuple(module.router for module in (staff, clerk, clerk_conversations, admin, trials, statistics, operator))

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from suishiban.knowledge.search.routing import clues_of, probabilities
+from suishiban.knowledge.search.clues import clues_of
+from suishiban.knowledge.search.reading import reading
 from suishiban.knowledge.search.served import Knowledge
 
 
@@ -17,6 +18,6 @@ class Near:
 
 def nearest(knowledge: Knowledge, text: str, region: str, on: date, most: int = 3) -> tuple[Near, ...]:
     """At most so many items, the most probable first, those too that a citizen would not be offered."""
-    chances, _ = probabilities(clues_of(knowledge, text, region, on))
+    chances, _ = knowledge.routing.probabilities(clues_of(knowledge, reading(knowledge, text), region, on))
     ranked = sorted(chances, key=lambda item: (-chances[item], item))
     return tuple(Near(item, round(chances[item], 4)) for item in ranked[:most])
