@@ -1505,6 +1505,12 @@ export interface components {
         CalledListOut: {
             /** Conversations */
             conversations: components["schemas"]["CalledOut"][];
+            /**
+             * Now
+             * Format: date-time
+             * @description By the service's clock, which a demonstration can move
+             */
+            now: string;
         };
         /**
          * CalledOut
@@ -2898,6 +2904,12 @@ export interface components {
             limit: number;
             /** Offset */
             offset: number;
+            /**
+             * Today
+             * Format: date
+             * @description By the service's clock, which a demonstration can move
+             */
+            today: string;
             /**
              * Total
              * @description Cases that the filter lets through, on all pages

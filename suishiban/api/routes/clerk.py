@@ -54,6 +54,7 @@ def queue(
     today = here.clock.now().date()
     return QueueOut(
         cases=[queue_line(case, today, here.calendar) for case in cases],
+        today=today,
         total=here.desk.number(member, wanted),
         offset=offset,
         limit=limit,

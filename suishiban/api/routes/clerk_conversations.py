@@ -22,7 +22,8 @@ router = APIRouter(prefix="/clerk/conversations", tags=["clerk"])
 @router.get("")
 def called(here: Here, member: KnownMember) -> CalledListOut:
     """The conversations in which a person was asked for, and one's own."""
-    return CalledListOut(conversations=[_called(here, one) for one in here.handover.called(member)])
+    lines = [_called(here, one) for one in here.handover.called(member)]
+    return CalledListOut(conversations=lines, now=here.clock.now())
 
 
 @router.get("/{conversation}")

@@ -8,7 +8,7 @@ from fastapi.responses import StreamingResponse
 
 from suishiban.api.codec import read_reply, reply_bytes
 from suishiban.api.routes.access import ConversationToken, Here, KnownCitizen, MaybeCitizen
-from suishiban.api.routes.script import ChosenScript, Script, Wording, wording_in
+from suishiban.api.routes.script import AS_WORDED, ChosenScript, Script, Wording, wording_in
 from suishiban.api.routes.wire import EVENT_STREAM, STREAM_HEADERS, done_event, message_event, message_out, side_of
 from suishiban.api.schemas.conversation import BegunOut, ConversationOut, NewConversation, TurnIn
 from suishiban.api.services.context import Services
@@ -47,15 +47,14 @@ def take_turn(
     here.conversations.open(conversation, conversation_token, citizen)
     taken = here.turns.take(conversation, utterance_of(here, conversation, body), citizen, body.version)
     headers = {"Conversation-Version": str(taken.version)}
+    wording = AS_WORDED
+    if script is not Script.HANS:
+        wording = wording_in(script, here.turns.states.state(conversation, taken.version))
     if EVENT_STREAM in accept:
         said = [one for one in here.conversations.of_turn(conversation, body.turn_id) if one.number > last_event_id]
-        wording = wording_in(script, here.turns.states.state(conversation))
         stream = _stream(conversation, said, taken.version, citizen is not None, wording)
         return StreamingResponse(stream, media_type=EVENT_STREAM, headers=headers | STREAM_HEADERS)
-    reply = taken.reply
-    if script is Script.HANT:
-        wording = wording_in(script, here.turns.states.state(conversation))
-        reply = reply_bytes(wording.reply(read_reply(reply)))
+    reply = taken.reply if script is Script.HANS else reply_bytes(wording.reply(read_reply(taken.reply)))
     return Response(reply, media_type="application/json", headers=headers)
 
 

@@ -61,6 +61,7 @@ class QueueOut(BaseModel):
     """A page of the queue, what is due first first."""
 
     cases: list[QueueLineOut]
+    today: date = Field(description="By the service's clock, which a demonstration can move")
     total: int = Field(description="Cases that the filter lets through, on all pages")
     offset: int
     limit: int

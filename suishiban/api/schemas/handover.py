@@ -28,6 +28,7 @@ class CalledListOut(BaseModel):
     """Those that wait, who waits longest first, then the clerk's own."""
 
     conversations: list[CalledOut]
+    now: datetime = Field(description="By the service's clock, which a demonstration can move")
 
 
 class CalledConversationOut(CalledOut):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, text
+from sqlalchemy import Connection, bindparam, delete, func, select, text
 
 from suishiban.api.store.tables import tallies
 from suishiban.api.store.tables.columns import Instant
@@ -44,6 +44,10 @@ class Tallies:
         ]
         if rows:
             self._connection.execute(_ADD, rows)
+
+    def forget(self, before: datetime) -> None:
+        """Drop the hours that began before then."""
+        self._connection.execute(delete(tallies).where(tallies.c.hour < before))
 
     def totals(self, since: datetime) -> Mapping[Tally, int]:
         """What happened from `since` on."""

@@ -23,6 +23,8 @@ _LOOK, _TICK, _SWEEP = 0.5, 30.0, 3600.0
 _COUNT = 3.0
 #: How long a call-back's id is remembered; no back end repeats one for so long.
 _REMEMBERED = timedelta(days=60)
+#: How long counts are kept: a year can be compared with the one before.
+_COUNTED = timedelta(days=800)
 
 
 def make_workers(
@@ -42,6 +44,7 @@ def make_workers(
 
     def sweep() -> int:
         store.write(lambda work: work.inbox.forget(now() - _REMEMBERED))
+        store.write(lambda work: work.tallies.forget(now() - _COUNTED))
         return 0
 
     def count() -> int:

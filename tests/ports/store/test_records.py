@@ -1,6 +1,7 @@
 """Do staff, sessions, files, releases, questions and codes come back as they went in?"""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
@@ -213,3 +214,19 @@ def test_counts_add_up_by_the_hour(store: Store, now: datetime) -> None:
         assert work.tallies.totals(hour) == {one: 5, other: 1}
         assert work.tallies.totals(hour - HOUR) == {one: 10, other: 1}
         assert work.tallies.hours(("answered",), hour - HOUR) == {hour: 5, hour - HOUR: 5}
+    store.write(lambda work: work.tallies.forget(hour))
+    with store.reading() as work:
+        assert work.tallies.totals(hour - HOUR) == {one: 5, other: 1}
+
+
+def test_processes_that_count_the_same_at_once_lose_nothing(store: Store, now: datetime) -> None:
+    hour, many = now.replace(minute=0), [Tally("asked", "stall", f"field-{number}") for number in range(30)]
+
+    def add(number: int) -> None:
+        ordered = many if number % 2 else many[::-1]
+        store.write(lambda work: work.tallies.add({(hour, one): 1 for one in ordered}))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(add, range(40)))
+    with store.reading() as work:
+        assert work.tallies.totals(hour) == dict.fromkeys(many, 40)

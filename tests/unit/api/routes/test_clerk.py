@@ -222,6 +222,7 @@ def test_the_queue_tells_how_many_there_are_and_how_many_working_days_are_left(
         file_case(here, f"case-{number}", days=4)
     page = client.get(CASES, headers=east, params={"limit": 2}).json()
     assert (len(page["cases"]), page["total"]) == (2, 3)
+    assert page["today"] == "2026-03-02"
     assert [line["days_left"] for line in page["cases"]] == [4, 4]
     clock.advance(timedelta(days=7))
     east = staff_headers(client, "demo-clerk-east")

@@ -147,6 +147,8 @@ def test_a_clerk_reads_what_was_talked_of(client: TestClient, window: Headers) -
     citizen = Citizen(client)
     citizen.say("摆摊登记要多久？")
     citizen.say("转人工")
-    (line,) = client.get(URL, headers=window).json()["conversations"]
+    told = client.get(URL, headers=window).json()
+    (line,) = told["conversations"]
+    assert told["now"].startswith("2026-03-02T09:00")
     assert (line["item"], line["item_name"]["zh"]) == ("market-stall", "摆摊登记")
     assert line["waiting_since"]
