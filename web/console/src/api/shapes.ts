@@ -23,7 +23,7 @@ export interface Problem {
 
 /** `days_left` comes with a later version of the service: only it knows the calendar of working days. */
 export type QueueLine = S["QueueLineOut"] & { days_left?: number | null };
-export type Queue = Omit<S["QueueOut"], "cases"> & { cases: QueueLine[] };
+export type CaseState = S["CaseState"];
 export type Case = S["CaseOut"] & { days_left?: number | null };
 export type Statistics = S["StatisticsOut"];
 export type FormLine = S["LineOut"];

@@ -1,7 +1,7 @@
 // What lies in the queue now? Read page by page, again every ten seconds, and after a decision at once.
 import { computed, reactive, ref, shallowRef, watch } from "vue";
 import { ask } from "@/api/client";
-import type { QueueLine, Statistics } from "@/api/shapes";
+import type { CaseState, QueueLine, Statistics } from "@/api/shapes";
 import { usePolling } from "@/parts/polling";
 import { inOrder, matching, NO_FILTERS, statesOf, type Filters } from "./queue";
 
@@ -29,7 +29,7 @@ async function readAll(filters: Filters): Promise<QueueLine[]> {
   const lines: QueueLine[] = [];
   while (lines.length < MOST) {
     const query = {
-      state: [...statesOf(filters)] as never[],
+      state: statesOf(filters) as CaseState[],
       item: filters.item,
       department: filters.organ,
       region: filters.region,
