@@ -5,9 +5,12 @@ import { defineConfig } from "vite";
 // The plugin is CommonJS; its factory arrives as `default` of the default export.
 const plugin = (uni as unknown as { default?: typeof uni }).default ?? uni;
 
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const service = `http://127.0.0.1:${process.env.API ?? "8000"}`;
+
 export default defineConfig({
   plugins: [plugin()],
-  resolve: { alias: { "@shared": fileURLToPath(new URL("../shared", import.meta.url)) } },
-  server: { proxy: { "/api": "http://127.0.0.1:8000" } },
+  resolve: { alias: { "@shared": here("../shared"), "@": here("./src") } },
+  server: { proxy: { "/api": service } },
   build: { sourcemap: false },
 });
