@@ -47,15 +47,15 @@ export function useTalk(id: string) {
   async function send(): Promise<void> {
     const text = draft.value.trim();
     if (!text) return;
-    if (!outgoing.value?.failed || outgoing.value.text !== text) outgoing.value = newTurn(text);
-    outgoing.value.failed = false;
+    const again = outgoing.value?.failed && outgoing.value.text === text ? outgoing.value : newTurn(text);
+    outgoing.value = { ...again, failed: false };
     try {
-      const body = { turn_id: outgoing.value.turnId, text };
+      const body = { turn_id: again.turnId, text };
       await ask("post", "/api/v1/clerk/conversations/{conversation}/replies", { path, body });
       outgoing.value = null;
       draft.value = "";
     } catch (caught) {
-      outgoing.value.failed = true;
+      outgoing.value = { ...again, failed: true };
       throw caught;
     }
     await polling.now();
