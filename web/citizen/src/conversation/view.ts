@@ -1,5 +1,5 @@
 // What of the state is shown, and what may be pressed? Pure.
-import type { Button, Message, Reply } from "@/api/types";
+import type { Button, FindingLine, Message, Reply } from "@/api/types";
 import type { ChatState, Outgoing } from "./model";
 
 /** The message whose buttons may be pressed: the last reply, while nothing of ours is on its way. */
@@ -25,6 +25,12 @@ function arrived(state: ChatState, outgoing: Outgoing): boolean {
 /** Whether somebody is about to answer: a turn is on its way, and no clerk has taken over. */
 export function awaiting(state: ChatState): boolean {
   return state.owner !== "clerk" && state.outgoing.some((one) => one.delivery === "sending");
+}
+
+/** What the pre-check found last: it speaks with the form it was shown with, and is silent once that has changed. */
+export function openFindings(state: ChatState): FindingLine[] {
+  const last = [...state.messages].reverse().find((one) => one.reply)?.reply;
+  return last?.card && last.card.matter_id === state.form?.matter_id ? last.card.findings : [];
 }
 
 export type ButtonKind = "option" | "submit" | "plain";

@@ -20,6 +20,8 @@ export const en: Texts = {
   done: "Done",
   failed: "This could not be loaded. Please check the network and try again.",
   notFound: "Not found; it may have been changed or removed.",
+  colon: ": ",
+  comma: ", ",
   list: (parts) => parts.join(", "),
   chat: {
     log: "Conversation",
@@ -31,7 +33,7 @@ export const en: Texts = {
     answered: (n) => `${n} filled in`,
     tryMe: "Choose a demo citizen to try the whole way",
     loginFirst: "Log in and I can fill in forms for you",
-    placeholder: "What would you like to do or know?",
+    placeholder: "How can I help?",
     send: "Send",
     attach: "Attach a document",
     voice: "Speak",
