@@ -86,9 +86,14 @@ async function reload(): Promise<void> {
   const wanted = reference.value;
   if (!wanted) return;
   const conversation = await api.read(wanted);
-  if (reference.value?.id === wanted.id) dispatch({ type: "opened", conversation });
+  if (reference.value?.id !== wanted.id) return;
+  trouble.value = "";
+  dispatch({ type: "opened", conversation });
 }
 
+/** Milliseconds before the conversation is asked for again. */
+const AGAIN = 3_000;
+let trying: ReturnType<typeof setTimeout> | undefined;
 let refreshing: ReturnType<typeof setTimeout> | undefined;
 
 /** The form and the question change with what was said; one look for several changes. */
@@ -103,24 +108,22 @@ function shutOut(status: number): void {
   follower.stop();
 }
 
-/** Opens what was open last; called when the page appears. */
+/** Opens what was open last; called when the page appears. Without a network it goes on trying. */
 async function open(): Promise<void> {
-  if (!reference.value) {
-    outbox.all("").forEach((outgoing) => dispatch({ type: "queued", outgoing }));
-    if (state.value.outgoing.length) await pump();
-    return;
-  }
-  const first = state.value.id !== reference.value.id;
+  clearTimeout(trying);
+  const wanted = reference.value?.id ?? "";
+  const first = state.value.id !== wanted || wanted === "";
+  if (first) outbox.all(wanted).forEach((outgoing) => dispatch({ type: "queued", outgoing }));
+  if (!wanted) return state.value.outgoing.length ? pump() : undefined;
   loading.value = first;
   try {
     await reload();
-    trouble.value = "";
-    if (first) outbox.all(reference.value.id).forEach((outgoing) => dispatch({ type: "queued", outgoing }));
     follower.start();
     void pump();
   } catch (error) {
-    if (error instanceof Problem && !error.passing) shutOut(error.status);
-    else trouble.value = "offline";
+    if (error instanceof Problem && !error.passing) return shutOut(error.status);
+    trouble.value = "offline";
+    trying = setTimeout(() => void open(), AGAIN);
   } finally {
     loading.value = false;
   }
@@ -195,6 +198,7 @@ export const chat = {
   },
   /** A new, empty one; the old one stays with the service. */
   leave(): void {
+    clearTimeout(trying);
     follower.stop();
     dispatch({ type: "closed" });
     trouble.value = "";

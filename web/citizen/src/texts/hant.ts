@@ -33,7 +33,7 @@ export const hant: Texts = {
     answered: (n: number) => `已填 ${n} 項`,
     tryMe: "選一位演示市民登錄，體驗完整辦理",
     loginFirst: "登錄後我能幫您自動填表",
-    placeholder: "請輸入要辦的事或者問題",
+    placeholder: "想辦什麼事？",
     send: "發送",
     attach: "上傳材料",
     voice: "語音輸入",

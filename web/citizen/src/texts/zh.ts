@@ -32,7 +32,7 @@ export const zh = {
     answered: (n: number) => `已填 ${n} 项`,
     tryMe: "选一位演示市民登录，体验完整办理",
     loginFirst: "登录后我能帮您自动填表",
-    placeholder: "请输入要办的事或者问题",
+    placeholder: "想办什么事？",
     send: "发送",
     attach: "上传材料",
     voice: "语音输入",
