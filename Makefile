@@ -37,6 +37,7 @@ check-faces: $(VENV)/.dev
 
 measure: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.rules --json > docs/measured/rules.json
+	$(BIN)/python -m benchmarks.fields --json > docs/measured/fields.json
 	$(BIN)/python -m benchmarks.store --json > docs/measured/store.json
 	$(BIN)/suishiban bench chat --json > docs/measured/chat.json
 

@@ -52,7 +52,7 @@ class Check:
 
 def check_up(settings: Settings) -> tuple[Check, ...]:
     """Every part, in the order one would put it right; secrets are never told."""
-    return (*_keys(settings), *_database(settings), *_addresses(settings), _encoder(settings))
+    return (*_keys(settings), *_database(settings), *_addresses(settings), *_wechat(settings), _encoder(settings))
 
 
 def _keys(settings: Settings) -> Iterator[Check]:
@@ -103,6 +103,16 @@ def _addresses(settings: Settings) -> Iterator[Check]:
     for key in _ADDRESSES:
         if address := getattr(settings, key):
             yield _address(key.upper(), address)
+
+
+def _wechat(settings: Settings) -> Iterator[Check]:
+    """Nothing where no mini-program is named."""
+    if settings.wechat:
+        yield Check("WECHAT", Health.OK, "citizens may log in with WeChat")
+    elif settings.wechat_appid or settings.wechat_secret:
+        yield Check(
+            "WECHAT", Health.WARNING, "both WECHAT_APPID and WECHAT_SECRET are needed; nobody can log in with it"
+        )
 
 
 def _address(key: str, address: str) -> Check:

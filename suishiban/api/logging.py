@@ -17,7 +17,8 @@ _NUMBERS = re.compile(
     r"|(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 )
 _QUERY = re.compile(r"\?\S*")
-_ACCESS = "uvicorn.access"
+#: Loggers whose lines name web addresses: those asked for, and those the service asks, whose queries hold secrets.
+_ADDRESSED = ("uvicorn.access", "httpx")
 
 
 def starred(text: str) -> str:
@@ -44,8 +45,9 @@ def _record(*args: Any, **kwargs: Any) -> logging.LogRecord:
 
 def _mask_message(made: logging.LogRecord) -> None:
     """Argument by argument, for uvicorn's formatter takes them by place; whole where that does not suffice."""
-    if made.name == _ACCESS and isinstance(made.args, tuple):
-        made.args = tuple(_QUERY.sub("?…", one) if isinstance(one, str) else one for one in made.args)
+    if made.name in _ADDRESSED and isinstance(made.args, tuple):
+        # An address is no plain text to httpx; numbers stay what they are, for the line's format takes them so.
+        made.args = tuple(one if isinstance(one, int | float) else _QUERY.sub("?…", str(one)) for one in made.args)
     try:
         if starred(made.getMessage()) == made.getMessage():
             return

@@ -11,20 +11,22 @@ from suishiban.api.body_limit import BodyLimit
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock, ShiftedClock, SystemClock
 from suishiban.api.demo_keys import with_demo_keys
-from suishiban.api.identity.demo import DemoIdentity
+from suishiban.api.identity.demo import WHO, DemoIdentity
 from suishiban.api.identity.http import HttpIdentity
+from suishiban.api.identity.wechat import WechatClient
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.licences.http import HttpRecords
 from suishiban.api.logging import mask_logs
 from suishiban.api.readiness import require_settings, require_staff
-from suishiban.api.routes import backend, citizen, console, demo, health, problems, rasa
+from suishiban.api.routes import backend, citizen, console, demo, faces, health, problems, rasa
 from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
+from suishiban.api.safe_headers import SafeHeaders
 from suishiban.api.services.attachments import AttachmentService
 from suishiban.api.services.citizen_cases import CitizenCases
 from suishiban.api.services.context import Library, Services
 from suishiban.api.services.conversations import ConversationService
-from suishiban.api.services.demo_staff import enter_demo_staff
+from suishiban.api.services.demo_staff import demo_staff, enter_demo_staff
 from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.drafts import Drafts
 from suishiban.api.services.erasure import ErasureDesk
@@ -33,7 +35,9 @@ from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions, IdentityProvider
 from suishiban.api.services.knowledge import Folders, KnowledgeService
+from suishiban.api.services.log_in_options import DemoCitizen, LogInOptions
 from suishiban.api.services.notices import Notices
+from suishiban.api.services.open_questions import OpenQuestions
 from suishiban.api.services.operations import Operations
 from suishiban.api.services.personal import PersonalData
 from suishiban.api.services.places import load_places
@@ -42,8 +46,12 @@ from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.sources import LoggedSources, RecordProvider
 from suishiban.api.services.staff import StaffSessions
+from suishiban.api.services.statistics import Statistics
+from suishiban.api.services.tally_book import TallyBook
+from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
+from suishiban.api.services.wechat import OpenIds, WechatLogIn
 from suishiban.api.settings import Settings
 from suishiban.api.signed_http import SignedClient
 from suishiban.api.store.opening import open_store
@@ -87,8 +95,9 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     def office() -> Office:
         return Office(knowledge.current(), engine, sources)
 
+    tallies = TallyBook(store)
     citizens, talks = CitizenSessions(store, identity), ConversationService(store, clock)
-    turns = TurnService(store, office, places, calendar, clock, log, filing)
+    turns = TurnService(store, office, places, calendar, clock, log, filing, tallies)
     return Services(
         settings=settings,
         clock=clock,
@@ -96,9 +105,15 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         knowledge=knowledge,
         publishing=library.publishing,
         drafts=library.drafts,
+        questions=OpenQuestions(store, knowledge),
+        statistics=Statistics(store, knowledge, clock),
+        tallies=tallies,
+        tryout=Tryout(knowledge, engine, DemoIdentity(), places, calendar, clock),
         places=places,
         calendar=calendar,
         citizens=citizens,
+        wechat=WechatLogIn(store, wechat_of(settings), citizens),
+        log_in_options=log_in_options(settings),
         staff=members,
         desk=CaseDesk(store, log, calendar, clock),
         handover=Handover(store, clock),
@@ -110,11 +125,11 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         personal=PersonalData(store, sources, turns.states, clock),
         erasure=ErasureDesk(store, log, turns.states, clock),
         resumption=Resumption(store, clock),
-        feedback=FeedbackDesk(store, clock),
+        feedback=FeedbackDesk(store, clock, tallies),
         rasa=RasaChannel(store, talks, turns, citizens, clock, settings.rasa_token),
         log=log,
         callbacks=CallbackDesk(store, log, settings.callback_secrets, calendar),
-        workers=make_workers(store, log, backend_of(settings), clock.now, calendar),
+        workers=make_workers(store, log, backend_of(settings), clock.now, calendar, tallies.flush),
         turns=turns,
     )
 
@@ -129,6 +144,22 @@ def providers_of(settings: Settings) -> tuple[IdentityProvider, RecordProvider]:
         HttpIdentity(SignedClient(settings.identity_url, secret)),
         HttpRecords(SignedClient(settings.licences_url, secret)),
     )
+
+
+def log_in_options(settings: Settings) -> LogInOptions:
+    """Who can be played: the invented in a demonstration, nobody else."""
+    if not settings.demo:
+        return LogInOptions()
+    people = DemoIdentity().people
+    citizens = (DemoCitizen(id, people[id]["identity"]["name"], what) for id, what in WHO.items())
+    return LogInOptions(tuple(citizens), demo_staff())
+
+
+def wechat_of(settings: Settings) -> OpenIds | None:
+    """WeChat's log-in server; None where the site has no mini-program."""
+    if not settings.wechat:
+        return None
+    return WechatClient(settings.wechat_appid, settings.wechat_secret, settings.wechat_url)
 
 
 def build_knowledge(settings: Settings) -> Knowledge:
@@ -160,11 +191,13 @@ def build_app(services: Services) -> FastAPI:
         services.workers.start()
         yield
         services.workers.stop()
+        services.tallies.flush()
         services.store.close()
 
     app = FastAPI(title="Suishiban 随时办", version="0.1.0", lifespan=life, dependencies=[Depends(admit)])
     app.state.services = services
     app.add_middleware(BodyLimit)
+    app.add_middleware(SafeHeaders)
     problems.install(app)
     # Routes are tried in this order: what is called most often comes first.
     app.include_router(rasa.router)
@@ -173,5 +206,6 @@ def build_app(services: Services) -> FastAPI:
     for module in (citizen, console, backend, *((demo,) if services.settings.demo else ())):
         api.include_router(module.router)
     app.include_router(api)
+    app.include_router(faces.router)
     app.state.templates = templates(app)
     return app

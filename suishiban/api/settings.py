@@ -7,6 +7,7 @@ Lists are written with commas: `SITE_KEYS=2026b:<base64>,2026a:<base64>`; the fi
 import base64
 import binascii
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -77,15 +78,30 @@ class Settings:
     """LICENCES_URL: e-licences and data sources."""
     public_url: str = ""
     """PUBLIC_URL: how citizens and back ends reach this service; empty: http://HOST:PORT."""
+    wechat_appid: str = ""
+    """WECHAT_APPID: of the mini-program whose users may log in with WeChat; empty: nobody."""
+    wechat_secret: str = field(default="", repr=False)
+    """WECHAT_SECRET: of the mini-program."""
+    wechat_url: str = "https://api.weixin.qq.com"
+    """WECHAT_URL: where WeChat's log-in server is."""
     guides: Path = _REPOSITORY / "guides"
     """GUIDES: folder of guide files."""
     models: Path = _REPOSITORY / "models"
     """MODELS: folder of trained models."""
+    web: Path = _REPOSITORY / "web"
+    """WEB: folder of the built faces."""
+    embed_origins: tuple[str, ...] = ()
+    """EMBED_ORIGINS: sites that may show the citizen's face in a frame, as https://www.example."""
 
     @property
     def url_of_database(self) -> str:
         """DATABASE_URL, or the SQLite file in DATA."""
         return self.database_url or f"sqlite:///{self.data.absolute() / 'suishiban.db'}"
+
+    @property
+    def wechat(self) -> bool:
+        """May anyone log in with WeChat?"""
+        return bool(self.wechat_appid and self.wechat_secret)
 
     @property
     def indexes(self) -> Path:
@@ -133,6 +149,15 @@ def _http(name: str, text: str) -> str:
     if not text.startswith(("http://", "https://")):
         raise SettingRefused(key=name, value=text, right="an address that begins with http:// or https://")
     return text.rstrip("/")
+
+
+def _origins(name: str, text: str) -> tuple[str, ...]:
+    origins = tuple(part.strip().rstrip("/") for part in text.split(","))
+    for origin in origins:
+        # What stands here goes into a header: nothing but scheme, host and port.
+        if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(:\d{1,5})?", origin):
+            raise SettingRefused(key=name, value=origin, right="origins as https://www.example, with commas between")
+    return origins
 
 
 def _database(name: str, text: str) -> str:
@@ -199,6 +224,11 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "IDENTITY_URL": _http,
     "LICENCES_URL": _http,
     "PUBLIC_URL": _http,
+    "WECHAT_APPID": _text,
+    "WECHAT_SECRET": _text,
+    "WECHAT_URL": _http,
     "GUIDES": _path,
     "MODELS": _path,
+    "WEB": _path,
+    "EMBED_ORIGINS": _origins,
 }

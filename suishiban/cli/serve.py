@@ -52,7 +52,7 @@ def _double(settings: Settings) -> list[str]:
 
 def _announce(settings: Settings) -> None:
     address = f"http://{settings.host}:{settings.port}"
-    typer.echo(f"随时办 Suishiban   {address}/api/v1   接口说明 API {address}/docs")
+    typer.echo(f"随时办 Suishiban   {address}/   工作台 console {address}/console/   接口说明 API {address}/docs")
     if settings.demo:
         typer.echo("演示市民 demo citizens: zhang-jie, wang-xiulan, li-guodong, chen-yu, maimaiti")
         staff = demo_staff()

@@ -5,7 +5,8 @@ A city runs one `BasicItem` (基本编码) in many organs; each `Implementation`
 there. `library.resolve` makes of both the `Guide` that is in force at a place and a date; passages, forms and
 answers are made from guides alone.
 
-Expressions (`when`, `must`, `derive`) are texts of `knowledge.rules`; they name form fields and scenarios by id.
+Expressions (`when`, `prefill_when`, `licence_when`, `must`, `derive`) are texts of `knowledge.rules`; they name form
+fields and scenarios by id.
 `EXTRA` tells the parsers (pydantic reads dataclasses) to refuse unknown keys; `parse.schema` has them read the
 docstrings too while it publishes the schema, which costs a second that a start of the service should not.
 """
@@ -217,7 +218,9 @@ class Material:
     when: str = ""
     """Needed only where this holds (情形)."""
     licence: str = ""
-    """The e-licence type that replaces it (电子证照), e.g. id-card."""
+    """The e-licence type that replaces it (电子证照), e.g. id-card; always the one of whoever applies."""
+    licence_when: str = ""
+    """The licence stands in only while this holds; open or not: the document is handed in. Empty: always."""
     note: Text | None = None
     """填报须知: what it must show."""
     deferral_days: int = 0

@@ -67,3 +67,14 @@ def simplify(text: str) -> str:
 def folded(text: str) -> str:
     """`text` for comparison only: clean, simplified, lower case, without spaces and punctuation."""
     return "".join(char for char in simplify(clean(text)).lower() if char.isalnum())
+
+
+@cache
+def _to_traditional() -> OpenCC:
+    return OpenCC("s2tw")
+
+
+@lru_cache(_KEPT)
+def traditional(text: str) -> str:
+    """`text` in traditional characters, phrase by phrase: 头发 is 頭髮, 发现 is 發現. Words stay what they are."""
+    return text if text.isascii() else str(_to_traditional().convert(text))

@@ -7,13 +7,13 @@ fixed wording.
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from suishiban.knowledge.guide import FormField, LifeEvent, Option, Provisions, Scenario, Text
-from suishiban.knowledge.rules.nodes import Binary, Call, Listing, Literal, Name, Node, Unary
+from suishiban.knowledge.guide import FormField, FormGroup, LifeEvent, Option, Provisions, Scenario, Text
+from suishiban.knowledge.rules.nodes import Binary, Call, Listing, Literal, Macro, Member, Name, Node, Unary
 from suishiban.knowledge.rules.syntax import parse
 from suishiban.knowledge.text import SuishibanError
 
-#: What an expression may name: the scenarios and fields of a guide, by id.
-Named = Mapping[str, Scenario | FormField]
+#: What an expression may name: the scenarios, fields and groups of a guide, by id; in a macro also `variable.field`.
+Named = Mapping[str, Scenario | FormField | FormGroup]
 
 _ORDER = {
     "<": Text("小于{}", "is less than {}"),
@@ -38,8 +38,8 @@ class NotWordable(SuishibanError):
 
 
 def named(guide: Provisions | LifeEvent) -> Named:
-    """What the expressions of `guide` may name, groups apart."""
-    asked: tuple[Scenario | FormField, ...] = (*guide.scenarios, *guide.form.fields)
+    """What the expressions of `guide` may name."""
+    asked: tuple[Scenario | FormField | FormGroup, ...] = (*guide.scenarios, *guide.form.fields, *guide.form.groups)
     return {one.id: one for one in asked}
 
 
@@ -61,7 +61,24 @@ def _words(node: Node, names: Named) -> Text:
         return _is(_label(node, names), Text("“是”", "“yes”"))
     if isinstance(node, Call) and node.name == "has" and isinstance(node.arguments[0], Name):
         return _fill(Text("填写了{}", "{} is given"), _label(node.arguments[0], names))
+    if isinstance(node, Macro) and node.name in _QUANTIFIED:
+        return _of_rows(node, names)
     return _refuse(node)
+
+
+def _of_rows(node: Macro, names: Named) -> Text:
+    """A condition on the rows of a group: 每个股东的姓名与经办人相同."""
+    group = names.get(node.owner.name) if isinstance(node.owner, Name) else None
+    if not isinstance(group, FormGroup):
+        return _refuse(node)
+    row = {f"{node.variable}.{field.id}": field for field in group.fields}
+    return _fill(_QUANTIFIED[node.name], group.row, _words(node.body, {**names, **row}))
+
+
+_QUANTIFIED = {
+    "all": Text("每个{}的{}", "for every {}, {}"),
+    "exists": Text("有一个{}的{}", "for one {}, {}"),
+}
 
 
 def _both(node: Binary, names: Named) -> Text:
@@ -90,13 +107,13 @@ def _alternatives(node: Node) -> tuple[Name, tuple[Literal, ...]] | None:
 
 
 def _equal(node: Binary, names: Named) -> Text:
-    if isinstance(node.right, Name):
+    if isinstance(node.right, Name | Member):
         return _fill(_SAME, _label(node.left, names), _label(node.right, names))
     return _is(_label(node.left, names), _value(node.right, node.left, names))
 
 
 def _unequal(node: Binary, names: Named) -> Text:
-    if isinstance(node.right, Name):
+    if isinstance(node.right, Name | Member):
         return _fill(_DIFFERS, _label(node.left, names), _label(node.right, names))
     value = _value(node.right, node.left, names)
     return _fill(Text("{}不是{}", "{} is not {}"), _label(node.left, names), value)
@@ -136,10 +153,16 @@ def _is(label: Text, value: Text) -> Text:
     return _fill(Text("{}为{}", "{} is {}"), label, value)
 
 
+def _asked(node: Node, names: Named) -> Scenario | FormField | FormGroup | None:
+    """The scenario, blank or group that `node` names."""
+    if isinstance(node, Member) and isinstance(node.owner, Name):
+        return names.get(f"{node.owner.name}.{node.name}")
+    return names.get(node.name) if isinstance(node, Name) else None
+
+
 def _label(node: Node, names: Named) -> Text:
-    if isinstance(node, Name) and node.name in names:
-        label = names[node.name].label
-        return _fill(Text("{}", "“{}”"), label)
+    if asked := _asked(node, names):
+        return _fill(Text("{}", "“{}”"), asked.label)
     if isinstance(node, Call) and node.name == "age":
         return _fill(Text("按{}计算的年龄", "the age by {}"), _label(node.arguments[0], names))
     return _refuse(node)
@@ -153,13 +176,13 @@ def _value(node: Node, of: Node, names: Named) -> Text:
         return Text(str(node.arguments[0].value), str(node.arguments[0].value))
     if not isinstance(node, Literal):
         return _refuse(node)
-    asked = names.get(of.name) if isinstance(of, Name) else None
+    asked = _asked(of, names)
     if isinstance(node.value, bool):
         return Text("“是”", "“yes”") if node.value else Text("“否”", "“no”")
     if isinstance(node.value, int | Decimal):
         unit = asked.unit if isinstance(asked, FormField) and asked.unit else Text("", "")
         return Text(f"{node.value}{unit.zh}", f"{node.value} {unit.en}".rstrip())
-    return _quoted(node.value, asked.options if asked else ())
+    return _quoted(node.value, asked.options if isinstance(asked, Scenario | FormField) else ())
 
 
 def _quoted(value: str, options: tuple[Option, ...]) -> Text:

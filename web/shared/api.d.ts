@@ -26,6 +26,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/drafts/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try Draft
+         * @description Hold a conversation with a draft in place of its item's served version; nothing is kept and no source is read.
+         *
+         *     A text that is no guide, or that could not be released, is answered with 422 and its findings.
+         */
+        post: operations["try_draft_api_v1_admin_drafts_try_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/guide-schema": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Schema
+         * @description What may stand in a guide file, as JSON Schema (2020-12).
+         */
+        get: operations["schema_api_v1_admin_guide_schema_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/guides": {
         parameters: {
             query?: never;
@@ -135,7 +177,7 @@ export interface paths {
         };
         /**
          * Questions
-         * @description Questions that no guide answered.
+         * @description Questions that no guide answered, those alike once, with the guides that come near.
          */
         get: operations["questions_api_v1_admin_questions_get"];
         put?: never;
@@ -157,7 +199,7 @@ export interface paths {
         put?: never;
         /**
          * Settle
-         * @description The guides answer it now, or it is not for them.
+         * @description The guides answer it and those alike now, or they are not for them.
          */
         post: operations["settle_api_v1_admin_questions__question__settle_post"];
         delete?: never;
@@ -204,6 +246,26 @@ export interface paths {
          * @description Serve this release again; what came after it is withdrawn.
          */
         post: operations["roll_back_api_v1_admin_releases__release__rollback_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics
+         * @description How the service was used in the last days; a turn is counted after some seconds.
+         */
+        get: operations["statistics_api_v1_admin_statistics_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1054,6 +1116,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session-options": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Options
+         * @description How one can log in here; a demonstration names its invented citizens and staff.
+         */
+        get: operations["options_api_v1_session_options_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1065,9 +1147,29 @@ export interface paths {
         put?: never;
         /**
          * Log In
-         * @description Log a citizen in.
+         * @description Log a citizen in; a WeChat account that is bound to nobody yet is answered with 409 (bindfirst).
          */
         post: operations["log_in_api_v1_sessions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind
+         * @description Bind a WeChat account to a real-name identity, and log in; from then on WeChat's code is enough.
+         */
+        post: operations["bind_api_v1_sessions_bind_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1312,6 +1414,21 @@ export interface components {
              */
             token: string;
         };
+        /**
+         * BindIn
+         * @description A fresh code of WeChat, and one of the identity provider, which says whose account it is.
+         */
+        BindIn: {
+            /** Code */
+            code: string;
+            /** Identity Code */
+            identity_code: string;
+            /**
+             * Provider
+             * @constant
+             */
+            provider: "wechat";
+        };
         /** Body_upload_api_v1_attachments_post */
         Body_upload_api_v1_attachments_post: {
             /** Conversation */
@@ -1353,6 +1470,7 @@ export interface components {
              * @description What was talked of last
              */
             item: string;
+            item_name: components["schemas"]["TextOut"];
             /** Language */
             language: string;
             /** Logged In */
@@ -1374,6 +1492,11 @@ export interface components {
             since: string;
             /** Version */
             version: number;
+            /**
+             * Waiting Since
+             * @description When a person was asked for; null once one has come
+             */
+            waiting_since: string | null;
         };
         /**
          * CalledListOut
@@ -1397,6 +1520,7 @@ export interface components {
              * @description What was talked of last
              */
             item: string;
+            item_name: components["schemas"]["TextOut"];
             /** Language */
             language: string;
             /** Logged In */
@@ -1416,6 +1540,11 @@ export interface components {
             since: string;
             /** Version */
             version: number;
+            /**
+             * Waiting Since
+             * @description When a person was asked for; null once one has come
+             */
+            waiting_since: string | null;
         };
         /**
          * CaseOut
@@ -1436,6 +1565,11 @@ export interface components {
              * @description Whether personal values are shown whole
              */
             clear: boolean;
+            /**
+             * Days Left
+             * @description Working days until `in_force`; negative once it has passed
+             */
+            days_left: number | null;
             /**
              * Decisions
              * @description What may be decided now
@@ -1665,6 +1799,11 @@ export interface components {
             region: string;
             /** Version */
             version: number;
+            /**
+             * Waiting Place
+             * @description Among those of the city that wait for a person, from 1
+             */
+            waiting_place: number | null;
         };
         /**
          * CountOut
@@ -1740,6 +1879,39 @@ export interface components {
             version: number;
         };
         /**
+         * DemoCitizenOut
+         * @description An invented citizen.
+         */
+        DemoCitizenOut: {
+            /**
+             * Id
+             * @description The code to log in with
+             */
+            id: string;
+            /** Name */
+            name: string;
+            what: components["schemas"]["TextOut"];
+        };
+        /**
+         * DemoMemberOut
+         * @description An invented member of staff.
+         */
+        DemoMemberOut: {
+            /**
+             * Department
+             * @description Empty: all of the region
+             */
+            department: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
+            /** Region */
+            region: string;
+            /** Role */
+            role: string;
+        };
+        /**
          * DiffOut
          * @description What changed, as a unified diff.
          */
@@ -1752,6 +1924,18 @@ export interface components {
             difference: string;
             /** Item */
             item: string;
+        };
+        /**
+         * DraftCountsOut
+         * @description What became of applications.
+         */
+        DraftCountsOut: {
+            /** Cancelled */
+            cancelled: number;
+            /** Started */
+            started: number;
+            /** Submitted */
+            submitted: number;
         };
         /**
          * DraftIn
@@ -1822,6 +2006,22 @@ export interface components {
             kind: string;
         };
         /**
+         * FeedbackCountsOut
+         * @description What citizens think of the answers.
+         */
+        FeedbackCountsOut: {
+            /**
+             * Down
+             * @description Scores of 1 and 2
+             */
+            down: number;
+            /**
+             * Up
+             * @description Scores of 4 and 5
+             */
+            up: number;
+        };
+        /**
          * FeedbackIn
          * @description What the citizen thinks of an answer.
          */
@@ -1833,6 +2033,25 @@ export interface components {
             comment: string;
             /** Score */
             score: number;
+        };
+        /**
+         * FieldUseOut
+         * @description One question of a form.
+         */
+        FieldUseOut: {
+            /**
+             * Answered
+             * @description When it was pending; what was said unasked is not counted
+             */
+            answered: number;
+            /** Asked */
+            asked: number;
+            /**
+             * Field
+             * @description Without row numbers; material.ID for a document
+             */
+            field: string;
+            label: components["schemas"]["TextOut"];
         };
         /**
          * FileOut
@@ -1925,6 +2144,11 @@ export interface components {
         FormLine: {
             /** Label */
             label: string;
+            /**
+             * Options
+             * @default []
+             */
+            options: string[];
             /** Path */
             path: string;
             /** Shown */
@@ -1935,6 +2159,11 @@ export interface components {
             state: string;
             /** Trust */
             trust: string;
+            /**
+             * Type
+             * @default
+             */
+            type: string;
         };
         /**
          * GuideDraftOut
@@ -2020,6 +2249,45 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * HourOut
+         * @description One hour.
+         */
+        HourOut: {
+            /**
+             * Hour
+             * Format: date-time
+             * @description When it began
+             */
+            hour: string;
+            /** Questions */
+            questions: number;
+        };
+        /**
+         * ItemUseOut
+         * @description One guide.
+         */
+        ItemUseOut: {
+            /**
+             * Answered
+             * @description Questions
+             */
+            answered: number;
+            /** Cancelled */
+            cancelled: number;
+            /**
+             * Funnel
+             * @description In the order of the form
+             */
+            funnel: components["schemas"]["FieldUseOut"][];
+            /** Item */
+            item: string;
+            name: components["schemas"]["TextOut"];
+            /** Started */
+            started: number;
+            /** Submitted */
+            submitted: number;
+        };
+        /**
          * KeptOut
          * @description A case the archive keeps.
          */
@@ -2081,6 +2349,11 @@ export interface components {
             alert: string;
             /** @description 受理 or 补正告知 */
             answer_by: components["schemas"]["LimitOut"];
+            /**
+             * Days Left
+             * @description Working days until `in_force`; negative once it has passed
+             */
+            days_left: number | null;
             /** @description The promised limit */
             due: components["schemas"]["LimitOut"];
             /** @description What binds now; the citizen during a correction */
@@ -2117,11 +2390,17 @@ export interface components {
         };
         /**
          * LogInIn
-         * @description A code of the identity provider; in demo mode the name of a demo citizen, e.g. zhang-jie.
+         * @description A code of the identity provider; in demo mode the name of a demo citizen, e.g. zhang-jie. Or one of WeChat.
          */
         LogInIn: {
             /** Code */
             code: string;
+            /**
+             * Provider
+             * @default identity
+             * @enum {string}
+             */
+            provider: "identity" | "wechat";
         };
         /**
          * MaterialOut
@@ -2185,6 +2464,20 @@ export interface components {
             reply?: components["schemas"]["Reply"] | null;
             /** Text */
             text: string;
+        };
+        /**
+         * NearOut
+         * @description A guide that comes near to a question.
+         */
+        NearOut: {
+            /** Item */
+            item: string;
+            name: components["schemas"]["TextOut"];
+            /**
+             * Probability
+             * @description That it is meant, from 0 to 1
+             */
+            probability: number;
         };
         /**
          * NewConversation
@@ -2289,6 +2582,20 @@ export interface components {
          * @enum {string}
          */
         Outcome: "talked" | "answered" | "clarified" | "refused" | "asked" | "rejected" | "shown" | "submitted" | "reported" | "cancelled" | "handed_over" | "unclear";
+        /**
+         * OutcomesOut
+         * @description What became of the questions.
+         */
+        OutcomesOut: {
+            /** Answered */
+            answered: number;
+            /** Clarified */
+            clarified: number;
+            /** Refused */
+            refused: number;
+            /** Unclear */
+            unclear: number;
+        };
         /**
          * OwnCaseDetailOut
          * @description A case with all that concerns its citizen.
@@ -2493,7 +2800,7 @@ export interface components {
         PromptKind: "field" | "more_rows" | "consent" | "material" | "which_material" | "confirm_form" | "choose_item" | "offer_item" | "confirm_cancel" | "confirm_withdraw";
         /**
          * QuestionOut
-         * @description A question that no guide answered, masked.
+         * @description A question that no guide answered, masked; of several alike the latest.
          */
         QuestionOut: {
             /**
@@ -2501,10 +2808,20 @@ export interface components {
              * Format: date-time
              */
             at: string;
+            /**
+             * Count
+             * @description How many alike there are: the same words
+             */
+            count: number;
             /** Id */
             id: string;
             /** Item */
             item: string | null;
+            /**
+             * Nearest
+             * @description At most three guides, the nearest first
+             */
+            nearest: components["schemas"]["NearOut"][];
             /** Outcome */
             outcome: string;
             /** Region */
@@ -2532,6 +2849,11 @@ export interface components {
              * @description Masked where it is a person
              */
             applicant: string;
+            /**
+             * Days Left
+             * @description Working days until `in_force`; negative once it has passed
+             */
+            days_left: number | null;
             /** Department No */
             department_no: string;
             /** Desk */
@@ -2576,6 +2898,25 @@ export interface components {
             limit: number;
             /** Offset */
             offset: number;
+            /**
+             * Total
+             * @description Cases that the filter lets through, on all pages
+             */
+            total: number;
+        };
+        /**
+         * RegionOut
+         * @description A place that a conversation can be about.
+         */
+        RegionOut: {
+            /** Code */
+            code: string;
+            /**
+             * Level
+             * @description city or county
+             */
+            level: string;
+            name: components["schemas"]["TextOut"];
         };
         /**
          * ReleaseIn
@@ -2689,6 +3030,11 @@ export interface components {
              * @default
              */
             prompt_id: string;
+            /**
+             * Sources
+             * @default []
+             */
+            sources: components["schemas"]["SourceLine"][];
         };
         /**
          * ResumeIn
@@ -2729,6 +3075,80 @@ export interface components {
             row: components["schemas"]["TextOut"];
             /** Rows */
             rows: components["schemas"]["LineOut"][][];
+        };
+        /**
+         * SaidFileIn
+         * @description A file by its name alone; there is no content.
+         */
+        SaidFileIn: {
+            /**
+             * Material
+             * @default
+             */
+            material: string;
+            /** Name */
+            name: string;
+        };
+        /**
+         * SaidIn
+         * @description What a citizen says in a trial: words, a button or a file.
+         */
+        SaidIn: {
+            /**
+             * Choice
+             * @default
+             */
+            choice: string;
+            file?: components["schemas"]["SaidFileIn"] | null;
+            /**
+             * Prompt Id
+             * @default
+             */
+            prompt_id: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
+         * Script
+         * @description How Chinese is written.
+         * @enum {string}
+         */
+        Script: "hans" | "hant";
+        /**
+         * SessionOptionsOut
+         * @description How one can log in here, and for which places.
+         */
+        SessionOptionsOut: {
+            /**
+             * Demo
+             * @description Empty outside a demonstration
+             */
+            demo: components["schemas"]["DemoCitizenOut"][];
+            /**
+             * Password
+             * @description Of the demo staff; empty outside a demonstration
+             */
+            password: string;
+            /**
+             * Region
+             * @description The site's own
+             */
+            region: string;
+            /**
+             * Regions
+             * @description The site's own first
+             */
+            regions: components["schemas"]["RegionOut"][];
+            /**
+             * Staff
+             * @description Empty outside a demonstration
+             */
+            staff: components["schemas"]["DemoMemberOut"][];
+            /** Wechat */
+            wechat: boolean;
         };
         /**
          * SessionOut
@@ -2772,6 +3192,20 @@ export interface components {
         ShelfOut: {
             /** Guides */
             guides: components["schemas"]["ShelfLineOut"][];
+        };
+        /**
+         * SourceLine
+         * @description A data source that the citizen is asked about, and what it would save them.
+         */
+        SourceLine: {
+            /** Fills */
+            fills: string[];
+            /** Name */
+            name: string;
+            /** Replaces */
+            replaces: string[];
+            /** Source */
+            source: string;
         };
         /**
          * StaffLogInIn
@@ -2891,6 +3325,49 @@ export interface components {
             zh: string;
         };
         /**
+         * TrialIn
+         * @description A guide file and a conversation to hold with it; send all that was said so far, nothing is kept.
+         */
+        TrialIn: {
+            /**
+             * As Citizen
+             * @description An invented citizen, e.g. zhang-jie; empty: anonymous
+             * @default
+             */
+            as_citizen: string;
+            /**
+             * Language
+             * @default zh
+             */
+            language: string;
+            /**
+             * Region
+             * @default 9901
+             */
+            region: string;
+            /** Said */
+            said?: components["schemas"]["SaidIn"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * TrialOut
+         * @description What was found in the text, and what the assistant answers with it.
+         */
+        TrialOut: {
+            /** Findings */
+            findings: components["schemas"]["GuideFindingOut"][];
+            /** Item */
+            item: string;
+            /** Releasable */
+            releasable: boolean;
+            /**
+             * Replies
+             * @description One for each thing said
+             */
+            replies: components["schemas"]["Reply"][];
+        };
+        /**
          * TurnIn
          * @description One turn: words, a button, a file or edits; exactly what the citizen did.
          */
@@ -2925,6 +3402,37 @@ export interface components {
              * @description Version the client saw; another one is answered with 409
              */
             version?: number | null;
+        };
+        /**
+         * UseOut
+         * @description How the service was used; no number tells of a person.
+         */
+        UseOut: {
+            /** Days */
+            days: number;
+            drafts: components["schemas"]["DraftCountsOut"];
+            feedback: components["schemas"]["FeedbackCountsOut"];
+            /**
+             * Hours
+             * @description Every hour, those without a question too
+             */
+            hours: components["schemas"]["HourOut"][];
+            /**
+             * Items
+             * @description Those with the most applications first
+             */
+            items: components["schemas"]["ItemUseOut"][];
+            outcomes: components["schemas"]["OutcomesOut"];
+            /**
+             * Since
+             * Format: date-time
+             */
+            since: string;
+            /**
+             * Until
+             * Format: date-time
+             */
+            until: string;
         };
         /** ValidationError */
         ValidationError: {
@@ -3055,6 +3563,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    try_draft_api_v1_admin_drafts_try_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    schema_api_v1_admin_guide_schema_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
         };
@@ -3362,6 +3925,37 @@ export interface operations {
             };
         };
     };
+    statistics_api_v1_admin_statistics_get: {
+        parameters: {
+            query?: {
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UseOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     upload_api_v1_attachments_post: {
         parameters: {
             query?: never;
@@ -3419,8 +4013,13 @@ export interface operations {
     };
     all_cases_api_v1_cases_get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -3435,12 +4034,26 @@ export interface operations {
                     "application/json": components["schemas"]["OwnCaseOut"][];
                 };
             };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
         };
     };
     one_case_api_v1_cases__case__get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path: {
                 case: string;
             };
@@ -3502,8 +4115,13 @@ export interface operations {
     };
     withdraw_api_v1_cases__case__withdraw_post: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path: {
                 case: string;
             };
@@ -3976,9 +4594,13 @@ export interface operations {
     };
     read_api_v1_conversations__conversation__get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
             header?: {
                 "Conversation-Token"?: string;
+                "accept-language"?: string;
             };
             path: {
                 conversation: string;
@@ -4012,11 +4634,14 @@ export interface operations {
             query?: {
                 /** @description Number of the last event seen */
                 after?: number;
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
             };
             header?: {
                 "Conversation-Token"?: string;
                 accept?: string;
                 "last-event-id"?: number;
+                "accept-language"?: string;
             };
             path: {
                 conversation: string;
@@ -4113,11 +4738,15 @@ export interface operations {
     };
     take_turn_api_v1_conversations__conversation__turns_post: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
             header?: {
                 "Conversation-Token"?: string;
                 accept?: string;
                 "last-event-id"?: number;
+                "accept-language"?: string;
             };
             path: {
                 conversation: string;
@@ -4194,8 +4823,12 @@ export interface operations {
                 q?: string;
                 /** @description Division code */
                 region?: string;
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
             };
-            header?: never;
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4229,8 +4862,12 @@ export interface operations {
                 region?: string;
                 /** @description Of the form's labels */
                 language?: components["schemas"]["Language"];
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
             };
-            header?: never;
+            header?: {
+                "accept-language"?: string;
+            };
             path: {
                 guide: string;
             };
@@ -4333,8 +4970,13 @@ export interface operations {
     };
     consents_api_v1_me_consents_get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4347,6 +4989,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConsentOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -4382,8 +5033,13 @@ export interface operations {
     };
     drafts_api_v1_me_drafts_get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4398,12 +5054,26 @@ export interface operations {
                     "application/json": components["schemas"]["DraftOut"][];
                 };
             };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
         };
     };
     licences_api_v1_me_licences_get: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -4416,6 +5086,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LicenceOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -4622,6 +5301,40 @@ export interface operations {
             };
         };
     };
+    options_api_v1_session_options_get: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOptionsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     log_in_api_v1_sessions_post: {
         parameters: {
             query?: never;
@@ -4632,6 +5345,39 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["LogInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    bind_api_v1_sessions_bind_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindIn"];
             };
         };
         responses: {

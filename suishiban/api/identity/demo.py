@@ -6,8 +6,19 @@ from pathlib import Path
 import yaml
 
 from suishiban.assistant.policy.evidence import Record
+from suishiban.knowledge.guide import Text
 
 _PEOPLE = Path(__file__).with_name("demo_people.yaml")
+
+
+#: Who the demo citizens are, in a few words.
+WHO: Mapping[str, Text] = {
+    "zhang-jie": Text("公司法定代表人，已婚", "Runs a small company, married"),
+    "wang-xiulan": Text("中学教师，刚生了孩子", "School teacher with a newborn"),
+    "li-guodong": Text("退休老人", "Retired"),
+    "chen-yu": Text("外县来的年轻职工", "Young employee from another county"),
+    "maimaiti": Text("维吾尔族大学生", "Uyghur student"),
+}
 
 
 class DemoIdentity:

@@ -10,6 +10,7 @@ from suishiban.api.routes.access import Here, KnownMember
 from suishiban.api.routes.case_view import text_out
 from suishiban.api.schemas import admin as s
 from suishiban.api.services.drafts import Draft, DraftOutcome
+from suishiban.api.services.open_questions import OpenQuestion
 from suishiban.api.store.guide_files import GuideFile
 from suishiban.api.store.releases import Release
 from suishiban.knowledge.build import NotReleasable
@@ -101,20 +102,15 @@ def roll_back(release: str, here: Here, member: KnownMember) -> Response:
 
 @router.get("/questions")
 def questions(here: Here, limit: Annotated[int, Query(ge=1, le=500)] = 200) -> s.QuestionsOut:
-    """Questions that no guide answered."""
-    with here.store.reading() as work:
-        found = work.questions.open_ones(limit)
-    told = [
-        s.QuestionOut(id=one.id, text=one.text, item=one.item, region=one.region, outcome=one.outcome, at=one.at)
-        for one in found
-    ]
-    return s.QuestionsOut(questions=told)
+    """Questions that no guide answered, those alike once, with the guides that come near."""
+    found = here.questions.all(here.clock.now().date(), limit)
+    return s.QuestionsOut(questions=[_question(one) for one in found])
 
 
 @router.post("/questions/{question}/settle", status_code=204)
 def settle(question: str, here: Here, member: KnownMember) -> Response:
-    """The guides answer it now, or it is not for them."""
-    here.drafts.settle(question, member.actor, here.clock.now())
+    """The guides answer it and those alike now, or they are not for them."""
+    here.questions.settle(question, member.actor, here.clock.now())
     return Response(status_code=204)
 
 
@@ -128,6 +124,22 @@ def finding_out(finding: Finding) -> s.GuideFindingOut:
         where=finding.where,
         value=finding.value,
         line=finding.line,
+    )
+
+
+def _question(one: OpenQuestion) -> s.QuestionOut:
+    asked = one.question
+    return s.QuestionOut(
+        id=asked.id,
+        text=asked.text,
+        item=asked.item,
+        region=asked.region,
+        outcome=asked.outcome,
+        at=asked.at,
+        count=one.count,
+        nearest=[
+            s.NearOut(item=near.item, name=text_out(near.name), probability=near.probability) for near in one.nearest
+        ],
     )
 
 

@@ -53,6 +53,7 @@ def queue_line(case: Case, today: date, calendar: WorkingCalendar) -> s.QueueLin
         desk=case.desk.value,
         opened_at=case.opened_at,
         in_force=_limit(limit_in_force(case)),
+        days_left=_days_left(case, today, calendar),
         alert=urgency.value if urgency else "",
         findings=len(application.findings),
         order=case.order.move.value if case.order else "",
@@ -84,7 +85,7 @@ def case_out(opened: OpenCase, today: date, calendar: WorkingCalendar, clear: bo
         found=[_finding(one) for one in application.findings],
         events=[_event(one) for one in opened.events],
         notices=[notice_out(one) for one in case.notices],
-        limits=_limits(case, line.alert),
+        limits=_limits(case, line),
         documents=list(papers_of(case)),
         decisions=[name for name, move in DECISIONS.items() if _may_decide(case, move)],
         failure=case.failure,
@@ -126,12 +127,18 @@ def _masked(name: str) -> str:
     return FIELD_TYPES["name"].mask(name) if name else ""
 
 
-def _limits(case: Case, urgency: str) -> s.LimitsOut:
+def _days_left(case: Case, today: date, calendar: WorkingCalendar) -> int | None:
+    limit = limit_in_force(case)
+    return None if limit is None else calendar.working_days_between(today, limit.day)
+
+
+def _limits(case: Case, line: s.QueueLineOut) -> s.LimitsOut:
     return s.LimitsOut(
         answer_by=s.LimitOut(day=case.answer_by.day, provisional=case.answer_by.provisional),
         due=s.LimitOut(day=case.due.day, provisional=case.due.provisional),
-        in_force=_limit(limit_in_force(case)),
-        alert=urgency,
+        in_force=line.in_force,
+        days_left=line.days_left,
+        alert=line.alert,
         raised=list(case.alerts),
     )
 

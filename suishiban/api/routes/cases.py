@@ -4,21 +4,22 @@ from fastapi import APIRouter, Response
 
 from suishiban.api.routes.access import Here, KnownCitizen
 from suishiban.api.routes.own_case_view import own_case, own_case_detail
+from suishiban.api.routes.script import ChosenScript, Script, Wording
 from suishiban.api.schemas.cases import OwnCaseDetailOut, OwnCaseOut
 
 router = APIRouter(prefix="/cases", tags=["cases"])
 
 
 @router.get("")
-def all_cases(here: Here, citizen: KnownCitizen) -> list[OwnCaseOut]:
+def all_cases(here: Here, citizen: KnownCitizen, script: ChosenScript) -> list[OwnCaseOut]:
     """The citizen's cases, the latest first."""
-    return [own_case(own) for own in here.cases.all(citizen)]
+    return [Wording(script).out(own_case(own)) for own in here.cases.all(citizen)]
 
 
 @router.get("/{case}")
-def one_case(case: str, here: Here, citizen: KnownCitizen) -> OwnCaseDetailOut:
+def one_case(case: str, here: Here, citizen: KnownCitizen, script: ChosenScript) -> OwnCaseDetailOut:
     """One case: where it stands, until when, what happened, what is to be put right."""
-    return own_case_detail(here.cases.open(citizen, case))
+    return _worded(own_case_detail(here.cases.open(citizen, case)), script)
 
 
 @router.get("/{case}/documents/{name}")
@@ -30,7 +31,13 @@ def document(case: str, name: str, here: Here, citizen: KnownCitizen) -> Respons
 
 
 @router.post("/{case}/withdraw")
-def withdraw(case: str, here: Here, citizen: KnownCitizen) -> OwnCaseDetailOut:
+def withdraw(case: str, here: Here, citizen: KnownCitizen, script: ChosenScript) -> OwnCaseDetailOut:
     """Take the case back; the conversation it was submitted in is told."""
     here.cases.withdraw(citizen, case)
-    return own_case_detail(here.cases.open(citizen, case))
+    return _worded(own_case_detail(here.cases.open(citizen, case)), script)
+
+
+def _worded(told: OwnCaseDetailOut, script: Script) -> OwnCaseDetailOut:
+    """In the script chosen, around what the citizen gave."""
+    own = [line.shown for line in told.lines if len(line.shown) > 1 and not line.shown.isascii()]
+    return Wording(script, own).out(told)

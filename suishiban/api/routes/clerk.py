@@ -52,7 +52,12 @@ def queue(
     wanted = CaseFilter(department, region, item, tuple(one.value for one in state or ()))
     cases = here.desk.queue(member, wanted, limit, offset)
     today = here.clock.now().date()
-    return QueueOut(cases=[queue_line(case, today, here.calendar) for case in cases], offset=offset, limit=limit)
+    return QueueOut(
+        cases=[queue_line(case, today, here.calendar) for case in cases],
+        total=here.desk.number(member, wanted),
+        offset=offset,
+        limit=limit,
+    )
 
 
 @router.get("/statistics")

@@ -3,13 +3,17 @@
 from fastapi import APIRouter
 
 from suishiban.api.routes.access import Here, KnownMember
+from suishiban.api.routes.case_view import text_out
 from suishiban.api.routes.clerk import MaybePurpose
 from suishiban.api.routes.wire import message_out
+from suishiban.api.schemas.clerk import TextOut
 from suishiban.api.schemas.handover import CalledConversationOut, CalledListOut, CalledOut, ClerkReplyIn, OwnedOut
+from suishiban.api.services.context import Services
 from suishiban.api.services.errors import EmptyTurn
 from suishiban.api.services.handover import Called
 from suishiban.api.store.conversation_records import BOT
 from suishiban.assistant.conversation.events import Replied, Spoke
+from suishiban.knowledge.library.release import UnknownGuide
 from suishiban.knowledge.text import clean
 
 router = APIRouter(prefix="/clerk/conversations", tags=["clerk"])
@@ -18,7 +22,7 @@ router = APIRouter(prefix="/clerk/conversations", tags=["clerk"])
 @router.get("")
 def called(here: Here, member: KnownMember) -> CalledListOut:
     """The conversations in which a person was asked for, and one's own."""
-    return CalledListOut(conversations=[_called(one) for one in here.handover.called(member)])
+    return CalledListOut(conversations=[_called(here, one) for one in here.handover.called(member)])
 
 
 @router.get("/{conversation}")
@@ -30,7 +34,7 @@ def read(conversation: str, here: Here, member: KnownMember, purpose: MaybePurpo
         for message in here.conversations.messages(conversation)
         if isinstance(message.event, Spoke | Replied)
     ]
-    return CalledConversationOut(**_called(one).model_dump(), messages=messages, clear=bool(purpose))
+    return CalledConversationOut(**dict(_called(here, one)), messages=messages, clear=bool(purpose))
 
 
 @router.post("/{conversation}/take")
@@ -54,7 +58,15 @@ def hand_back(conversation: str, here: Here, member: KnownMember) -> OwnedOut:
     return OwnedOut(owner=BOT, version=here.handover.hand_back(member, conversation))
 
 
-def _called(one: Called) -> CalledOut:
+def _named(here: Services, item: str) -> TextOut:
+    """What the item is called; nothing where none was talked of, or it is served no longer."""
+    try:
+        return text_out(here.knowledge.current().release.name(item))
+    except UnknownGuide:
+        return TextOut(zh="", en="")
+
+
+def _called(here: Services, one: Called) -> CalledOut:
     return CalledOut(
         id=one.head.id,
         owner=one.head.owner,
@@ -62,7 +74,9 @@ def _called(one: Called) -> CalledOut:
         region=one.head.region,
         language=one.head.language,
         channel=one.head.channel,
+        waiting_since=one.head.waiting_since,
         item=one.state.focus,
+        item_name=_named(here, one.state.focus),
         logged_in=one.head.person is not None,
         version=one.head.version,
     )

@@ -6,7 +6,9 @@ from typing import Annotated
 from fastapi import APIRouter, Header, Response
 from fastapi.responses import StreamingResponse
 
+from suishiban.api.codec import read_reply, reply_bytes
 from suishiban.api.routes.access import ConversationToken, Here, KnownCitizen, MaybeCitizen
+from suishiban.api.routes.script import ChosenScript, Script, Wording, wording_in
 from suishiban.api.routes.wire import EVENT_STREAM, STREAM_HEADERS, done_event, message_event, message_out, side_of
 from suishiban.api.schemas.conversation import BegunOut, ConversationOut, NewConversation, TurnIn
 from suishiban.api.services.context import Services
@@ -33,6 +35,7 @@ def take_turn(
     body: TurnIn,
     here: Here,
     citizen: MaybeCitizen,
+    script: ChosenScript,
     conversation_token: ConversationToken = "",
     accept: Annotated[str, Header()] = "",
     last_event_id: Annotated[int, Header(ge=0)] = 0,
@@ -46,9 +49,14 @@ def take_turn(
     headers = {"Conversation-Version": str(taken.version)}
     if EVENT_STREAM in accept:
         said = [one for one in here.conversations.of_turn(conversation, body.turn_id) if one.number > last_event_id]
-        stream = _stream(conversation, said, taken.version, citizen is not None)
+        wording = wording_in(script, here.turns.states.state(conversation))
+        stream = _stream(conversation, said, taken.version, citizen is not None, wording)
         return StreamingResponse(stream, media_type=EVENT_STREAM, headers=headers | STREAM_HEADERS)
-    return Response(taken.reply, media_type="application/json", headers=headers)
+    reply = taken.reply
+    if script is Script.HANT:
+        wording = wording_in(script, here.turns.states.state(conversation))
+        reply = reply_bytes(wording.reply(read_reply(reply)))
+    return Response(reply, media_type="application/json", headers=headers)
 
 
 def utterance_of(here: Services, conversation: str, body: TurnIn) -> Utterance:
@@ -61,30 +69,36 @@ def utterance_of(here: Services, conversation: str, body: TurnIn) -> Utterance:
     return Utterance(body.turn_id, clean(body.text), clean(body.choice), body.prompt_id, upload, edits)
 
 
-def _stream(conversation: str, said: list[Message], version: int, known: bool) -> Iterator[bytes]:
+def _stream(conversation: str, said: list[Message], version: int, known: bool, wording: Wording) -> Iterator[bytes]:
     """What was committed in the turn, then its end."""
     for message in said:
-        yield message_event(conversation, message, known)
+        yield message_event(conversation, message, known, wording)
     yield done_event(version)
 
 
 @router.get("/{conversation}")
 def read(
-    conversation: str, here: Here, citizen: MaybeCitizen, conversation_token: ConversationToken = ""
+    conversation: str,
+    here: Here,
+    citizen: MaybeCitizen,
+    script: ChosenScript,
+    conversation_token: ConversationToken = "",
 ) -> ConversationOut:
     """Messages, open form, pending prompt, owner and version."""
     head = here.conversations.open(conversation, conversation_token, citizen)
     state = here.turns.states.state(conversation, head.version)
     said = [one for one in here.conversations.messages(conversation) if not isinstance(one.event, OwnerChanged)]
+    wording = wording_in(script, state)
     return ConversationOut(
         id=state.id,
         version=state.version,
         owner=side_of(state.owner),
+        waiting_place=here.conversations.place(head),
         language=state.language,
         region=state.region,
-        messages=[message_out(conversation, one, citizen is not None) for one in said],
-        prompt=state.prompt,
-        form=here.turns.form(state, citizen),
+        messages=[message_out(conversation, one, citizen is not None, wording) for one in said],
+        prompt=wording.prompt(state.prompt),
+        form=wording.card(here.turns.form(state, citizen)),
     )
 
 

@@ -3,10 +3,11 @@
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 
 from suishiban.api.routes.access import Here
 from suishiban.api.routes.case_view import text_out
+from suishiban.api.routes.script import ChosenScript, Wording
 from suishiban.api.schemas.clerk import TextOut
 from suishiban.api.schemas.guides import CatalogueOut, GuideOut, PassageOut
 from suishiban.api.services.catalogue import GuideInForce, catalogue, guide_in_force
@@ -21,15 +22,19 @@ Region = Annotated[str, Query(pattern=r"^\d{2,9}$", description="Division code")
 @router.get("")
 def all_guides(
     here: Here,
+    script: ChosenScript,
+    response: Response,
     domain: Annotated[str, Query(max_length=64)] = "",
     audience: Audience | None = None,
     q: Annotated[str, Query(max_length=200, description="A name, or what one wants to do")] = "",
     region: Region = "9901",
 ) -> list[CatalogueOut]:
     """The catalogue, life events last; with `q` what fits best first."""
+    response.headers["Vary"] = "Accept-Language"
+    wording = Wording(script)
     found = catalogue(here.knowledge.current(), q, region, here.clock.now().date())
     return [
-        _line(entry)
+        wording.out(_line(entry))
         for entry in found
         if domain in ("", entry.domain) and (audience is None or audience in entry.audience)
     ]
@@ -39,14 +44,17 @@ def all_guides(
 def one_guide(
     guide: str,
     here: Here,
+    script: ChosenScript,
+    response: Response,
     on: date | None = None,
     region: Region = "9901",
     language: Annotated[Language, Query(description="Of the form's labels")] = Language.ZH,
 ) -> GuideOut:
     """The guide in force in a region on a day, with its passages and the schema of its form."""
+    response.headers["Vary"] = "Accept-Language"
     day = on or here.clock.now().date()
     found = guide_in_force(here.knowledge.current(), guide, region, day, language)
-    return _guide(guide, region, day, found)
+    return Wording(script).out(_guide(guide, region, day, found))
 
 
 def _line(entry: CatalogueEntry) -> CatalogueOut:

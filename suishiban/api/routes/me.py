@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Response
 
 from suishiban.api.routes.access import Here, KnownCitizen
 from suishiban.api.routes.case_view import text_out
+from suishiban.api.routes.script import ChosenScript, Wording
 from suishiban.api.schemas import me as s
 from suishiban.api.schemas.clerk import TextOut
 from suishiban.api.services.channel_tokens import LIFE, channel_token
@@ -15,9 +16,9 @@ router = APIRouter(prefix="/me", tags=["me"])
 
 
 @router.get("/consents")
-def consents(here: Here, citizen: KnownCitizen) -> list[s.ConsentOut]:
+def consents(here: Here, citizen: KnownCitizen, script: ChosenScript) -> list[s.ConsentOut]:
     """To which reads of which source the citizen agreed, withdrawn ones too."""
-    return [
+    told = [
         s.ConsentOut(
             source=one.source,
             source_name=_source(one.source),
@@ -27,6 +28,7 @@ def consents(here: Here, citizen: KnownCitizen) -> list[s.ConsentOut]:
         )
         for one in here.personal.consents(citizen)
     ]
+    return [Wording(script).out(one) for one in told]
 
 
 @router.delete("/consents/{source}", status_code=204)
@@ -37,10 +39,10 @@ def withdraw_consent(source: Annotated[str, Path(max_length=64)], here: Here, ci
 
 
 @router.get("/drafts")
-def drafts(here: Here, citizen: KnownCitizen) -> list[s.DraftOut]:
+def drafts(here: Here, citizen: KnownCitizen, script: ChosenScript) -> list[s.DraftOut]:
     """Unfinished applications, those used last first; go on in their conversation."""
     release = here.knowledge.current().release
-    return [
+    told = [
         s.DraftOut(
             conversation=one.conversation,
             matter=one.matter.id,
@@ -52,15 +54,17 @@ def drafts(here: Here, citizen: KnownCitizen) -> list[s.DraftOut]:
         )
         for one in here.personal.drafts(citizen)
     ]
+    return [Wording(script).out(one) for one in told]
 
 
 @router.get("/licences")
-def licences(here: Here, citizen: KnownCitizen) -> list[s.LicenceOut]:
+def licences(here: Here, citizen: KnownCitizen, script: ChosenScript) -> list[s.LicenceOut]:
     """Which e-licences the citizen holds; the look is logged."""
-    return [
+    told = [
         s.LicenceOut(source=one.source, name=_source(one.source), held=one.held, valid_until=one.valid_until)
         for one in here.personal.licences(citizen)
     ]
+    return [Wording(script).out(one) for one in told]
 
 
 @router.get("/accesses")

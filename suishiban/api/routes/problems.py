@@ -62,6 +62,11 @@ _STATUS: Mapping[type[SuishibanError], int] = {
     e.ChannelRefused: 400,
     e.ChannelTokenRefused: 401,
     e.ProviderUnavailable: 503,
+    e.LogInNotOffered: 404,
+    e.BindFirst: 409,
+    e.WechatCodeRefused: 403,
+    e.WechatTooOften: 429,
+    e.WechatBlocked: 403,
     e.NotFillable: 404,
     e.EmptyTurn: 422,
     KeyErased: 410,
@@ -123,7 +128,7 @@ def _found(finding: Finding) -> FieldProblem:
 
 def _headers(error: SuishibanError) -> Mapping[str, str]:
     """What the status asks for beside the body (RFC 9110)."""
-    if isinstance(error, e.TooManyTries):
+    if isinstance(error, e.TooManyTries | e.WechatTooOften):
         return {"Retry-After": str(error.details["retry_after"])}
     return {"WWW-Authenticate": "Bearer"} if isinstance(error, e.LogInFirst | e.WrongPassword) else {}
 

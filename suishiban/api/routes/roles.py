@@ -56,12 +56,19 @@ ROUTES: Mapping[str, Callers] = {
     "GET /healthz": EVERYONE,
     "GET /readyz": EVERYONE,
     "GET /metrics": EVERYONE,
+    # the faces
+    "GET /embed.js": EVERYONE,
+    "GET /console": EVERYONE,
+    "GET /console/{path:path}": EVERYONE,
+    "GET /{path:face}": EVERYONE,
     # a department's system; its signature is checked by the call-back desk
     "POST /api/v1/backend/callbacks": BACK_ENDS,
     # a demonstration's clock
     "POST /api/v1/demo/clock": EVERYONE,
     # logging in
     "POST /api/v1/sessions": EVERYONE,
+    "POST /api/v1/sessions/bind": EVERYONE,
+    "GET /api/v1/session-options": EVERYONE,
     "POST /api/v1/staff/sessions": EVERYONE,
     "GET /api/v1/staff/me": STAFF,
     "DELETE /api/v1/staff/sessions": STAFF,
@@ -114,11 +121,14 @@ ROUTES: Mapping[str, Callers] = {
     "GET /api/v1/admin/guides/{item}/diff": READERS_OF_GUIDES,
     "POST /api/v1/admin/lint": READERS_OF_GUIDES,
     "POST /api/v1/admin/drafts": ADMINS,
+    "POST /api/v1/admin/drafts/try": READERS_OF_GUIDES,
+    "GET /api/v1/admin/guide-schema": READERS_OF_GUIDES,
     "GET /api/v1/admin/releases": READERS_OF_GUIDES,
     "POST /api/v1/admin/releases": ADMINS,
     "POST /api/v1/admin/releases/{release}/rollback": ADMINS,
     "GET /api/v1/admin/questions": READERS_OF_GUIDES,
     "POST /api/v1/admin/questions/{question}/settle": ADMINS,
+    "GET /api/v1/admin/statistics": READERS_OF_GUIDES,
     # the running of the site
     "GET /api/v1/operator/audit": AUDITORS,
     "GET /api/v1/operator/audit/verification": WATCHERS,
@@ -131,7 +141,8 @@ ROUTES: Mapping[str, Callers] = {
 
 def allowed(method: str, path: str) -> Callers:
     """Who may call `method` on the path template `path`; nobody where the table does not name it."""
-    return ROUTES.get(f"{method} {path}", _NOBODY)
+    # Whoever may read an answer may ask for its headers alone.
+    return ROUTES.get(f"{'GET' if method == 'HEAD' else method} {path}", _NOBODY)
 
 
 def templates(app: FastAPI) -> dict[Callable[..., Any], str]:

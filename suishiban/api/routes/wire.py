@@ -2,6 +2,7 @@
 
 import orjson
 
+from suishiban.api.routes.script import AS_WORDED, Wording
 from suishiban.api.schemas.conversation import MessageOut
 from suishiban.api.services.conversations import Message
 from suishiban.api.services.masking import masked
@@ -14,7 +15,7 @@ EVENT_STREAM = "text/event-stream"
 STREAM_HEADERS = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
 
 
-def message_out(conversation: str, message: Message, known: bool) -> MessageOut:
+def message_out(conversation: str, message: Message, known: bool, wording: Wording = AS_WORDED) -> MessageOut:
     """A message that was said or answered; to somebody not known, their own words masked too."""
     event, id = message.event, f"{conversation}.{message.number}"
     if isinstance(event, Spoke):
@@ -22,7 +23,9 @@ def message_out(conversation: str, message: Message, known: bool) -> MessageOut:
         return MessageOut(id=id, number=message.number, by="citizen", at=event.at, text=text)
     assert isinstance(event, Replied)
     by = side_of(event.by)
-    return MessageOut(id=id, number=message.number, by=by, at=event.at, text=event.reply.text, reply=event.reply)
+    # A clerk writes as a person writes; only what the service words is converted.
+    reply = event.reply if by == "clerk" else wording.reply(event.reply)
+    return MessageOut(id=id, number=message.number, by=by, at=event.at, text=reply.text, reply=reply)
 
 
 def side_of(owner: str) -> str:
@@ -30,14 +33,16 @@ def side_of(owner: str) -> str:
     return owner.partition(":")[0]
 
 
-def message_event(conversation: str, message: Message, known: bool) -> bytes:
+def message_event(conversation: str, message: Message, known: bool, wording: Wording = AS_WORDED) -> bytes:
     """`message` with what was said or answered, or `owner` with who answers from now on; the id is the event's number.
 
     Reconnect with it as `Last-Event-ID`.
     """
     if isinstance(message.event, OwnerChanged):
         return _event(message.number, "owner", orjson.dumps({"owner": side_of(message.event.owner)}))
-    return _event(message.number, "message", message_out(conversation, message, known).model_dump_json().encode())
+    return _event(
+        message.number, "message", message_out(conversation, message, known, wording).model_dump_json().encode()
+    )
 
 
 def done_event(version: int) -> bytes:

@@ -5,6 +5,8 @@ from datetime import datetime
 from pydantic import BaseModel, ConfigDict, Field
 
 from suishiban.api.schemas.clerk import TextOut
+from suishiban.api.schemas.conversation import LONGEST
+from suishiban.assistant.conversation.reply import Reply
 from suishiban.knowledge.parse.document import MAX_CHARACTERS
 
 
@@ -125,8 +127,16 @@ class ReleasesOut(BaseModel):
     releases: list[ReleaseOut]
 
 
+class NearOut(BaseModel):
+    """A guide that comes near to a question."""
+
+    item: str
+    name: TextOut
+    probability: float = Field(description="That it is meant, from 0 to 1")
+
+
 class QuestionOut(BaseModel):
-    """A question that no guide answered, masked."""
+    """A question that no guide answered, masked; of several alike the latest."""
 
     id: str
     text: str
@@ -134,9 +144,47 @@ class QuestionOut(BaseModel):
     region: str
     outcome: str
     at: datetime
+    count: int = Field(description="How many alike there are: the same words")
+    nearest: list[NearOut] = Field(description="At most three guides, the nearest first")
 
 
 class QuestionsOut(BaseModel):
     """What no one has settled, the latest first."""
 
     questions: list[QuestionOut]
+
+
+class SaidFileIn(BaseModel):
+    """A file by its name alone; there is no content."""
+
+    model_config = ConfigDict(extra="forbid")
+    name: str = Field(min_length=1, max_length=200)
+    material: str = Field("", max_length=64)
+
+
+class SaidIn(BaseModel):
+    """What a citizen says in a trial: words, a button or a file."""
+
+    model_config = ConfigDict(extra="forbid")
+    text: str = Field("", max_length=LONGEST)
+    choice: str = Field("", max_length=200)
+    prompt_id: str = Field("", max_length=64)
+    file: SaidFileIn | None = None
+
+
+class TrialIn(GuideTextIn):
+    """A guide file and a conversation to hold with it; send all that was said so far, nothing is kept."""
+
+    said: list[SaidIn] = Field(default_factory=list, max_length=100)
+    language: str = Field("zh", pattern="^(zh|en)$")
+    region: str = Field("9901", pattern=r"^\d{2,9}$")
+    as_citizen: str = Field("", max_length=64, description="An invented citizen, e.g. zhang-jie; empty: anonymous")
+
+
+class TrialOut(BaseModel):
+    """What was found in the text, and what the assistant answers with it."""
+
+    item: str
+    releasable: bool
+    findings: list[GuideFindingOut]
+    replies: list[Reply] = Field(description="One for each thing said")

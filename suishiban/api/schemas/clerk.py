@@ -29,6 +29,7 @@ class LimitsOut(BaseModel):
     answer_by: LimitOut = Field(description="受理 or 补正告知")
     due: LimitOut = Field(description="The promised limit")
     in_force: LimitOut | None = Field(description="What binds now; the citizen during a correction")
+    days_left: int | None = Field(description="Working days until `in_force`; negative once it has passed")
     alert: str = Field(description="yellow, red, or empty")
     raised: list[str] = Field(description="Alerts so far, as red:2026-03-09")
 
@@ -49,6 +50,7 @@ class QueueLineOut(BaseModel):
     desk: str
     opened_at: datetime
     in_force: LimitOut | None
+    days_left: int | None = Field(description="Working days until `in_force`; negative once it has passed")
     alert: str
     findings: int
     order: str = Field(description="Decision on its way to the back end, or empty")
@@ -59,6 +61,7 @@ class QueueOut(BaseModel):
     """A page of the queue, what is due first first."""
 
     cases: list[QueueLineOut]
+    total: int = Field(description="Cases that the filter lets through, on all pages")
     offset: int
     limit: int
 

@@ -70,6 +70,7 @@ class ConversationOut(BaseModel):
     id: str
     version: int
     owner: str
+    waiting_place: int | None = Field(description="Among those of the city that wait for a person, from 1")
     language: str
     region: str
     messages: list[MessageOut]

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from suishiban.api.schemas.clerk import TextOut
 from suishiban.api.schemas.conversation import LONGEST, MessageOut
 
 
@@ -16,7 +17,9 @@ class CalledOut(BaseModel):
     region: str
     language: str
     channel: str
+    waiting_since: datetime | None = Field(description="When a person was asked for; null once one has come")
     item: str = Field(description="What was talked of last")
+    item_name: TextOut
     logged_in: bool
     version: int
 

@@ -14,6 +14,8 @@ from suishiban.api.services.feedback import FeedbackDesk
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import KnowledgeService
+from suishiban.api.services.log_in_options import LogInOptions
+from suishiban.api.services.open_questions import OpenQuestions
 from suishiban.api.services.operations import Operations
 from suishiban.api.services.personal import PersonalData
 from suishiban.api.services.places import Places
@@ -21,8 +23,12 @@ from suishiban.api.services.publishing import Publishing
 from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.staff import StaffSessions
+from suishiban.api.services.statistics import Statistics
+from suishiban.api.services.tally_book import TallyBook
+from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
+from suishiban.api.services.wechat import WechatLogIn
 from suishiban.api.settings import Settings
 from suishiban.api.store.store import Store
 from suishiban.api.workers.callbacks import CallbackDesk
@@ -49,9 +55,15 @@ class Services:
     knowledge: KnowledgeService
     publishing: Publishing
     drafts: Drafts
+    questions: OpenQuestions
+    tryout: Tryout
+    statistics: Statistics
+    tallies: TallyBook
     places: Places
     calendar: WorkingCalendar
     citizens: CitizenSessions
+    wechat: WechatLogIn
+    log_in_options: LogInOptions
     staff: StaffSessions
     desk: CaseDesk
     handover: Handover

@@ -15,6 +15,8 @@ from suishiban.api.store.store import Store
 from suishiban.assistant.conversation.events import OwnerChanged, Replied, Spoke
 from suishiban.assistant.turn import Citizen
 
+#: Digits of a city's code.
+_CITY = 4
 #: The events of a conversation that are shown.
 Shown = Spoke | Replied | OwnerChanged
 
@@ -86,6 +88,13 @@ class ConversationService:
         if is_owner or (head.person is None and holds_token):
             return head
         raise NotYours(conversation=conversation, right="a conversation of yours")
+
+    def place(self, head: Conversation) -> int | None:
+        """Which place a conversation has among those of its city that wait for a person, from 1; None: it waits not."""
+        if head.waiting_since is None:
+            return None
+        with self._store.reading() as work:
+            return 1 + work.conversations.waiting_before(head.id, head.region[:_CITY])
 
     def messages(self, conversation: str, after: int = 0) -> tuple[Message, ...]:
         """What was said and answered after event `after`, in order."""

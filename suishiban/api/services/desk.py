@@ -67,6 +67,11 @@ class CaseDesk:
             heads = work.cases.queue(_theirs(member, wanted), limit, offset)
             return tuple(case for head in heads for case in self._readable(work, head))
 
+    def number(self, member: Member, wanted: CaseFilter) -> int:
+        """How many cases `queue` has on all its pages; raises NotYours."""
+        with self._store.reading() as work:
+            return sum(number for _, number in work.cases.counts(_theirs(member, wanted)))
+
     def counts(self, member: Member) -> tuple[tuple[str, int], ...]:
         """(state, number) of the cases that `member` may see."""
         with self._store.reading() as work:

@@ -160,16 +160,6 @@ class Drafts:
         with self._store.reading() as work:
             return work.releases.history(limit), active_release(work)
 
-    def settle(self, question: str, actor: str, at: datetime) -> None:
-        """A question that no guide answered is seen to; raises Unknown."""
-
-        def settle(work: Work) -> None:
-            work.questions.settle(question, actor)
-            told = f"question:{question[:50]}"
-            work.audit.append(AuditEntry(at=at, actor=actor, action="question-settled", object=told))
-
-        self._store.write(settle)
-
     def _findings(self, parsed: ParsedGuide) -> tuple[Finding, ...]:
         return check_over([parsed], self._served())
 

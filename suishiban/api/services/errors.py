@@ -91,5 +91,25 @@ class ChannelTokenRefused(SuishibanError):
     """The token in the metadata is not ours, for another sender, or too old"""
 
 
+class LogInNotOffered(SuishibanError):
+    """This site offers no log-in of that kind"""
+
+
+class BindFirst(SuishibanError):
+    """The account is not bound to a real-name identity yet; bind it first"""
+
+
+class WechatCodeRefused(SuishibanError):
+    """WeChat does not know the log-in code, or it was used already"""
+
+
+class WechatTooOften(SuishibanError):
+    """WeChat says that this account logs in too often; wait a little"""
+
+
+class WechatBlocked(SuishibanError):
+    """WeChat takes this account for a risk and does not let it log in"""
+
+
 class ProviderUnavailable(SuishibanError):
     """A service of the city does not answer as it should; try again later"""

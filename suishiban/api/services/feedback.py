@@ -4,17 +4,24 @@ from suishiban.api.clock import Clock
 from suishiban.api.codec import read_event
 from suishiban.api.services.errors import NotYours
 from suishiban.api.services.masking import masked
+from suishiban.api.services.tally_book import TallyBook
+from suishiban.api.services.tallying import Counted
 from suishiban.api.store.conversation_records import Conversation
 from suishiban.api.store.store import Store
+from suishiban.api.store.tallies import Tally
 from suishiban.assistant.conversation.events import Replied
+
+#: The score that says neither good nor bad.
+_NEITHER = 3
 
 
 class FeedbackDesk:
     """Keeps what citizens think of replies, for the administrators."""
 
-    def __init__(self, store: Store, clock: Clock) -> None:
+    def __init__(self, store: Store, clock: Clock, tallies: TallyBook) -> None:
         self._store = store
         self._clock = clock
+        self._tallies = tallies
 
     def rate(self, head: Conversation, number: int, score: int, comment: str) -> None:
         """Keep a score from 1 to 5 for the reply with this number, the comment masked; raises NotYours."""
@@ -25,3 +32,6 @@ class FeedbackDesk:
             raise NotYours(message=number, right="the id of a reply")
         now, turn = self._clock.now(), event.turn_id
         self._store.write(lambda work: work.questions.rate(head.id, head.subject, turn, score, masked(comment), now))
+        if score != _NEITHER:
+            counted = Counted.LIKED if score > _NEITHER else Counted.DISLIKED
+            self._tallies.count((Tally(counted, event.reply.item),), now)

@@ -9,7 +9,7 @@ from suishiban.api.services.conversation_state import read_conversation
 from suishiban.api.services.errors import Conflict, NotYours
 from suishiban.api.services.staff import Member
 from suishiban.api.store.audit import AuditEntry
-from suishiban.api.store.conversation_records import BOT, Appended, OwnerChanged
+from suishiban.api.store.conversation_records import BOT, WAITING, Appended, OwnerChanged
 from suishiban.api.store.conversation_records import Conversation as Head
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.store import Store
@@ -19,8 +19,6 @@ from suishiban.assistant.conversation.reply import Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.knowledge.library import within
 
-#: The owner of a conversation in which a person was asked for.
-WAITING = "waiting"
 _MOST = 200
 #: The first try takes the row; a second one always finds it as it was read.
 _TRIES = 3
@@ -57,7 +55,7 @@ class Handover:
     def called(self, member: Member) -> tuple[Called, ...]:
         """Those that wait in the member's region, who waits longest first, then their own."""
         with self._store.reading() as work:
-            waiting = reversed(work.conversations.owned_by(WAITING, _MOST))
+            waiting = work.conversations.waiting(_MOST)
             heads = (*waiting, *work.conversations.owned_by(member.clerk, _MOST))
             return tuple(one for head in heads if _near(member, head) for one in _readable(work, head))
 

@@ -10,6 +10,7 @@ from suishiban.api.services.errors import LogInFirst, NotYours
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.sessions import SessionKind
 from suishiban.api.store.store import Store
+from suishiban.api.store.work import Work
 from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.turn import Citizen
 
@@ -34,17 +35,31 @@ class CitizenSessions:
 
     def log_in(self, code: str, now: datetime) -> tuple[str, Citizen]:
         """A session token and the citizen; raises NotYours where the provider does not vouch for the code."""
+        citizen = self.verified(code)
+        with self._store.transaction() as work:
+            self.remember(work, citizen, now)
+            return self._opened(work, citizen, now), citizen
+
+    def verified(self, code: str) -> Citizen:
+        """Whom the provider vouches for; raises NotYours."""
         identity = self._provider.verify(code)
         if identity is None:
             raise NotYours(code="(hidden)", right="a fresh code of the identity provider")
-        token = secrets.token_urlsafe(32)
+        return Citizen(self._store.vault.blind_index("person", identity["id_number"]), identity)
 
-        with self._store.transaction() as work:
-            person = work.people.blind("person", identity["id_number"])
-            work.people.remember(person, orjson.dumps(dict(identity)), now)
-            expires = now + timedelta(hours=SESSION_HOURS)
-            work.sessions.open(token, SessionKind.CITIZEN, person, now, expires)
-        return token, Citizen(person, identity)
+    def remember(self, work: Work, citizen: Citizen, now: datetime) -> None:
+        """Keep what the provider told."""
+        work.people.remember(citizen.person, orjson.dumps(dict(citizen.identity)), now)
+
+    def open(self, citizen: Citizen, now: datetime) -> tuple[str, Citizen]:
+        """A session of a citizen whom somebody trusted vouches for."""
+        return self._store.write(lambda work: self._opened(work, citizen, now)), citizen
+
+    def _opened(self, work: Work, citizen: Citizen, now: datetime) -> str:
+        token = secrets.token_urlsafe(32)
+        expires = now + timedelta(hours=SESSION_HOURS)
+        work.sessions.open(token, SessionKind.CITIZEN, citizen.person, now, expires)
+        return token
 
     def find(self, token: str, now: datetime) -> Citizen:
         """The citizen of a session token; raises LogInFirst."""

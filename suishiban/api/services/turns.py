@@ -17,6 +17,8 @@ from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
 from suishiban.api.services.masking import masked
 from suishiban.api.services.places import Places
 from suishiban.api.services.states import ConversationStates
+from suishiban.api.services.tally_book import TallyBook
+from suishiban.api.services.tallying import tallies_of
 from suishiban.api.store.conversation_records import Appended, OwnerChanged, Received, TurnReceipt, VersionConflict
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.store import Store
@@ -62,9 +64,11 @@ class TurnService:
         clock: Clock,
         log: CaseLog,
         desk: FilingDesk,
+        tallies: TallyBook,
     ) -> None:
         self._store = store
         self._desk = desk
+        self._tallies = tallies
         self._log = log
         self._office = office
         self._places = places
@@ -118,6 +122,7 @@ class TurnService:
             version, owner, committed = self._try(commit)
             if committed:
                 self.states.remember(result.state)
+                self._tallies.count(tallies_of(before, result.events, result.state), now)
                 return Taken(reply, version)
         raise Conflict(version=before.version, present=version, right="read the conversation and decide again")
 

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 #: The owner of a conversation that no clerk has taken over; a clerk is `clerk:<staff id>`.
 BOT = "bot"
+#: The owner of a conversation in which a person was asked for.
+WAITING = "waiting"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,8 @@ class Conversation:
     snapshot_version: int
     created_at: datetime
     updated_at: datetime
+    waiting_since: datetime | None = None
+    """When a person was asked for; None where nobody is waited for."""
 
 
 class Received(StrEnum):

@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select, update
+from sqlalchemy import Connection, bindparam, case, func, select, update
 
 from suishiban.api.store.conversation_records import (
     BOT,
+    WAITING,
     Appended,
     Conversation,
     Loaded,
@@ -20,7 +21,7 @@ from suishiban.api.store.conversation_records import (
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.keyring import Keyring, new_id
 from suishiban.api.store.tables import conversation_events, conversations
-from suishiban.api.store.tables.columns import AnyRow
+from suishiban.api.store.tables.columns import AnyRow, Instant
 from suishiban.api.store.turns import PATIENCE, Turns
 
 _EVENTS = conversation_events.name
@@ -46,7 +47,16 @@ _ADVANCE = (
         conversations.c.version == bindparam("expected_version"),
         conversations.c.owner == bindparam("expected_owner"),
     )
-    .values(version=bindparam("new_version"), owner=bindparam("new_owner"), updated_at=bindparam("at"))
+    .values(
+        version=bindparam("new_version"),
+        owner=bindparam("new_owner"),
+        updated_at=bindparam("at"),
+        # Whoever waits already keeps their place, however often they write.
+        waiting_since=case(
+            (conversations.c.owner == bindparam("new_owner"), conversations.c.waiting_since),
+            else_=bindparam("since", type_=Instant),
+        ),
+    )
     .returning(conversations.c.subject)
 )
 _KEEP = (
@@ -115,6 +125,18 @@ class Conversations:
         ordered = found.order_by(conversations.c.updated_at.desc()).limit(limit)
         return tuple(_head(row) for row in self._connection.execute(ordered))
 
+    def waiting(self, limit: int = 50) -> tuple[Conversation, ...]:
+        """The conversations in which a person was asked for, who waits longest first."""
+        found = select(*_HEAD_COLUMNS).where(conversations.c.waiting_since.is_not(None))
+        ordered = found.order_by(conversations.c.waiting_since, conversations.c.id).limit(limit)
+        return tuple(_head(row) for row in self._connection.execute(ordered))
+
+    def waiting_before(self, conversation: str, region: str) -> int:
+        """How many conversations of places whose code begins with `region` have waited longer."""
+        mine = select(conversations.c.waiting_since).where(conversations.c.id == conversation).scalar_subquery()
+        longer = (conversations.c.waiting_since < mine, conversations.c.region.startswith(region, autoescape=True))
+        return int(self._connection.execute(select(func.count()).where(*longer)).scalar_one())
+
     def belong_to(self, conversation: str, person: str) -> None:
         """The citizen logged in: the conversation and its data key become theirs."""
         head = self.get(conversation)
@@ -166,6 +188,7 @@ class Conversations:
             "new_owner": expected_owner if owner is None else owner,
             "at": at,
         }
+        advance["since"] = at if advance["new_owner"] == WAITING else None
         subject = self._connection.execute(_ADVANCE, advance).scalar_one_or_none()
         if subject is None:
             return self._overtaken(conversation, expected_owner)
@@ -194,7 +217,8 @@ class Conversations:
         head = self._lock(conversation)
         if head.owner != expected_owner:
             return OwnerChanged(head.owner)
-        self._connection.execute(update(conversations).where(conversations.c.id == conversation).values(owner=owner))
+        change = update(conversations).where(conversations.c.id == conversation)
+        self._connection.execute(change.values(owner=owner, waiting_since=None))
         return Appended(head.version)
 
     def load(self, conversation: str, after: int = 0) -> Loaded:

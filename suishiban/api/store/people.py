@@ -7,7 +7,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.keyring import Erasure, Keyring, new_id
-from suishiban.api.store.tables import accesses, consents, people, sessions
+from suishiban.api.store.tables import accesses, bindings, consents, people, sessions
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,10 @@ class People:
         return self._keyring.open(row.subject, people.name, person, row.profile)
 
     def erase(self, person: str, at: datetime) -> Erasure:
-        """Destroy the person's keys but those under retention, log them out and withdraw all consents."""
+        """Destroy the person's keys but those under retention, log them out, unbind accounts, withdraw consents."""
         erasure = self._keyring.erase(person, at)
         self._connection.execute(delete(people).where(people.c.person == person))
+        self._connection.execute(delete(bindings).where(bindings.c.person == person))
         self._connection.execute(delete(sessions).where(sessions.c.holder == person))
         still = (consents.c.person == person, consents.c.withdrawn_at.is_(None))
         self._connection.execute(update(consents).where(*still).values(withdrawn_at=at))

@@ -6,6 +6,7 @@ from sqlalchemy import Connection
 
 from suishiban.api.store.attempts import Attempts
 from suishiban.api.store.audit import Audit
+from suishiban.api.store.bindings import Bindings
 from suishiban.api.store.blob_files import BlobFiles
 from suishiban.api.store.blobs import Blobs
 from suishiban.api.store.cases import Cases
@@ -21,6 +22,7 @@ from suishiban.api.store.resume_codes import ResumeCodes
 from suishiban.api.store.sessions import Sessions
 from suishiban.api.store.staff import StaffList
 from suishiban.api.store.switches import Switches
+from suishiban.api.store.tallies import Tallies
 from suishiban.api.store.vault import Vault
 
 
@@ -36,6 +38,7 @@ class Work:
     outbox: Outbox
     inbox: Inbox
     people: People
+    bindings: Bindings
     sessions: Sessions
     staff: StaffList
     attempts: Attempts
@@ -43,6 +46,7 @@ class Work:
     blobs: Blobs
     guide_files: GuideFiles
     releases: Releases
+    tallies: Tallies
     audit: Audit
 
 
@@ -58,6 +62,7 @@ def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
         outbox=Outbox(connection, keys),
         inbox=Inbox(connection),
         people=People(connection, keys),
+        bindings=Bindings(connection),
         sessions=Sessions(connection),
         staff=StaffList(connection),
         attempts=Attempts(connection),
@@ -65,5 +70,6 @@ def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
         blobs=Blobs(connection, keys, files),
         guide_files=GuideFiles(connection),
         releases=Releases(connection),
+        tallies=Tallies(connection),
         audit=Audit(connection, vault),
     )

@@ -19,14 +19,24 @@ DELIVERY = "delivery"
 _DELIVERERS = 4
 #: Seconds between looks for messages that other processes wrote, and between looks at the clock.
 _LOOK, _TICK, _SWEEP = 0.5, 30.0, 3600.0
+#: Seconds between two writings of what was counted.
+_COUNT = 3.0
 #: How long a call-back's id is remembered; no back end repeats one for so long.
 _REMEMBERED = timedelta(days=60)
 
 
 def make_workers(
-    store: Store, log: CaseLog, backend: Backend, now: Callable[[], datetime], calendar: WorkingCalendar
+    store: Store,
+    log: CaseLog,
+    backend: Backend,
+    now: Callable[[], datetime],
+    calendar: WorkingCalendar,
+    write_counts: Callable[[], object],
 ) -> Workers:
-    """Delivery, clock and sweeping, not started yet. Any number of processes may run them at the same time."""
+    """Delivery, clock, sweeping and the writing of counts, not started yet.
+
+    Any number of processes may run them at the same time.
+    """
     delivery = Delivery(store=store, backend=backend, log=log, now=now, worker=worker_name())
     clock = Clock(store, log, now, calendar)
 
@@ -34,11 +44,17 @@ def make_workers(
         store.write(lambda work: work.inbox.forget(now() - _REMEMBERED))
         return 0
 
+    def count() -> int:
+        write_counts()
+        # Nothing more is due before the pause is over.
+        return 0
+
     return Workers(
         (
             Task(DELIVERY, delivery.once, _LOOK, _DELIVERERS),
             Task("clock", clock.once, _TICK),
             Task("sweep", sweep, _SWEEP),
+            Task("counts", count, _COUNT),
         )
     )
 

@@ -127,7 +127,7 @@ def build_application(
         applicant=submission.applicant,
         lines=tuple(line for line in lines if "." not in line.path),
         groups=_groups(relevant, lines),
-        papers=tuple(_paper(material, answers, submission.files) for material in relevant.materials),
+        papers=tuple(_paper(material, answers, relevant, submission.files) for material in relevant.materials),
         findings=submission.findings,
         digest=shown_digest(guide, relevant, answers),
         confirmed_at=moment.at,
@@ -154,8 +154,10 @@ def _rows(group: str, lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
     return tuple(tuple(row) for _, row in sorted(rows.items(), key=lambda item: int(item[0])))
 
 
-def _paper(material: Material, answers: Mapping[str, Answer], files: Mapping[str, AttachedFile]) -> Paper:
-    how = provision(material, answers)
+def _paper(
+    material: Material, answers: Mapping[str, Answer], relevant: Relevance, files: Mapping[str, AttachedFile]
+) -> Paper:
+    how = provision(material, answers, relevant)
     licence = material.licence if how is Provision.LICENCE else ""
     return Paper(material.id, material.name, how, _files(material, how, answers, files), licence)
 

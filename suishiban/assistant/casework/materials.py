@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer, SourceKind
 from suishiban.assistant.form.blanks import MATERIAL, PROMISE
+from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.form.values import known
 from suishiban.knowledge.guide import Material, Necessity
 
@@ -29,14 +30,15 @@ class Provision(StrEnum):
     MISSING = "missing"
 
 
-def provision(material: Material, answers: Mapping[str, Answer]) -> Provision:
-    """How `material` is provided by what the citizen has given and agreed to."""
+def provision(material: Material, answers: Mapping[str, Answer], relevant: Relevance) -> Provision:
+    """How `material` is provided by what the citizen has given and agreed to, given what applies to the answers."""
     if material.generated:
         return Provision.GENERATED
-    answer = known(answers, MATERIAL + material.id)
+    path = MATERIAL + material.id
+    answer = None if path in relevant.misfits else known(answers, path)
     if answer is not None and answer.value != PROMISE:
         return Provision.LICENCE if answer.source.kind is SourceKind.RECORD else Provision.ATTACHED
-    if material.licence and replaced_by_licence(material.licence, answers):
+    if material.id in relevant.stand_ins and replaced_by_licence(material.licence, answers):
         return Provision.LICENCE
     if answer is not None and material.necessity is Necessity.DEFERRABLE:
         return Provision.PROMISED

@@ -69,7 +69,7 @@ def notice_text(notice: Notice, language: Language) -> str:
         for number, one in enumerate(notice.remarks, 1)
     ]
     head = Text(
-        f"你的申请需要补正，请在{_day(notice.until)}前补正并重新提交：",
+        f"您的申请需要补正，请在{_day(notice.until)}前补正并重新提交：",
         f"Your application must be corrected by {notice.until.isoformat()}:",
     )
     return "\n".join([head.say(language), *lines])
@@ -99,7 +99,7 @@ def _handed_off(case: Case) -> Text:
 
 def _accepted(case: Case) -> Text:
     return Text(
-        f"{case.organ.zh}已受理你的申请，承诺{_limit(case.due)}前办结。",
+        f"{case.organ.zh}已受理您的申请，承诺{_limit(case.due)}前办结。",
         f"{_en(case.organ)} has accepted your application. It is to be decided by {_limit_en(case.due)}.",
     )
 
@@ -117,14 +117,14 @@ def _resubmitted(case: Case) -> Text:
 def _concluded(case: Case) -> Text:
     result = case.decision.reason if case.decision else ""
     return Text(
-        f"你的申请已办结{f'：{result}' if result else '，予以办理'}。",
+        f"您的申请已办结{f'：{result}' if result else '，予以办理'}。",
         f"Your application has been granted{f': {result}' if result else ''}.",
     )
 
 
 def _not_admitted(case: Case) -> Text:
     return Text(
-        f"{case.organ.zh}不予受理你的申请。原因：{_reason(case)}。不服的，可以依法申请行政复议或者提起行政诉讼。",
+        f"{case.organ.zh}不予受理您的申请。原因：{_reason(case)}。不服的，可以依法申请行政复议或者提起行政诉讼。",
         f"{_en(case.organ)} does not admit your application. Reason: {_reason(case)}. "
         "You may apply for administrative reconsideration or bring an administrative action.",
     )
@@ -139,7 +139,7 @@ def _refused(case: Case) -> Text:
 
 
 def _withdrawn(case: Case) -> Text:
-    return Text("申请已按你的要求撤回。", "Your application has been withdrawn as you wished.")
+    return Text("申请已按您的要求撤回。", "Your application has been withdrawn as you wished.")
 
 
 def _lapsed(case: Case) -> Text:

@@ -49,21 +49,27 @@ class _Asked:
 
 
 def _rules(asked: _Asked) -> Iterator[Finding]:
-    """The guide's pre-check rules, then the conditions about fields that no rule has reported."""
-    reported: set[str] = set()
+    """The guide's pre-check rules, then the conditions that no rule has reported already."""
+    reported: list[tuple[Severity, frozenset[str]]] = []
     for rule in asked.compiled.guide.rules:
         verdict = asked.verdict(rule.id)
         if verdict is Truth.NO:
-            reported |= {*rule.fields, *asked.compiled.must[rule.id].fields}
+            reported.append((Severity(rule.severity), asked.compiled.must[rule.id].fields | {*rule.fields}))
             yield _violated(rule)
         elif isinstance(verdict, Unknown) and _decided_by_nobody(asked, verdict):
             yield _undecided(rule)
     for condition in asked.compiled.guide.conditions:
         rule_of = asked.compiled.must.get(condition.id)
-        if rule_of is None or rule_of.fields & reported:
+        if rule_of is None or any(_tells(fields, severity, rule_of) for severity, fields in reported):
             continue
         if asked.verdict(condition.id) is Truth.NO:
             yield _unfulfilled(condition, rule_of)
+
+
+def _tells(fields: frozenset[str], severity: Severity, condition: Rule) -> bool:
+    """Whether a finding about `fields` stands for the condition too: an error about any of its fields, or whatever is
+    about all of them. A warning about one alone must not hide what bars the application."""
+    return condition.fields <= fields or (severity is Severity.ERROR and bool(condition.fields & fields))
 
 
 def _decided_by_nobody(asked: _Asked, verdict: Unknown) -> bool:

@@ -15,17 +15,17 @@ from suishiban.knowledge.rules import WorkingCalendar
 def documents(relevant: Relevance, answers: Mapping[str, Answer], moment: Moment) -> Iterator[Finding]:
     """What is wrong with the documents that apply."""
     for material in relevant.materials:
-        match provision(material, answers):
+        match provision(material, answers, relevant):
             case Provision.MISSING:
-                yield _missing(material)
+                yield _missing(material, material.id in relevant.stand_ins)
             case Provision.PROMISED:
                 yield _promised(material, moment)
 
 
-def _missing(material: Material) -> Finding:
+def _missing(material: Material, replaceable: bool) -> Finding:
     name = Text(material.name.zh, material.name.en or material.name.zh)
     ways = [Text("请上传这份材料", "attach it")]
-    if material.licence:
+    if replaceable:
         ways.append(Text("同意读取对应的电子证照", "let the e-licence be read instead"))
     if material.necessity is Necessity.DEFERRABLE:
         days = material.deferral_days

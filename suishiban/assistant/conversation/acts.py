@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.index.passage import Passage
 
@@ -64,9 +65,9 @@ class BeginMatter:
 
 @dataclass(frozen=True, slots=True)
 class AskConsent:
-    """Ask whether these data sources may be read for these blanks."""
+    """Ask whether these data sources may be read, each for what it fills and replaces."""
 
-    sources: tuple[str, ...]
+    uses: tuple[SourceUse, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,23 @@ class PresentForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Remaining:
+    """Say how many blanks and documents are still open, and which."""
+
+    paths: tuple[str, ...]
+    """Blanks, groups and documents in the order they will be asked."""
+    too_early: bool = False
+    """The citizen wanted to submit."""
+
+
+@dataclass(frozen=True, slots=True)
+class OfferItem:
+    """Offer again to start an item."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormWaits:
     """Remind the citizen, after a side question, that the form waits for confirmation."""
 
@@ -225,6 +243,8 @@ class CancelMatter:
     """Say that it was stopped."""
 
     item: str
+    kept: bool = False
+    """“继续” takes it up again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +320,8 @@ Act = (
     | NothingToUndo
     | CannotSkip
     | PresentForm
+    | Remaining
+    | OfferItem
     | FormWaits
     | ConfirmByWord
     | AskWhatToChange

@@ -89,7 +89,9 @@ class Skip:
 
 @dataclass(frozen=True, slots=True)
 class DontKnow:
-    """“不知道填什么”."""
+    """“不知道填什么”, “租期是什么意思”: explain the blank at `path`, or the one asked."""
+
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,11 @@ class ShowForm:
 
 
 @dataclass(frozen=True, slots=True)
+class AskRemaining:
+    """“还差啥”: how much of the form is still open?"""
+
+
+@dataclass(frozen=True, slots=True)
 class Submit:
     """Exact words or a button; `digest` is that of the form the citizen saw, empty when typed."""
 
@@ -146,7 +153,7 @@ class Cancel:
 
 @dataclass(frozen=True, slots=True)
 class Resume:
-    """Go on with a draft left before."""
+    """Go on with a draft left before, or with the one just stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +175,7 @@ class AskHuman:
 
 @dataclass(frozen=True, slots=True)
 class Chitchat:
-    """A greeting, thanks, goodbye, praise, who-are-you: `kind` names which."""
+    """A greeting, thanks, goodbye, a pause, who-are-you: `kind` names which."""
 
     kind: str
 
@@ -197,6 +204,7 @@ Command = (
     | Withhold
     | Attach
     | ShowForm
+    | AskRemaining
     | Submit
     | Withdraw
     | Cancel

@@ -76,6 +76,14 @@ class MatterCancelled:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterResumed:
+    """An application that was stopped goes on, with everything that was in it."""
+
+    matter_id: str
+    kind: Literal["MatterResumed"] = "MatterResumed"
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """Values were written; `asked` is the blank to correct with “不对,是…”."""
 
@@ -173,6 +181,7 @@ Event = (
     | MatterStarted
     | MatterSwitched
     | MatterCancelled
+    | MatterResumed
     | Answered
     | Reopened
     | Undone

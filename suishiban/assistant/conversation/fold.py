@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from suishiban.assistant.conversation import events as e
-from suishiban.assistant.conversation.answers import Answer, Change
+from suishiban.assistant.conversation.answers import Answer, Change, SourceKind
 from suishiban.assistant.conversation.state import Conversation, Matter, MatterStatus
 
 
@@ -63,9 +63,22 @@ def _cancelled(state: Conversation, event: e.MatterCancelled) -> Conversation:
     return replace(_with(state, matter), active=active)
 
 
+def _resumed(state: Conversation, event: e.MatterResumed) -> Conversation:
+    matter = replace(state.matter(event.matter_id), status=MatterStatus.FILLING)
+    return replace(_with(state, matter), active=matter.id, focus=matter.item)
+
+
+#: What comes from here is not the citizen's word: “上一步” takes back what they said last, not what was looked up.
+_LOOKED_UP = (SourceKind.IDENTITY, SourceKind.RECORD)
+
+
 def _answered(state: Conversation, event: e.Answered) -> Conversation:
     matter = state.matter(event.matter_id)
-    changes = tuple(Change(event.turn_id, new.path, matter.answers.get(new.path)) for new in event.answers)
+    changes = tuple(
+        Change(event.turn_id, new.path, matter.answers.get(new.path))
+        for new in event.answers
+        if new.source.kind not in _LOOKED_UP
+    )
     written = {new.path: new for new in event.answers}
     return _with(
         state,
@@ -156,6 +169,7 @@ _APPLY: dict[type[Any], Callable[[Conversation, Any], Conversation]] = {
     e.MatterStarted: _started,
     e.MatterSwitched: _switched,
     e.MatterCancelled: _cancelled,
+    e.MatterResumed: _resumed,
     e.Answered: _answered,
     e.Reopened: _reopened,
     e.Undone: _undone,

@@ -72,6 +72,10 @@ class FormLine:
     source: str
     trust: str
     state: str
+    type: str = ""
+    """Field type, e.g. date; `attachment` for a document."""
+    options: tuple[str, ...] = ()
+    """What a choice may be; one of these goes back as its edit, several of a multiple choice with commas."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,18 @@ class FormCard:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceLine:
+    """A data source that the citizen is asked about, and what it would save them."""
+
+    source: str
+    name: str
+    fills: tuple[str, ...]
+    """Labels of the blanks it may fill."""
+    replaces: tuple[str, ...]
+    """Names of the documents it stands in for."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One turn's answer: paragraphs, claims with proof, the pending prompt's buttons, the form card."""
 
@@ -113,6 +129,8 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     card: FormCard | None = None
     case_id: str = ""
+    sources: tuple[SourceLine, ...] = ()
+    """While consent is asked: what would be read."""
 
     @property
     def text(self) -> str:

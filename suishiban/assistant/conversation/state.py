@@ -111,6 +111,13 @@ class Conversation:
         return next(matter for matter in self.matters if matter.id == matter_id)
 
     @property
+    def stopped_matter(self) -> Matter | None:
+        """The application begun last, where the citizen stopped it before it became a case."""
+        last = self.matters[-1] if self.matters else None
+        stopped = last is not None and last.status is MatterStatus.CANCELLED and not last.case_id
+        return last if stopped else None
+
+    @property
     def open_matter(self) -> Matter | None:
         """The matter being filled, if any."""
         return self.matter(self.active) if self.active else None

@@ -21,4 +21,4 @@ def shown_digest(guide: Guide, relevant: Relevance, answers: Mapping[str, Answer
     """Digest of the form as it is shown, documents included."""
     paths = [blank.path for blank in relevant.blanks]
     paths += [path for path in answers if path.startswith(MATERIAL)]
-    return form_digest(guide.id, guide.version, answers, paths)
+    return form_digest(guide.id, guide.version, answers, set(paths) - relevant.misfits)

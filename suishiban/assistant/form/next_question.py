@@ -83,8 +83,12 @@ def _materials(relevant: Relevance, matter: Matter) -> list[Question]:
     return [
         Question(Wanted.MATERIAL, MATERIAL + material.id)
         for material in relevant.materials
-        if MATERIAL + material.id not in matter.answers and asked_for(material)
+        if asked_for(material) and _lacks(relevant, matter, MATERIAL + material.id)
     ]
+
+
+def _lacks(relevant: Relevance, matter: Matter, path: str) -> bool:
+    return path not in matter.answers or path in relevant.misfits
 
 
 def asked_for(material: Material) -> bool:

@@ -1,11 +1,11 @@
 """Which blanks and materials does this application have, as far as the answers so far decide it?"""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from suishiban.assistant.conversation.answers import Answer, SourceKind
-from suishiban.assistant.form.blanks import Blank, plain_blanks, row_blanks
+from suishiban.assistant.form.blanks import MATERIAL, Blank, plain_blanks, row_blanks
 from suishiban.assistant.form.values import Row, row_values, rows_begun, rows_closed, value_of
 from suishiban.knowledge.fields import FIELD_TYPES, FieldType, Value
 from suishiban.knowledge.guide import FormGroup, Material
@@ -38,7 +38,12 @@ class Relevance:
     derived: Mapping[str, Value] = field(default_factory=dict)
     """Values of the blanks that are computed, by path."""
     misfits: frozenset[str] = frozenset()
-    """Paths filled from a source although that is not to fill them (`prefill_when`): as good as empty."""
+    """Paths that a source fills although it is not about the right person (`prefill_when`, `licence_when`): as good as
+    empty."""
+    fillable: frozenset[str] = frozenset()
+    """Paths of the blanks that a source may fill (`prefill_when` holds)."""
+    stand_ins: frozenset[str] = frozenset()
+    """Ids of the materials that the applicant's e-licence may replace (`licence_when` holds)."""
     values: Values = field(default_factory=dict)
     """Typed values of the blanks that apply, as rules read them."""
 
@@ -94,6 +99,7 @@ def _pass(
     blanks: list[Blank] = []
     derived: dict[str, Value] = {}
     misfits: set[str] = set()
+    fillable: set[str] = set()
     undecided: set[str] = set()
     for blank in plain_blanks(compiled.guide):
         verdict = _holds(compiled.when.get(blank.field.id), values, moment)
@@ -102,6 +108,8 @@ def _pass(
             undecided |= verdict.fields if isinstance(verdict, Unknown) else frozenset()
             continue
         blanks.append(blank)
+        if blank.field.prefill and _holds(compiled.prefill.get(blank.field.id), values, moment) is Truth.YES:
+            fillable.add(blank.path)
         if _misfits(compiled, blank, answers, values, moment):
             misfits.add(blank.path)
             values.pop(blank.path, None)
@@ -125,7 +133,38 @@ def _pass(
             materials.append(material)
         elif isinstance(verdict, Unknown):
             undecided |= verdict.fields
-    return Relevance(tuple(blanks), groups, tuple(materials), frozenset(undecided), derived, frozenset(misfits), values)
+    stand_ins = _stand_ins(compiled, materials, values, moment)
+    misfits |= _read_for_somebody_else(materials, stand_ins, answers)
+    return Relevance(
+        tuple(blanks),
+        groups,
+        tuple(materials),
+        frozenset(undecided),
+        derived,
+        frozenset(misfits),
+        frozenset(fillable),
+        stand_ins,
+        values,
+    )
+
+
+def _stand_ins(
+    compiled: CompiledGuide, materials: Iterable[Material], values: Values, moment: Moment
+) -> frozenset[str]:
+    """What the applicant's e-licence may replace; where that is open, it may not."""
+    return frozenset(
+        material.id
+        for material in materials
+        if material.licence and _holds(compiled.licence.get(material.id), values, moment) is Truth.YES
+    )
+
+
+def _read_for_somebody_else(
+    materials: Iterable[Material], stand_ins: frozenset[str], answers: Mapping[str, Answer]
+) -> set[str]:
+    """The documents that an e-licence was taken for, although it is not that person's."""
+    paths = {MATERIAL + material.id for material in materials if material.id not in stand_ins}
+    return {path for path in paths if path in answers and answers[path].source.kind is SourceKind.RECORD}
 
 
 def _misfits(

@@ -35,6 +35,7 @@ _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
     c.Withhold: prompted.withhold,
     c.Attach: values.attach,
     c.ShowForm: submission.show,
+    c.AskRemaining: submission.remaining,
     c.Submit: submission.submit,
     c.Withdraw: submission.withdraw,
     c.Cancel: matters.cancel,

@@ -7,14 +7,17 @@ from suishiban.assistant.conversation import acts
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.events import FormShown, MatterSubmitted, Prompted
 from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.conversation.state import Choice, Matter, PromptKind
 from suishiban.assistant.form.blanks import blank_at, group_of, material_at
 from suishiban.assistant.form.next_question import Question, Wanted, begun, next_question
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.policy import submission
+from suishiban.assistant.policy.consents import undecided_sources
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.assistant.policy.matters import back_to_earlier, undecided_sources
+from suishiban.assistant.policy.holding import held
+from suishiban.assistant.policy.matters import back_to_earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +32,14 @@ class Obstacle:
 
 def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
     """Ask the next question of the open application; show the complete form; open the case once it is confirmed."""
-    if d.settled:
+    if d.settled or held(d):
         return
     matter = d.state.open_matter
     if matter is None:
         _no_prompt(d)
         return
-    if sources := undecided_sources(d, matter):
-        _ask_consent(d, sources)
+    if uses := undecided_sources(d, matter):
+        _ask_consent(d, uses)
         return
     relevant = d.relevance_of(matter)
     question = next_question(relevant, matter)
@@ -55,9 +58,9 @@ def _no_prompt(d: Deliberation) -> None:
         d.emit(Prompted(None))
 
 
-def _ask_consent(d: Deliberation, sources: tuple[str, ...]) -> None:
-    d.say(acts.AskConsent(sources), Outcome.ASKED)
-    d.ask(PromptKind.CONSENT, ",".join(sources))
+def _ask_consent(d: Deliberation, uses: tuple[SourceUse, ...]) -> None:
+    d.say(acts.AskConsent(uses), Outcome.ASKED)
+    d.ask(PromptKind.CONSENT, ",".join(use.source for use in uses))
 
 
 def _ask(d: Deliberation, matter: Matter, relevant: Relevance, question: Question) -> None:
@@ -106,7 +109,8 @@ def _digressed(d: Deliberation) -> bool:
 
 
 def _can_be_asked(d: Deliberation, matter: Matter, path: str) -> bool:
-    answer = matter.answers.get(path)
+    fits = path not in d.relevance_of(matter).misfits
+    answer = matter.answers.get(path) if fits else None
     known = blank_at(d.guide_of(matter).guide, path) or material_at(d.guide_of(matter).guide, path)
     groups = {group.id for group in d.guide_of(matter).guide.form.groups}
     return (known is not None or path in groups) and (answer is None or answer.state is not AnswerState.LOCKED)
@@ -128,7 +132,7 @@ def _open_case(d: Deliberation, matter: Matter, numbers: NewNumbers) -> None:
     corrected = submission.correcting(matter)
     case_id = matter.case_id if corrected else numbers.case_id
     receipt_no = matter.receipt_no if corrected else numbers.receipt_no
-    fields, documents = submission.saved(matter)
+    fields, documents = submission.saved(matter, d.relevance_of(matter))
     d.emit(MatterSubmitted(matter.id, case_id, receipt_no, submission.digest_of(d, matter)))
     d.say(acts.AnnounceCase(case_id, receipt_no, fields, documents, corrected), Outcome.SUBMITTED)
     back_to_earlier(d)

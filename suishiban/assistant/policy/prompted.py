@@ -10,7 +10,7 @@ from suishiban.assistant.conversation.answers import AnswerState, Source, Source
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.form.blanks import blank_at, group_of
-from suishiban.assistant.policy import matters, questions, submission, values
+from suishiban.assistant.policy import consents, matters, questions, submission, values
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -52,13 +52,13 @@ def choose(d: Deliberation, command: commands.Choose) -> None:
 def consent(d: Deliberation, command: commands.Consent) -> None:
     prompt = _pending(d, command.prompt_id)
     if prompt is not None and prompt.kind is PromptKind.CONSENT:
-        matters.consent(d, sources_in(prompt))
+        consents.consent(d, sources_in(prompt))
 
 
 def withhold(d: Deliberation, command: commands.Withhold) -> None:
     prompt = _pending(d, command.prompt_id)
     if prompt is not None and prompt.kind is PromptKind.CONSENT:
-        matters.withhold(d, sources_in(prompt))
+        consents.withhold(d, sources_in(prompt))
 
 
 def sources_in(prompt: Prompt) -> tuple[str, ...]:
@@ -128,7 +128,7 @@ def _skip_document(d: Deliberation, prompt: Prompt) -> None:
 _YES: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.FIELD: _say_yes_or_no("是"),
     PromptKind.MORE_ROWS: _more_rows,
-    PromptKind.CONSENT: lambda d, prompt: matters.consent(d, sources_in(prompt)),
+    PromptKind.CONSENT: lambda d, prompt: consents.consent(d, sources_in(prompt)),
     PromptKind.MATERIAL: _nothing,
     PromptKind.WHICH_MATERIAL: _nothing,
     PromptKind.CONFIRM_FORM: _show_again,
@@ -140,7 +140,7 @@ _YES: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
 _NO: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.FIELD: _say_yes_or_no("否"),
     PromptKind.MORE_ROWS: _no_more_rows,
-    PromptKind.CONSENT: lambda d, prompt: matters.withhold(d, sources_in(prompt)),
+    PromptKind.CONSENT: lambda d, prompt: consents.withhold(d, sources_in(prompt)),
     PromptKind.MATERIAL: _skip_document,
     PromptKind.WHICH_MATERIAL: _nothing,
     PromptKind.CONFIRM_FORM: _ask_what_to_change,

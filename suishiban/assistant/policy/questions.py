@@ -24,12 +24,24 @@ def answer(d: Deliberation, question: str, retrieved: Retrieved) -> None:
             if idle:
                 d.ask(PromptKind.OFFER_ITEM, retrieved.item)
         case Found.SEVERAL:
-            clarify(d, retrieved.candidates, question)
+            clarify(d, _kept(d, question) or retrieved.candidates, question)
         case Found.NOT_STATED:
             focus(d, retrieved.item)
             d.say(acts.Refuse(acts.RefusalReason.NOT_STATED, retrieved.item), Outcome.REFUSED)
         case Found.NOT_COVERED:
             d.say(acts.Refuse(acts.RefusalReason.NOT_COVERED), Outcome.REFUSED)
+
+
+#: Characters of a question that names no item: 要钱吗.
+_BARE = 6
+
+
+def _kept(d: Deliberation, question: str) -> tuple[str, ...]:
+    """The items being chosen from, where a question so short can only be about them."""
+    prompt = d.state.prompt
+    if prompt is None or prompt.kind is not PromptKind.CHOOSE_ITEM or len(question) > _BARE:
+        return ()
+    return tuple(choice.id for choice in prompt.choices)
 
 
 def progress(d: Deliberation, command: commands.AskProgress) -> None:
@@ -50,6 +62,9 @@ def human(d: Deliberation, command: commands.AskHuman) -> None:
 def chat(d: Deliberation, command: commands.Chitchat) -> None:
     """Answer politely; facts are not stated here."""
     d.say(acts.Talk(command.kind), Outcome.TALKED)
+    if command.kind == "pause":
+        # The question stays open for when the citizen is back; it is not put again to who is leaving.
+        d.settled = True
 
 
 def unclear(d: Deliberation, command: commands.Unclear) -> None:

@@ -1,11 +1,15 @@
 """What happens when a citizen submits or takes back an application?"""
 
 from suishiban.assistant.conversation import acts, commands
+from suishiban.assistant.conversation.answers import SourceKind
 from suishiban.assistant.conversation.events import MatterCancelled
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptKind
+from suishiban.assistant.form.blanks import MATERIAL
 from suishiban.assistant.form.digest import shown_digest
-from suishiban.assistant.form.next_question import next_question
+from suishiban.assistant.form.next_question import next_question, open_questions
+from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.policy import matters
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -24,6 +28,7 @@ def submit(d: Deliberation, command: commands.Submit) -> None:
         d.say(acts.NeedLogin(matter.item), Outcome.REJECTED)
         return
     if next_question(d.relevance_of(matter), matter) is not None:
+        _say_remaining(d, matter, too_early=True)
         return
     prompt, digest = d.state.prompt, digest_of(d, matter)
     seen = command.digest or (prompt.subject if prompt and prompt.kind is PromptKind.CONFIRM_FORM else "")
@@ -40,8 +45,33 @@ def show(d: Deliberation, command: commands.ShowForm) -> None:
     d.say(acts.PresentForm(), Outcome.SHOWN)
 
 
+def remaining(d: Deliberation, command: commands.AskRemaining) -> None:
+    """Say what of the form is still open; a complete one is shown."""
+    matter = d.state.open_matter
+    if matter is None:
+        d.say(acts.NothingOpen(), Outcome.TALKED)
+    elif next_question(d.relevance_of(matter), matter) is None:
+        d.say(acts.PresentForm(), Outcome.SHOWN)
+    else:
+        _say_remaining(d, matter)
+
+
+def _say_remaining(d: Deliberation, matter: Matter, too_early: bool = False) -> None:
+    wanted = open_questions(d.relevance_of(matter), matter)
+    paths = tuple(dict.fromkeys(question.path for question in wanted))
+    d.say(acts.Remaining(paths, too_early), Outcome.SHOWN)
+
+
 def withdraw(d: Deliberation, command: commands.Withdraw) -> None:
     """Ask before a case is taken back."""
+    if (
+        d.state.open_matter is not None
+        and not command.case_id
+        and not any(case.withdrawable for case in d.evidence.cases)
+    ):
+        # Nothing was handed in that could be taken back: what is under way is meant.
+        matters.cancel(d, commands.Cancel())
+        return
     if not d.evidence.known_citizen:
         d.say(acts.NeedLogin(), Outcome.REPORTED)
         return
@@ -66,13 +96,18 @@ def take_back(d: Deliberation, case_id: str) -> None:
     d.say(acts.WithdrawCase(case_id), Outcome.CANCELLED)
 
 
-def saved(matter: Matter) -> tuple[int, int]:
-    """How many blanks and how many documents no one had to give: filled from sources, replaced by e-licences."""
-    from_sources = [
-        answer for answer in matter.answers.values() if answer.source.kind in ("identity", "record", "earlier_case")
-    ]
-    documents = sum(answer.path.startswith("material.") for answer in from_sources)
-    return len(from_sources) - documents, documents
+def saved(matter: Matter, relevant: Relevance) -> tuple[int, int]:
+    """How many blanks and how many documents of the application came from sources, so that no one had to give them."""
+    blanks = {blank.path for blank in relevant.blanks} - relevant.misfits
+    documents = {MATERIAL + material.id for material in relevant.materials} - relevant.misfits
+    return _from_sources(matter, blanks), _from_sources(matter, documents)
+
+
+def _from_sources(matter: Matter, paths: set[str]) -> int:
+    return sum(matter.answers[path].source.kind in _SOURCES for path in paths & matter.answers.keys())
+
+
+_SOURCES = (SourceKind.IDENTITY, SourceKind.RECORD, SourceKind.EARLIER_CASE)
 
 
 def correcting(matter: Matter) -> bool:

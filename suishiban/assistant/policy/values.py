@@ -72,7 +72,8 @@ def revise(d: Deliberation, command: commands.Revise) -> None:
     if matter is None:
         d.say(acts.NothingOpen(), Outcome.TALKED)
         return
-    standing = matter.answers.get(command.path)
+    fits = command.path not in d.relevance_of(matter).misfits
+    standing = matter.answers.get(command.path) if fits else None
     if standing is not None and standing.state is AnswerState.LOCKED:
         d.say(acts.LockedValue(standing), Outcome.REJECTED)
         return
@@ -124,7 +125,9 @@ def promised(path: str, name: Text, turn_id: str, version: int) -> Answer:
 
 def dont_know(d: Deliberation, command: commands.DontKnow) -> None:
     """Explain what is wanted, with an example."""
-    if d.state.prompt is not None and d.state.prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL):
+    if command.path:
+        d.say(acts.ExplainBlank(command.path))
+    elif d.state.prompt is not None and d.state.prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL):
         d.say(acts.ExplainBlank(d.state.prompt.subject))
 
 

@@ -2,10 +2,11 @@
 
 from suishiban.assistant.conversation.reply import FormCard, FormLine
 from suishiban.assistant.conversation.state import Matter
-from suishiban.assistant.form.blanks import MATERIAL, label_at
+from suishiban.assistant.form.blanks import MATERIAL, blank_at, label_at
 from suishiban.assistant.form.lines import ALWAYS_MASKED, Line, form_lines
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response.scene import OpenMatter, Scene
+from suishiban.knowledge.guide import Guide
 
 
 def form_card(scene: Scene, matter: Matter, shown: OpenMatter) -> FormCard:
@@ -18,23 +19,31 @@ def form_card(scene: Scene, matter: Matter, shown: OpenMatter) -> FormCard:
         title=scene.say(guide.form.title),
         digest=matter.shown_digest,
         remaining=len(open_questions(shown.relevant, matter)),
-        lines=tuple(_line(scene, line) for line in lines) + _documents(scene, matter, shown),
+        lines=tuple(_line(scene, guide, line) for line in lines) + _documents(scene, matter, shown),
         findings=shown.findings,
     )
 
 
-def _line(scene: Scene, line: Line) -> FormLine:
+def _line(scene: Scene, guide: Guide, line: Line) -> FormLine:
     whole = scene.known_citizen and line.type not in ALWAYS_MASKED
     shown = line.shown if whole else line.masked
+    blank = blank_at(guide, line.path)
     return FormLine(
-        line.path, scene.say(line.label), shown, line.source.name or line.source.kind, line.trust, line.state
+        line.path,
+        scene.say(line.label),
+        shown,
+        line.source.name or line.source.kind,
+        line.trust,
+        line.state,
+        line.type,
+        tuple(scene.say(option.label) for option in blank.field.options) if blank else (),
     )
 
 
 def _documents(scene: Scene, matter: Matter, shown: OpenMatter) -> tuple[FormLine, ...]:
     """The documents that apply and are there, promised or replaced."""
     paths = [MATERIAL + material.id for material in shown.relevant.materials]
-    answers = [matter.answers[path] for path in paths if path in matter.answers]
+    answers = [matter.answers[path] for path in paths if path in matter.answers.keys() - shown.relevant.misfits]
     return tuple(
         FormLine(
             answer.path,
@@ -43,6 +52,7 @@ def _documents(scene: Scene, matter: Matter, shown: OpenMatter) -> tuple[FormLin
             answer.source.name or answer.source.kind,
             answer.trust,
             answer.state,
+            "attachment",
         )
         for answer in answers
     )

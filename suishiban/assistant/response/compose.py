@@ -1,6 +1,7 @@
 """Which reply do the acts of a turn add up to?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.reply import Outcome, Reply
@@ -46,6 +47,7 @@ def compose(scene: Scene, acts: Sequence[a.Act], outcomes: Sequence[Outcome]) ->
         asks=_asks(prompt),
         buttons=tuple(dict.fromkeys(button for one in said for button in one.buttons)),
         card=form_card(scene, matter, shown) if wants_card and matter is not None and shown is not None else None,
+        sources=next((one.sources for one in said if one.sources), ()),
         case_id=announced[-1].case_id if announced else "",
     )
 
@@ -65,4 +67,4 @@ def _after_digression(scene: Scene, acts: Sequence[a.Act], act: a.Act, said: Sai
     if not isinstance(act, _QUESTIONS) or not isinstance(acts[0], _DIGRESSIONS) or not said.paragraphs:
         return said
     first, *rest = said.paragraphs
-    return Said((scene.say(BACK_TO_IT) + first, *rest), said.claims, said.buttons, said.card)
+    return replace(said, paragraphs=(scene.say(BACK_TO_IT) + first, *rest))

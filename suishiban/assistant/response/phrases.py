@@ -10,6 +10,10 @@ TALK = {
     ),
     "thanks": Text("不客气，有需要随时找我。", "You are welcome. I am here whenever you need me."),
     "goodbye": Text("再见，祝您顺利。", "Goodbye, and all the best."),
+    "pause": Text(
+        "好的，先停在这里，填过的内容都还在。想接着办的时候，说“继续”就行。",
+        "All right, we stop here; everything you gave is kept. Say “continue” when you want to go on.",
+    ),
     "identity": Text(
         "我是明川市政务服务数字人小明，工号明川001，是计算机程序，不是真人。要找工作人员，请说“转人工”。",
         "I am Xiaoming, staff number MC001: a computer program, not a person. Say “human” to reach a member of staff.",
@@ -18,6 +22,10 @@ TALK = {
         "我可以回答办事指南里的问题，帮您填申请、查材料、提交申请、查进度，也可以转给工作人员。",
         "I answer questions from the official guides, fill in applications with you, check and submit them, "
         "report progress, and call a member of staff.",
+    ),
+    "displeased": Text(
+        "抱歉让您着急了。您可以直接说要办的事或者要填的内容，也可以说“转人工”找工作人员。",
+        "I am sorry for the trouble. Just say what you want to get done or fill in, or say “human” to reach a person.",
     ),
     "declined": Text("好的。还需要什么，直接告诉我。", "All right. Tell me whenever you need something else."),
 }
@@ -31,6 +39,14 @@ CANCEL_ASK = Text(
     "确定不办“{item}”了吗？回复“是”停止办理，回复“不”继续填写。",
     "Do you really want to stop “{item}”? Say “yes” to stop, “no” to go on.",
 )
+CANCELLED_KEPT = Text(
+    "已停止办理“{item}”。想接着办，说“继续”就行，填过的都还在。",
+    "“{item}” has been stopped. To take it up again, say “continue”; everything you gave is still there.",
+)
+REMAINING = Text("按现在填的，还差{count}项：{labels}。", "As things stand, {count} to go: {labels}.")
+TOO_EARLY = Text("现在还不能提交，还差{count}项：{labels}。", "This cannot be submitted yet; {count} to go: {labels}.")
+AND_MORE = Text("等", "…")
+SHOW_FORM = Text("看看申请表", "Show the form")
 CANCELLED = Text("已停止办理“{item}”。", "“{item}” has been stopped.")
 NOTHING_OPEN = Text(
     "现在没有正在填写的申请。您要办什么事？", "No application is open. What would you like to get done?"
@@ -49,10 +65,13 @@ NOT_OFFERED = Text(
     "抱歉，“{item}”目前不在您选择的地区办理。", "I am sorry, “{item}” is not offered in the region you chose."
 )
 OFFER = Text("需要现在办理“{item}”吗？", "Shall we start “{item}” now?")
-CONSENT = Text(
-    "为了少填少交，我可以读取您的：{sources}，只用于本次申请。是否同意？不同意也可以自己填写。",
-    "To save you typing and papers I can read your {sources}, for this application only. Do you agree? "
-    "You may also fill everything in yourself.",
+CONSENT = Text("为了少填少交，我可以读取您的：", "To save you typing and papers I can read your")
+CONSENT_USE = Text("{source}：{uses}", "{source}: {uses}")
+FILLS = Text("填写{labels}", "fills in {labels}")
+REPLACES = Text("代替材料“{names}”", "replaces “{names}”")
+CONSENT_ASK = Text(
+    "只用于本次申请。是否同意？不同意也可以自己填写。",
+    "For this application only. Do you agree? You may also fill everything in yourself.",
 )
 PREFILLED = Text("已从{sources}填好{count}项：{labels}。", "Filled in from your {sources} ({count}): {labels}.")
 REPLACED = Text("这些材料不用交了（电子证照代替）：{names}。", "No need to hand in (replaced by e-licences): {names}.")

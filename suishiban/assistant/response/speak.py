@@ -6,7 +6,8 @@ from typing import Any
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import Answer, AnswerState
-from suishiban.assistant.conversation.reply import Button, Claim
+from suishiban.assistant.conversation.reply import Button, Claim, SourceLine
+from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of, label_at, material_at
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
@@ -27,6 +28,7 @@ class Said:
     buttons: tuple[Button, ...] = ()
     card: bool = False
     """The form card goes with it."""
+    sources: tuple[SourceLine, ...] = ()
 
 
 def say(scene: Scene, act: a.Act) -> Said:
@@ -76,8 +78,7 @@ def _answer(scene: Scene, act: a.AnswerFrom) -> Said:
     if not act.offer:
         return Said(claims=claims)
     offer = scene.say(p.OFFER).format(item=scene.item(act.item))
-    start, later = Button(scene.say(p.START_NOW), f"start:{act.item}"), Button(scene.say(p.NOT_NOW), "no")
-    return Said((offer,), claims, (start, later))
+    return Said((offer,), claims, _offer_buttons(scene, act.item))
 
 
 def _clarify(scene: Scene, act: a.Clarify) -> Said:
@@ -99,14 +100,34 @@ def _refuse(scene: Scene, act: a.Refuse) -> Said:
 
 
 def _consent(scene: Scene, act: a.AskConsent) -> Said:
-    sources = _list(scene, (scene.say(SOURCES[source].name) for source in act.sources))
     buttons = (Button(scene.say(p.AGREE), "agree"), Button(scene.say(p.DISAGREE), "disagree"))
-    return Said((scene.say(p.CONSENT).format(sources=sources),), buttons=buttons)
+    uses = [_use(scene, use) for use in act.uses]
+    lines = tuple(_source(scene, use) for use in act.uses)
+    return Said((scene.say(p.CONSENT), *uses, scene.say(p.CONSENT_ASK)), buttons=buttons, sources=lines)
+
+
+def _source(scene: Scene, use: SourceUse) -> SourceLine:
+    """The same as data, for a face that lays it out."""
+    fills = tuple(dict.fromkeys(_label(scene, path) for path in use.fills))
+    replaces = tuple(_label(scene, path) for path in use.replaces)
+    return SourceLine(use.source, scene.say(SOURCES[use.source].name), fills, replaces)
+
+
+def _use(scene: Scene, use: SourceUse) -> str:
+    """One source, and what it is read for."""
+    labels = _list(scene, (_label(scene, path) for path in use.fills))
+    names = ("”、“" if scene.language is Language.ZH else "”, “").join(_label(scene, path) for path in use.replaces)
+    fills = [scene.say(p.FILLS).format(labels=labels)] if labels else []
+    replaces = [scene.say(p.REPLACES).format(names=names)] if names else []
+    semicolon = "；" if scene.language is Language.ZH else "; "
+    name, uses = scene.say(SOURCES[use.source].name), semicolon.join(fills + replaces)
+    return scene.say(p.CONSENT_USE).format(source=name, uses=uses)
 
 
 def _prefilled(scene: Scene, act: a.Prefilled) -> Said:
-    active = {blank.path for blank in _matter(scene).relevant.blanks}
-    needed = {MATERIAL + material.id for material in _matter(scene).relevant.materials}
+    relevant = _matter(scene).relevant
+    active = {blank.path for blank in relevant.blanks} - relevant.misfits
+    needed = {MATERIAL + material.id for material in relevant.materials} - relevant.misfits
     blanks = [answer for answer in act.answers if answer.path in active]
     documents = [answer for answer in act.answers if answer.path in needed]
     said = []
@@ -314,6 +335,29 @@ def _withdraw(text: Text) -> Callable[[Scene, Any], Said]:
     return word
 
 
+def _cancelled(scene: Scene, act: a.CancelMatter) -> Said:
+    return _one(scene, p.CANCELLED_KEPT if act.kept else p.CANCELLED, item=scene.item(act.item))
+
+
+#: Names listed of what is still open.
+_MOST_LISTED = 8
+
+
+def _remaining(scene: Scene, act: a.Remaining) -> Said:
+    labels = _list(scene, (_label(scene, path) for path in act.paths[:_MOST_LISTED]))
+    more = scene.say(p.AND_MORE) if len(act.paths) > _MOST_LISTED else ""
+    text = scene.say(p.TOO_EARLY if act.too_early else p.REMAINING).format(count=len(act.paths), labels=labels + more)
+    return Said((text,), buttons=(Button(scene.say(p.SHOW_FORM), "form"),))
+
+
+def _offer(scene: Scene, act: a.OfferItem) -> Said:
+    return Said((scene.say(p.OFFER).format(item=scene.item(act.item)),), buttons=_offer_buttons(scene, act.item))
+
+
+def _offer_buttons(scene: Scene, item: str) -> tuple[Button, ...]:
+    return Button(scene.say(p.START_NOW), f"start:{item}"), Button(scene.say(p.NOT_NOW), "no")
+
+
 def _cancel_ask(scene: Scene, act: a.AskCancel) -> Said:
     buttons = (Button(scene.say(p.YES), "yes"), Button(scene.say(p.NO), "no"))
     return Said((scene.say(p.CANCEL_ASK).format(item=scene.item(act.item)),), buttons=buttons)
@@ -359,7 +403,9 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.ReportCases: _report,
     a.CallHuman: _fixed(p.HUMAN),
     a.AskCancel: _cancel_ask,
-    a.CancelMatter: _about_item(p.CANCELLED),
+    a.CancelMatter: _cancelled,
+    a.Remaining: _remaining,
+    a.OfferItem: _offer,
     a.KeepMatter: _about_item(p.KEEP),
     a.ResumeMatter: _about_item(p.RESUME),
     a.NothingOpen: _fixed(p.NOTHING_OPEN),

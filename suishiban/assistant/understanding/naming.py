@@ -4,29 +4,35 @@ from collections.abc import Sequence
 
 from suishiban.assistant.form.blanks import MATERIAL, Blank
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.assistant.understanding.cues import item_number, row_named
+from suishiban.assistant.understanding.mending import item_number, row_named
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.text import folded
 
 
 def path_named(words: str, relevant: Relevance, answered: Sequence[str]) -> str:
-    """The path meant by `words`; a number counts the lines of the form card from 1; empty where none is meant."""
+    """The path meant by `words`, the first in the form where several are called so; empty where none is meant."""
+    return next(iter(paths_named(words, relevant, answered)), "")
+
+
+def paths_named(words: str, relevant: Relevance, answered: Sequence[str]) -> tuple[str, ...]:
+    """The paths that `words` name equally well, in the order of the form; a number counts the lines of the form card
+    from 1."""
     number = item_number(words)
     if number:
-        return answered[number - 1] if number <= len(answered) else ""
+        return (answered[number - 1],) if number <= len(answered) else ()
     row, rest = row_named(words)
-    return _by_name(rest, relevant, row) or (_by_name(words, relevant, 0) if row else "")
+    return _by_name(rest, relevant, row) or (_by_name(words, relevant, 0) if row else ())
 
 
-def _by_name(words: str, relevant: Relevance, row: int) -> str:
-    """The blank called so; in row `row` (from 1), else in the row begun last."""
+def _by_name(words: str, relevant: Relevance, row: int) -> tuple[str, ...]:
+    """The blanks called so; in row `row` (from 1), else in the row begun last."""
     said = folded(words).removesuffix("一下").removesuffix("吧").removeprefix("我的").removeprefix("那个")
     if not said:
-        return ""
+        return ()
     named = [(path, names, of_row) for path, names, of_row in _named(relevant) if not row or of_row == row]
     scored = [(_likeness(said, names), of_row, path) for path, names, of_row in named]
-    best = max(scored, default=(0.0, 0, ""))
-    return best[2] if best[0] > 0 else ""
+    best = max((found[:2] for found in scored), default=(0.0, 0))
+    return tuple(path for *found, path in scored if tuple(found) == best) if best[0] > 0 else ()
 
 
 def _named(relevant: Relevance) -> list[tuple[str, tuple[str, ...], int]]:

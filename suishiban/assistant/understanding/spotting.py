@@ -1,7 +1,6 @@
 """Which values for which blanks stand in this utterance?"""
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,11 +10,12 @@ from suishiban.assistant.conversation.commands import GiveValue, Span
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import Accepted, FieldType, Found
 
 Types = Mapping[str, FieldType]
 
-#: Types whose values may go into a blank that was not asked, and the certainty it takes. A name or a free text may be
+#: Types whose values may go into a blank that was not asked, and the certainty it takes. A name or an address may be
 #: anybody's; it goes into another blank only where that blank is named.
 SURE = {
     "id_number": 0.9,
@@ -28,8 +28,11 @@ SURE = {
     "plate": 0.9,
     "bank_card": 0.95,
     "choice": 0.9,
+    # Only where the blank's own name stands in the same clause: 户主陈国民, 户口在东岸区望江路12号.
+    "name": 0.95,
+    "address": 0.94,
 }
-#: Types that go into the only empty blank of their kind.
+#: Types that go into the only empty blank of their kind, or into the one that the words around them point to.
 SURE_ALONE = {"date": 0.7, "number": 0.8}
 _LINK = r"\s*(?:号码)?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
 _STOP = re.compile(r"[,，;；。!！\n]|(?<=[^\d])\.(?=\s|$)")
@@ -48,7 +51,8 @@ class Labelled:
 def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = None) -> tuple[Labelled, ...]:
     """Values introduced by the label or another name of a blank, longest names first.
 
-    Of blanks that share a name the first in `blanks` is meant; one that is filled gives way to one that is empty.
+    Of blanks that share a name the first in `blanks` is meant; one that is filled gives way to one that is empty, and
+    to an empty one in the row being filled that its name is part of (身份证号 while a shareholder's is wanted).
     """
     found: list[Labelled] = []
     lower = text.lower()
@@ -58,9 +62,18 @@ def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = 
         if match is None or any(one.blank is blank or one.start <= match.start() < one.end for one in found):
             continue
         end = _value_end(text, match.end(), blanks)
-        if raw := text[match.end() : end].strip():
-            found.append(Labelled(blank, raw, match.start(), end))
+        if raw := text[match.end() : end].strip(" ,，"):
+            found.append(Labelled(_nearer(name, blank, blanks, matter), raw, match.start(), end))
     return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _nearer(name: str, blank: Blank, blanks: Sequence[Blank], matter: Matter | None) -> Blank:
+    """The blank of the row being filled that is rather meant by `name` than `blank`, a filled one elsewhere."""
+    if not _filled(blank, matter) or not blanks or blanks[0].group is None or _same_row(blank, blanks[0]):
+        return blank
+    row = [one for one in blanks if _same_row(one, blanks[0]) and one.field.type == blank.field.type]
+    empty = [one for one in row if not _filled(one, matter) and any(name in longer for longer, _ in _names([one]))]
+    return empty[0] if empty else blank
 
 
 @lru_cache(maxsize=20_000)
@@ -133,13 +146,13 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
     taken: list[Found] = []
     empty = [blank for blank in blanks if _is_empty(blank, matter)]
     near = [blank for blank in empty if blanks[0].group is not None and _same_row(blank, blanks[0])] or empty
-    alone = Counter(blank.field.type for blank in near)
     for blank in empty:
         kind = blank.field.type
-        only = alone[kind] == 1 and blank in near
-        needed = SURE.get(kind, SURE_ALONE.get(kind, 2.0) if only else 2.0)
+        rivals = [one for one in near if one.field.type == kind] if kind in SURE_ALONE else []
+        needed = SURE.get(kind, SURE_ALONE.get(kind, 2.0) if blank in rivals else 2.0)
         for found in types[kind].recognise(text, blank.field) if needed <= 1 else ():
-            if found.certainty >= needed and not _overlaps(found, taken):
+            meant = len(rivals) < 2 or pointed_at(text, found, rivals) is blank
+            if found.certainty >= needed and meant and not _overlaps(found, taken):
                 taken.append(found)
                 given.append(GiveValue(blank.path, found.raw, Span(found.start, found.end)))
                 break
@@ -158,7 +171,8 @@ def _is_empty(blank: Blank, matter: Matter) -> bool:
 def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
     """The value of the blank that was asked, where its type recognises one."""
     if blank.field.type == "multi_choice":
-        return GiveValue(blank.path, text.strip(), Span(0, len(text))) if text.strip() else None
+        said = text.strip(" ,，")
+        return GiveValue(blank.path, said, Span(0, len(text))) if said else None
     if (told := _TOLD.match(text)) and blank.field.type in _PERSONS:
         start = told.start("value")
         return GiveValue(blank.path, told["value"], Span(start, told.end("value")))

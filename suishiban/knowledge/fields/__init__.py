@@ -5,6 +5,7 @@ from suishiban.knowledge.fields.divisions import Division, Divisions, load_divis
 from suishiban.knowledge.fields.id_number import Sex, birth_date, sex
 from suishiban.knowledge.fields.json_form import NotAValue, from_json, to_json
 from suishiban.knowledge.fields.kind import Accepted, FieldType, Found, Rejected, Schema, Value
+from suishiban.knowledge.fields.options import rules_out
 from suishiban.knowledge.fields.registry import FIELD_TYPES, field_types
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "field_types",
     "from_json",
     "load_divisions",
+    "rules_out",
     "sex",
     "to_json",
 ]

@@ -3,7 +3,14 @@
 from datetime import date
 
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
-from suishiban.knowledge.fields.option_clauses import alone, clauses, general, left_over, shortened, whole_wording
+from suishiban.knowledge.fields.option_clauses import (
+    alone,
+    general,
+    left_over,
+    shortened,
+    undenied_clauses,
+    whole_wordings,
+)
 from suishiban.knowledge.fields.options import by_place, exactly, is_place, like, mentioned
 from suishiban.knowledge.fields.refusal import refuse
 from suishiban.knowledge.fields.reply import told, value_in
@@ -60,10 +67,9 @@ class Choice:
 
 def _whole_clauses(text: str, view: str, options: tuple[Option, ...]) -> list[Found]:
     """Clauses that are a wording of an option; as sure as a choice can be, unless any question could be so answered."""
-    whole = (whole_wording(view, start, end, options) for start, end in clauses(view))
     return [
         Found(start, end, text[start:end], 0.85 if general(view[start:end]) else 0.95)
-        for start, end, _ in filter(None, whole)
+        for start, end, _ in whole_wordings(view, options)
     ]
 
 
@@ -89,7 +95,9 @@ def _guessed(text: str, view: str, options: tuple[Option, ...]) -> list[Found]:
         start, end, _ = other
         return [Found(start, end, text[start:end], 0.6)]
     return [
-        Found(start, end, text[start:end], 0.55) for start, end in clauses(view) if shortened(view, start, end, options)
+        Found(start, end, text[start:end], 0.55)
+        for start, end in undenied_clauses(view, options)
+        if shortened(view, start, end, options)
     ]
 
 

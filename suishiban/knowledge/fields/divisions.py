@@ -76,7 +76,7 @@ _SHORT = {
 
 
 class WrongRegionFile(SuishibanError):
-    """A region file does not state divisions as {code, name, short?, streets?}"""
+    """A region file does not state divisions as {code, name, en?, short?, streets?}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +175,14 @@ def load_divisions(extra: Path | None = None) -> Divisions:
     return Divisions(rows, streets, shorts)
 
 
+def site_divisions(extra: Path) -> tuple[tuple[str, str, str], ...]:
+    """Code, name and English name (or nothing) of the divisions of a region file, without streets, in its order.
+
+    Raises WrongRegionFile.
+    """
+    return tuple((entry["code"], entry["name"], entry["en"]) for entry in _entries(extra))
+
+
 @cache
 def national_divisions() -> Divisions:
     """The bundled divisions alone, read on first use."""
@@ -197,13 +205,17 @@ def _entries(path: Path) -> Iterator[Mapping[str, str]]:
         yield _entry(entry, path)
 
 
+_KEYS = {"code", "name", "en", "short", "streets"}
+
+
 def _entry(entry: object, path: Path) -> Mapping[str, str]:
-    if not isinstance(entry, dict) or not {"code", "name"} <= entry.keys() <= {"code", "name", "short", "streets"}:
-        raise WrongRegionFile(file=path.name, entry=entry, right="code, name, and maybe short and streets")
+    if not isinstance(entry, dict) or not {"code", "name"} <= entry.keys() <= _KEYS:
+        raise WrongRegionFile(file=path.name, entry=entry, right="code, name, and maybe en, short and streets")
     code, streets = entry["code"], entry.get("streets") or {}
     if not isinstance(code, str) or not code.isdigit() or len(code) not in (2, 4, 6):
         raise WrongRegionFile(file=path.name, code=code, right="2, 4 or 6 digits in quotes")
     if not isinstance(streets, dict) or any(len(str(number)) != 3 for number in streets):
         raise WrongRegionFile(file=path.name, code=code, right='streets as {"001": name}')
     packed = ",".join(f"{number}{name}" for number, name in streets.items())
-    return {"code": code, "name": str(entry["name"]), "short": str(entry.get("short", "")), "streets": packed}
+    texts = {key: str(entry.get(key, "")) for key in ("name", "en", "short")}
+    return {"code": code, "streets": packed, **texts}

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
-from suishiban.knowledge.fields.options import by_place, exactly, like, mentioned, part_of, words_of
+from suishiban.knowledge.fields.options import DENIAL, by_place, denied, exactly, like, mentioned, part_of, words_of
 from suishiban.knowledge.fields.spot import plain
 from suishiban.knowledge.guide import Option
 
 #: Characters of particles around a wording, at most.
 _PARTICLES = 12
-_CLAUSE = re.compile(r"[^,.;!?\n]+")
+#: A space between Chinese words parts them as a comma does (女孩 在医院生的).
+_CLAUSE = re.compile(r"(?:[^,.;!?\n ]|(?<![\u3400-\u9fff]) | (?![\u3400-\u9fff]))+")
 _LEAD = re.compile(
     r"(?:[\s:]+|嗯+|哦|啊|那|就|我们?|他们?|她们?|人家|一直|是|选择?|要|用|按|走|在|都|当然|肯定|应该|属于|算|主要|目前|现在|一般|给"
     r"|it'?s |the |just )",
@@ -90,22 +91,44 @@ def left_over(view: str, options: tuple[Option, ...]) -> tuple[int, int, Option]
     if len(options) != 2 or mentioned(view, options):
         return None
     for start, end in clauses(view):
-        denied = {option.id for option in options if _denies(view[start:end], option)}
-        if len(denied) == 1:
-            return start, end, next(option for option in options if option.id not in denied)
+        ruled_out = {option.id for option in _ruled_out(view[start:end], options)}
+        if len(ruled_out) == 1:
+            return start, end, next(option for option in options if option.id not in ruled_out)
     return None
 
 
-def _denies(clause: str, option: Option) -> bool:
-    words = "|".join(re.escape(word) for word in words_of(option) if len(word) > 1)
-    return (
-        bool(words)
-        and re.search(rf"(?:不是|不算|不属于|没有?|非)(?:{words})(?:的|了|啊|呀)*$", clause.lower()) is not None
-    )
+def _ruled_out(clause: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """The options that a clause denies, by their words or by a part of them: 不是一个区 denies 同一个区."""
+    match = _RULES_OUT.fullmatch(clause.lower().strip())
+    if match is None:
+        return ()
+    what = match["what"]
+    if whole := exactly(what, options) or tuple(one.option for one in denied(clause, options)):
+        return whole
+    return part_of(what, options) if len(what) > 1 else ()
+
+
+#: A clause that is nothing but a denial.
+_RULES_OUT = re.compile(
+    rf"(?:我们?|我家|公司|他们?|她们?|它|这|那|并|也|都|又|可|还|从来|根本|压根儿?|绝对|肯定|当然|it|this|that|we|i|is|are|'s|do|\s)*"
+    rf"{DENIAL}(?P<what>.+?)(?:[的了啊呀呢吧嘛哦哈\s.]|过)*"
+)
 
 
 def alone(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """The different options that clauses of `said` are wordings of."""
     view = plain(said)
-    whole = (whole_wording(view, start, end, options) for start, end in clauses(view))
-    return tuple({one[2].id: one[2] for one in whole if one}.values())
+    return tuple({one[2].id: one[2] for one in whole_wordings(view, options)}.values())
+
+
+def whole_wordings(view: str, options: tuple[Option, ...]) -> list[tuple[int, int, Option]]:
+    """Span and option of every clause that is a wording of one; a clause of words that are denied as a whole is none
+    (不是有，已取得批准文件)."""
+    whole = (whole_wording(view, start, end, options) for start, end in undenied_clauses(view, options))
+    return [one for one in whole if one]
+
+
+def undenied_clauses(view: str, options: tuple[Option, ...]) -> list[tuple[int, int]]:
+    """The clauses that do not belong to the wording of an option that is denied: not 退休 in 不是离休、退休."""
+    ruled_out = denied(view, options)
+    return [one for one in clauses(view) if not any(no.start <= one[0] < no.end for no in ruled_out)]

@@ -19,7 +19,16 @@ _ORDINAL = re.compile(
     r"(?:我?选?(?:择|项)?)?(?:第(?P<cn>[一二三四五六七八九十两\d]+)[个项种条类]?|选?项?(?P<number>\d{1,2})[号.]?|选?项?(?P<letter>[a-zA-Z])[项.]?"
     r"|(?P<word>[一二三四五六七八九十])|(?P<last>最后一?[个项种条]))(?:个|选项|吧|的)*"
 )
-_DENIAL = re.compile(r"(?:不是|不要|不选|不属于|不算|不想要?|不|并非|没有?|别选|非|除了|not\s?)$", re.IGNORECASE)
+#: What denies the words behind it; 要不 and 是不是 deny nothing, and 性别 is no 别.
+DENIAL = (
+    r"(?:(?<![要是用])不(?:是|属于|算|想|需|用|必|打算|准备|愿意?|会|能|含|包括)?|并非|没有?|别(?=[选要用去办走])|甭|非|无需?|毋|未|除了"
+    r"|(?<![a-z])(?:not|no|never|without|isn'?t|aren'?t|don'?t|doesn'?t|didn'?t|won'?t))"
+    r"(?:[要选在去办走做用想给]|是|需要|\s|\b(?:the|a|an|my|our|need|want|have|in|to|be|from|by|with)\b)*"
+)
+_DENIAL = re.compile(rf"{DENIAL}(?:[我你他她咱]们?的?|那[个种]|这[个种])?$", re.IGNORECASE)
+#: Characters that a denial takes at most.
+_REACH = 16
+_NEGATIVE = re.compile(r"[不没无非未别]|\bnot?\b|n't\b|\bnever\b")
 _DENIED_AFTER = re.compile(
     r"(?:(?![要上选参办做去])[^,.;!?])*?(?:就|都|也|先|暂时)*(?:不要|不用|不选|不上|不参加|不需要|不做|不去|算了|免了)[了吧的]*(?=$|[,.;!])"
 )
@@ -80,16 +89,48 @@ def _place(match: re.Match[str], count: int) -> int:
 def mentioned(text: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
     """The options whose words stand undenied in `plain` text; of overlapping words the longest count."""
     view = text.lower()
+    outermost = _outermost(view, options)
+    ruled_out = [one for one in outermost if _is_denied(view, one)]
+    return tuple(
+        one for one in outermost if one not in ruled_out and not any(_part_of_denied(one, no) for no in ruled_out)
+    )
+
+
+def denied(text: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
+    """The options whose words stand in `plain` text only to be denied."""
+    view = text.lower()
+    return tuple(one for one in _outermost(view, options) if _is_denied(view, one))
+
+
+def rules_out(text: str, option: Option) -> bool:
+    """Whether a sentence denies the option, as in 不是离休、退休."""
+    return bool(denied(plain(text), (option,)))
+
+
+def _part_of_denied(one: Said, ruled_out: Said) -> bool:
+    """Whether the words overlap those of the same option that were denied: 租的 in 不是承租的."""
+    return one.option is ruled_out.option and one.start < ruled_out.end and ruled_out.start < one.end
+
+
+def _outermost(view: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
+    """Every place of the options' words but for those inside longer ones, and for a 没有 that denies the words behind
+    it, though an option may be called so."""
     everything = [said for option in options for said in _places(view, option)]
-    outermost = [one for one in everything if not any(_covers(other, one) for other in everything)]
-    return tuple(one for one in outermost if not _is_denied(view, one))
+    starts = {one.start for one in everything}
+    return tuple(
+        one
+        for one in everything
+        if not any(_covers(other, one) for other in everything)
+        and not (one.end in starts and _BARE_DENIAL.fullmatch(view, one.start, one.end))
+    )
+
+
+_BARE_DENIAL = re.compile(r"都?(?:不是?|没有?|不要|不用|不需要|无|none|not?)的?")
 
 
 def _is_denied(view: str, said: Said) -> bool:
     """“不是…” before the words, or “…不要” at the end of their clause."""
-    return bool(
-        _DENIAL.search(view[max(0, said.start - 6) : said.start].rstrip()) or _DENIED_AFTER.match(view, said.end)
-    )
+    return bool(_DENIAL.search(view[max(0, said.start - _REACH) : said.start]) or _DENIED_AFTER.match(view, said.end))
 
 
 def _places(view: str, option: Option) -> Iterator[Said]:
@@ -136,4 +177,10 @@ def like(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
 
 
 def _likeness(wanted: str, option: Option) -> float:
-    return max((fuzz.ratio(wanted, word) for word in _folded_words(option)), default=0.0)
+    """0 to 100; a word that denies more, or less, than what was said is not like it (不寄 and 寄)."""
+    alike = (word for word in _folded_words(option) if _negatives(word) == _negatives(wanted))
+    return max((fuzz.ratio(wanted, word) for word in alike), default=0.0)
+
+
+def _negatives(words: str) -> int:
+    return len(_NEGATIVE.findall(words))

@@ -31,6 +31,8 @@ class CompiledGuide:
     """Of conditions and pre-check rules."""
     prefill: Mapping[str, Rule]
     """Of fields that a source fills only sometimes."""
+    licence: Mapping[str, Rule]
+    """Of materials that an e-licence replaces only sometimes."""
     derive: Mapping[str, Rule]
     """Of computed fields."""
     instant: Rule | None
@@ -61,6 +63,7 @@ def compile_guide(guide: Guide, compiled: Compiled | None = None) -> CompiledGui
         when=rules[ExpressionKind.WHEN],
         must=rules[ExpressionKind.MUST],
         prefill=rules[ExpressionKind.PREFILL],
+        licence=rules[ExpressionKind.LICENCE],
         derive=rules[ExpressionKind.DERIVE],
         instant=rules[ExpressionKind.INSTANT].get(guide.id),
     )

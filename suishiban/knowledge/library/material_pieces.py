@@ -20,6 +20,7 @@ _SOURCE = {
 }
 _ONLY_WHEN = Template("{when}的，需要提交。", "Needed where {when}.")
 _REPLACED = Template("可以用{licence}代替。", "The {licence} can stand in for it.")
+_REPLACED_WHEN = Template("{when}的，可以用{licence}代替。", "Where {when}, the {licence} can stand in for it.")
 _DEFERRED = Template(
     "可以在受理后{days}个工作日内补交。", "It may follow after acceptance; working days allowed: {days}."
 )
@@ -53,9 +54,17 @@ def _material(material: Material, names: Named) -> Text:
     if material.when:
         parts.append(_ONLY_WHEN.fill(when=condition_words(material.when, names)))
     if material.licence:
-        parts.append(_REPLACED.fill(licence=SOURCES[material.licence].name))
+        parts.append(_replaced(material, names))
     if material.deferral_days:
         parts.append(_DEFERRED.fill(days=material.deferral_days))
     parts.append(_GENERATED if material.generated else NOTHING)
     parts.append(ended(material.note) if material.note else NOTHING)
     return joined(parts)
+
+
+def _replaced(material: Material, names: Named) -> Text:
+    """What stands in for it, and on which condition: whoever applies is not always whom the document names."""
+    licence = SOURCES[material.licence].name
+    if not material.licence_when:
+        return _REPLACED.fill(licence=licence)
+    return _REPLACED_WHEN.fill(when=condition_words(material.licence_when, names), licence=licence)

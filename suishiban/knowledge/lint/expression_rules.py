@@ -27,24 +27,27 @@ def expressions_compile(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
             yield _refused(one, error)
 
 
+_DECIDING = (ExpressionKind.WHEN, ExpressionKind.LICENCE)
+
+
 def conditions_reachable(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
-    """No `when` is false for every choice of the citizen."""
+    """No `when` and no `licence_when` is false for every choice of the citizen."""
     types, domains = types_in(guide), domains_of(guide.form, guide.scenarios)
     for one in _expressions(guide):
         try:
             rule = compile_rule(one.text, names_for(one, types), one.wanted)
         except RuleError:
             continue  # expressions_compile tells
-        if one.kind is ExpressionKind.WHEN and reachable(rule, domains) is Reach.UNREACHABLE:
+        if one.kind in _DECIDING and reachable(rule, domains) is Reach.UNREACHABLE:
             message = Text("这个条件永远不成立", "This can never hold")
             fix = Text("核对选项的 id", "Check the ids of the options")
             yield wrong("conditions-reachable", one.path, one.text, message, fix)
 
 
 def conditions_wordable(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
-    """The `when` of a material, a fee or a matter of a life event can be said to the citizen."""
+    """What decides on a material, its e-licence, a fee or a matter of a life event can be said to the citizen."""
     for one in _expressions(guide):
-        if one.kind is not ExpressionKind.WHEN or not one.path.startswith(("materials", "fees", "matters")):
+        if one.kind not in _DECIDING or not one.path.startswith(("materials", "fees", "matters")):
             continue
         try:
             condition_words(one.text, named(guide))

@@ -17,6 +17,8 @@ class ExpressionKind(StrEnum):
     MUST = "must"
     #: Whether a source may fill a field.
     PREFILL = "prefill"
+    #: Whether an e-licence may stand in for a material.
+    LICENCE = "licence"
     #: The value of a field.
     DERIVE = "derive"
     #: Whether a case is decided at once.
@@ -42,6 +44,7 @@ def expressions_of(guide: Provisions) -> Iterator[Expression]:
     """Every expression of `guide` that is not empty."""
     yield from _when("scenarios", guide.scenarios)
     yield from _when("materials", guide.materials)
+    yield from _licence(guide.materials)
     yield from _when("fees", guide.fees)
     yield from _form(guide.form.fields, guide.form.groups)
     yield from _must("conditions", guide.conditions)
@@ -95,6 +98,12 @@ def _when(path: str, owners: Sequence[Scenario | Material | Fee | FormGroup]) ->
     for index, one in enumerate(owners):
         if one.when:
             yield Expression(ExpressionKind.WHEN, one.id, one.when, f"{path}[{index}].when")
+
+
+def _licence(materials: Sequence[Material]) -> Iterator[Expression]:
+    for index, one in enumerate(materials):
+        if one.licence_when:
+            yield Expression(ExpressionKind.LICENCE, one.id, one.licence_when, f"materials[{index}].licence_when")
 
 
 def _must(path: str, conditions: Sequence[Condition]) -> Iterator[Expression]:

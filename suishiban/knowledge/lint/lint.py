@@ -15,6 +15,7 @@ from suishiban.knowledge.lint.expression_rules import (
 )
 from suishiban.knowledge.lint.form_rules import choices_offered, groups_bounded, prefill_known, types_known
 from suishiban.knowledge.lint.library_rules import events_name_items, items_differ
+from suishiban.knowledge.lint.licence_rules import licence_is_the_applicants
 from suishiban.knowledge.lint.name_rules import ids_unique, ids_well_formed, regions_nested
 from suishiban.knowledge.lint.promise_rules import (
     fees_have_basis,
@@ -51,6 +52,7 @@ ITEM_RULES: tuple[Callable[[BasicItem], Iterator[Finding]], ...] = (
     legal_basis_named,
     phones_differ,
     materials_make_sense,
+    licence_is_the_applicants,
     regions_nested,
     rules_name_their_fields,
 )

@@ -1,7 +1,8 @@
 """Which item is meant, and where do the guides say it?"""
 
+from suishiban.knowledge.search.nearest import Near, nearest
 from suishiban.knowledge.search.retrieve import Found, Retrieved, retrieve
 from suishiban.knowledge.search.routing import Certainty, Routed, route
 from suishiban.knowledge.search.served import Knowledge
 
-__all__ = ["Certainty", "Found", "Knowledge", "Retrieved", "Routed", "retrieve", "route"]
+__all__ = ["Certainty", "Found", "Knowledge", "Near", "Retrieved", "Routed", "nearest", "retrieve", "route"]

@@ -3,11 +3,12 @@
 import re
 
 from suishiban.knowledge.library.sections import Section
+from suishiban.knowledge.text import simplify
 
 _ASPECTS: tuple[tuple[Section, str], ...] = (
     (
         Section.FEES,
-        r"多少钱|费用|收费|收[不没]?收?钱|要不?要?钱|花[不]?钱|花多少|交钱|交费|缴费|手续费|登记费|工本费|免费|几块|贵不贵|贵多少|费多少|多少费|how much|\bcosts?\b|\bfees?\b|\bprice|\bcharged?\b|\bpay\b",
+        r"多少钱|费用|收费|收[不没]?收?钱|要不?要?钱|花[不]?钱|花多少|交钱|交费|缴费|手续费|登记费|工本费|免费|几块|贵不贵|贵多少|费多少|多少费|how much|\bfree\b|\bcosts?\b|\bfees?\b|\bprice|\bcharged?\b|\bpay\b",
     ),
     (
         Section.LIMITS,
@@ -15,7 +16,7 @@ _ASPECTS: tuple[tuple[Section, str], ...] = (
     ),
     (
         Section.MATERIALS,
-        r"材料|资料|带什么|带啥|带哪些|要带|带点|要交[啥什哪]|交啥|交哪|做.{0,4}鉴定|体检|要不要.{0,6}(?:证明|章程|合同|鉴定|体检)|准备什么|准备啥|准备哪些|哪些证件|什么证件|什么手续|啥手续|提交什么|交什么|交哪些|复印件|documents?|materials?|papers?|(?:need|have) to bring|what do i need|what should i bring",
+        r"材料|资料|带什么|带啥|带哪些|要带|带点|要交[啥什哪]|交啥|交哪|做.{0,4}鉴定|体检|要不要.{0,6}(?:证明|章程|合同|鉴定|体检)|准备什么|准备啥|准备哪些|哪些证件|什么证件|什么手续|啥手续|提交什么|交什么|交哪些|复印件|documents?|materials?|papers?|(?:need|have) to bring|what (?:else )?(?:do|does|would|will) (?:i|you|we|they) (?:need|require|want)|what (?:is|are) (?:needed|required)|what should i bring",
     ),
     (
         Section.CONTACT,
@@ -56,6 +57,7 @@ _PATTERNS = tuple((section, re.compile(pattern, re.IGNORECASE)) for section, pat
 
 def sections_asked(question: str) -> tuple[Section, ...]:
     """The sections the question names, the most telling first; empty where it names none."""
+    question = simplify(question)
     named = tuple(section for section, pattern in _PATTERNS if pattern.search(question))
     return named or ((Section.STEPS,) if _HOW.search(question) else ())
 
@@ -65,7 +67,7 @@ _HOW = re.compile(r"怎么|咋|如何|怎样")
 
 def interrogative(text: str) -> bool:
     """Whether the words ask at all; who only names an item is told what it is."""
-    return bool(_QUESTION.search(text)) or bool(sections_asked(text))
+    return bool(_QUESTION.search(simplify(text))) or bool(sections_asked(text))
 
 
 _QUESTION = re.compile(

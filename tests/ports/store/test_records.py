@@ -14,6 +14,7 @@ from suishiban.api.store.sessions import Session, SessionKind
 from suishiban.api.store.staff import NewStaff
 from suishiban.api.store.store import Store
 from suishiban.api.store.switches import Switch, SwitchedOn
+from suishiban.api.store.tallies import Tally
 from suishiban.api.store.work import Work
 
 Begin = Callable[..., Conversation]
@@ -201,3 +202,14 @@ def test_a_switch_that_is_on_keeps_who_switched_it(store: Store, now: datetime) 
         assert work.switches.on() == (SwitchedOn(Switch.PAUSE_DELIVERY, "staff:3001", now),)
         work.switches.set(Switch.PAUSE_DELIVERY, False, "staff:3001", now)
         assert work.switches.on() == ()
+
+
+def test_counts_add_up_by_the_hour(store: Store, now: datetime) -> None:
+    hour, one, other = now.replace(minute=0), Tally("answered", "stall"), Tally("asked", "stall", "metres")
+    store.write(lambda work: work.tallies.add({(hour, one): 2, (hour, other): 1, (hour - HOUR, one): 5}))
+    store.write(lambda work: work.tallies.add({(hour, one): 3}))
+    store.write(lambda work: work.tallies.add({}))
+    with store.reading() as work:
+        assert work.tallies.totals(hour) == {one: 5, other: 1}
+        assert work.tallies.totals(hour - HOUR) == {one: 10, other: 1}
+        assert work.tallies.hours(("answered",), hour - HOUR) == {hour: 5, hour - HOUR: 5}

@@ -28,8 +28,13 @@ EVERY = {
     "IDENTITY_URL": "https://identity.example",
     "LICENCES_URL": "https://licences.example",
     "PUBLIC_URL": "https://service.example",
+    "WECHAT_APPID": "wx0000000000000001",
+    "WECHAT_SECRET": "long-random-secret",
+    "WECHAT_URL": "https://wechat.example/",
     "GUIDES": "/srv/guides",
     "MODELS": "/srv/models",
+    "WEB": "/srv/web",
+    "EMBED_ORIGINS": "https://www.example, http://localhost:8080/",
 }
 
 
@@ -51,8 +56,13 @@ def test_every_setting_is_read() -> None:
         identity_url="https://identity.example",
         licences_url="https://licences.example",
         public_url="https://service.example",
+        wechat_appid="wx0000000000000001",
+        wechat_secret="long-random-secret",
+        wechat_url="https://wechat.example",
         guides=Path("/srv/guides"),
         models=Path("/srv/models"),
+        web=Path("/srv/web"),
+        embed_origins=("https://www.example", "http://localhost:8080"),
     )
 
 
@@ -73,6 +83,8 @@ def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
         ("PORT", "http", "key: PORT; value: http; right: a number from 1 to 65535"),
         ("PORT", "70000", "key: PORT; value: 70000; right: a number from 1 to 65535"),
         ("DEMO", "no", "key: DEMO; value: no; right: 0 or 1"),
+        ("EMBED_ORIGINS", "https://a.example/; script-src *", "right: origins as https://www.example"),
+        ("EMBED_ORIGINS", "https://*.example", "right: origins as https://www.example"),
         ("CIPHER", "des", "key: CIPHER; value: des; right: aes-256-gcm or sm4-gcm"),
         ("BACKEND_URL", "backend", "right: an address that begins with http:// or https://"),
         ("INDEX_KEY", "c2hvcnQ=", "key: INDEX_KEY; value: (hidden); right: base64 of 32 bytes"),

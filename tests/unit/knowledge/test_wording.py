@@ -35,6 +35,16 @@ def names(stall: str) -> Named:
         ("stove == true", "是否用明火为“是”", "“Open fire” is “yes”"),
         ("keeper_name != keeper_id", "摊主姓名与身份证号不同", "“Keeper's name” differs from “Identity number”"),
         ("has(metres)", "填写了摊位长度", "“Length” is given"),
+        (
+            "helpers.all(h, h.helper_name == keeper_name)",
+            "每个帮工的帮工姓名与摊主姓名相同",
+            "for every helper, “Helper's name” is the same as “Keeper's name”",
+        ),
+        (
+            'helpers.exists(h, h.helper_name != keeper_name && goods == "food")',
+            "有一个帮工的帮工姓名与摊主姓名不同，并且经营品类为“食品”",
+            "for one helper, “Helper's name” differs from “Keeper's name”, and “Kind of goods” is “Food”",
+        ),
     ],
 )
 def test_conditions_are_worded(names: Named, expression: str, chinese: str, english: str) -> None:
@@ -42,7 +52,17 @@ def test_conditions_are_worded(names: Named, expression: str, chinese: str, engl
     assert (words.zh, words.en) == (chinese, english)
 
 
-@pytest.mark.parametrize("expression", ["metres + 1 > 3", "size(keeper_name) > 2", "unknown == 1"])
+@pytest.mark.parametrize(
+    "expression",
+    [
+        "metres + 1 > 3",
+        "size(keeper_name) > 2",
+        "unknown == 1",
+        "helpers.exists_one(h, h.helper_name == keeper_name)",
+        "helpers.all(h, h.nothing == keeper_name)",
+        "goods.all(h, h.helper_name == keeper_name)",
+    ],
+)
 def test_what_computes_has_no_wording(names: Named, expression: str) -> None:
     with pytest.raises(NotWordable):
         condition_words(expression, names)

@@ -11,8 +11,9 @@ from suishiban.api.store.tables.conversation import (
     turns,
     unanswered,
 )
+from suishiban.api.store.tables.counting import tallies
 from suishiban.api.store.tables.knowledge import active_release, guide_files, release_items, releases
-from suishiban.api.store.tables.personal import accesses, audit, audit_head, blobs, consents, people, subjects
+from suishiban.api.store.tables.personal import accesses, audit, audit_head, bindings, blobs, consents, people, subjects
 from suishiban.api.store.tables.staff import log_in_attempts, sessions, staff, switches
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "attachments",
     "audit",
     "audit_head",
+    "bindings",
     "blobs",
     "case_counts",
     "case_events",
@@ -42,6 +44,7 @@ __all__ = [
     "staff",
     "subjects",
     "switches",
+    "tallies",
     "turns",
     "unanswered",
 ]

@@ -21,6 +21,7 @@ conversations = Table(
     Column("snapshot_version", Integer, nullable=False),
     instant("created_at"),
     instant("updated_at", index=True),
+    instant("waiting_since", nullable=True, index=True),
 )
 
 #: Event `seq` made version `seq`.

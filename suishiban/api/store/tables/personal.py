@@ -20,6 +20,9 @@ subjects = Table(
 #: What the service knows of a person who logged in.
 people = Table("people", metadata, key("person"), reference("subject", "subjects.id"), sealed("profile"), instant("at"))
 
+#: A foreign account, by its blind index, of a person who logged in.
+bindings = Table("bindings", metadata, key("account"), text("kind", 16), person(nullable=False), instant("at"))
+
 consents = Table(
     "consents",
     metadata,

@@ -74,7 +74,7 @@ def receipt_contents(case: Case) -> Contents:
     return {
         **_head(case),
         "title": "收件回执",
-        "body": f"你（单位）提交的“{case.application.item_name.zh}”申请已收到。",
+        "body": f"您（单位）提交的“{case.application.item_name.zh}”申请已收到。",
         "rows": [
             ["收件时间", moment_words(case.opened_at)],
             ["受理答复期限", f"{_limit(answer_day(case))}前"],
@@ -91,7 +91,7 @@ def acceptance_contents(case: Case) -> Contents:
     return {
         **_head(case),
         "title": "受理通知书",
-        "body": f"你（单位）提交的“{case.application.item_name.zh}”申请，材料齐全、符合法定形式，现予受理。",
+        "body": f"您（单位）提交的“{case.application.item_name.zh}”申请，材料齐全、符合法定形式，现予受理。",
         "rows": [
             ["收件时间", moment_words(case.opened_at)],
             ["受理时间", moment_words(at)],

@@ -100,7 +100,7 @@ def test_a_case_is_taken_back_by_its_page(log_in: LogIn, services: Services) -> 
     assert visitor.post(f"/cases/{case}/withdraw").json()["state"] == "withdrawn"
     assert "withdrawal" in outbox_kinds(services, case)
     told = visitor.standing()["messages"][-1]
-    assert (told["by"], told["text"]) == ("department", "申请已按你的要求撤回。")
+    assert (told["by"], told["text"]) == ("department", "申请已按您的要求撤回。")
     again = visitor.post(f"/cases/{case}/withdraw")
     assert (again.status_code, again.json()["title"]) == (409, "CaseStands")
 
@@ -110,7 +110,7 @@ def test_a_case_taken_back_elsewhere_is_told_where_it_was_submitted(log_in: LogI
     submit(visitor)
     phone.say("撤回申请")
     phone.say("是")
-    assert visitor.standing()["messages"][-1]["text"] == "申请已按你的要求撤回。"
+    assert visitor.standing()["messages"][-1]["text"] == "申请已按您的要求撤回。"
 
 
 def test_a_correction_ends_with_the_withdrawal(log_in: LogIn, services: Services) -> None:

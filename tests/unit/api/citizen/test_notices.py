@@ -42,9 +42,9 @@ def test_every_move_is_told_in_the_conversation(log_in: LogIn, services: Service
     assert last(visitor)["by"] == "department"
     assert last(visitor)["text"].startswith("申请已移交东岸区市场监督管理局，办件编号MC-990131-1。")
     call_back(services, case, CallbackKind.ACCEPTED)
-    assert last(visitor)["text"] == "东岸区市场监督管理局已受理你的申请，承诺2026年3月12日前办结。"
+    assert last(visitor)["text"] == "东岸区市场监督管理局已受理您的申请，承诺2026年3月12日前办结。"
     call_back(services, case, CallbackKind.CONCLUDED, reason="摊位证")
-    assert last(visitor)["text"] == "你的申请已办结：摊位证。"
+    assert last(visitor)["text"] == "您的申请已办结：摊位证。"
     assert last(visitor)["reply"]["case_id"] == case
 
 

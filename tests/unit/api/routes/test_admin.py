@@ -165,3 +165,18 @@ def test_an_unanswered_question_is_listed_masked_and_settled(
     assert client.post(settle, headers=admin).status_code == 204
     assert client.get(f"{ADMIN}/questions", headers=admin).json()["questions"] == []
     assert client.post(settle, headers=admin).status_code == 404
+
+
+def test_questions_alike_are_one_with_the_guides_that_come_near(client: TestClient, admin: Headers) -> None:
+    begun = client.post("/api/v1/conversations", json={}).json()
+    url, headers = f"/api/v1/conversations/{begun['id']}/turns", {"Conversation-Token": begun["token"]}
+    for number, text in enumerate(("可以办潜水艇驾照吗？", "可以办潜水艇驾照吗", "摊位保险柜丢了怎么挂失")):
+        client.post(url, json={"turn_id": f"t{number}", "text": text}, headers=headers)
+    found = client.get(f"{ADMIN}/questions", headers=admin).json()["questions"]
+    assert [(one["text"], one["count"]) for one in found] == [("摊位保险柜丢了怎么挂失", 1), ("可以办潜水艇驾照吗", 2)]
+    near = found[0]["nearest"][0]
+    assert (near["item"], near["name"]["zh"]) == ("market-stall", "摆摊登记")
+    assert 0 < near["probability"] < 1
+    assert client.post(f"{ADMIN}/questions/{found[1]['id']}/settle", headers=admin).status_code == 204
+    left = client.get(f"{ADMIN}/questions", headers=admin).json()["questions"]
+    assert [one["text"] for one in left] == ["摊位保险柜丢了怎么挂失"]

@@ -146,7 +146,7 @@ def test_a_return_lists_findings_and_remarks_as_previewed(client: TestClient, he
         ("摊主姓名", "摊主姓名需要更正"),
     ]
     assert (preview["on"], preview["until"]) == ("2026-03-02", "2026-03-09")
-    assert preview["text"]["zh"].startswith("你的申请需要补正，请在2026年3月9日前补正并重新提交：\n1. 去年")
+    assert preview["text"]["zh"].startswith("您的申请需要补正，请在2026年3月9日前补正并重新提交：\n1. 去年")
     assert client.get(f"{CASES}/mine", headers=east).json()["version"] == 1
     body = {"version": 1, "decision": "return_once", **notice}
     assert client.post(f"{CASES}/mine/decisions", headers=east, json=body).status_code == 202
@@ -213,3 +213,18 @@ def test_statistics_count_by_state(client: TestClient, here: Services, window: H
         2,
         [("accepted", 1), ("handed_off", 1)],
     )
+
+
+def test_the_queue_tells_how_many_there_are_and_how_many_working_days_are_left(
+    client: TestClient, here: Services, clock: ShiftedClock, east: Headers
+) -> None:
+    for number in range(3):
+        file_case(here, f"case-{number}", days=4)
+    page = client.get(CASES, headers=east, params={"limit": 2}).json()
+    assert (len(page["cases"]), page["total"]) == (2, 3)
+    assert [line["days_left"] for line in page["cases"]] == [4, 4]
+    clock.advance(timedelta(days=7))
+    east = staff_headers(client, "demo-clerk-east")
+    line = client.get(f"{CASES}/case-0", headers=east).json()
+    assert line["days_left"] == line["limits"]["days_left"] < 0
+    assert client.get(CASES, headers=east, params={"item": "nothing"}).json()["total"] == 0

@@ -1,8 +1,11 @@
 """Does a clerk answer where a person was asked for, and only while the conversation is theirs?"""
 
+from datetime import timedelta
+
 import pytest
 from fastapi.testclient import TestClient
 
+from suishiban.api.clock import ShiftedClock
 from suishiban.api.services.context import Services
 from tests.unit.api.routes.conftest import citizen_headers, staff_headers
 
@@ -27,6 +30,12 @@ class Citizen:
         answer = self._client.post(f"/api/v1/conversations/{self.id}/turns", json=body, headers=self._headers)
         assert answer.status_code == 200, answer.text
         return "\n".join(answer.json()["paragraphs"])
+
+    def place(self) -> int | None:
+        """Among those that wait for a person."""
+        answer = self._client.get(f"/api/v1/conversations/{self.id}", headers=self._headers).json()
+        place: int | None = answer["waiting_place"]
+        return place
 
     def read(self) -> list[tuple[str, str]]:
         """Who said what."""
@@ -117,3 +126,27 @@ def test_an_empty_answer_is_refused(client: TestClient, east: Headers) -> None:
     client.post(f"{URL}/{citizen.id}/take", headers=east)
     body = {"turn_id": "r1", "text": " \n\u200b"}
     assert client.post(f"{URL}/{citizen.id}/replies", headers=east, json=body).status_code == 422
+
+
+def test_who_asked_first_comes_first_however_much_they_write(
+    client: TestClient, window: Headers, clock: ShiftedClock
+) -> None:
+    first, second = Citizen(client), Citizen(client, "990103")
+    for citizen in (first, second):
+        citizen.say("转人工")
+        clock.advance(timedelta(minutes=1))
+    first.say("还在吗")
+    assert [id for id, _ in _waiting(client, window)] == [first.id, second.id]
+    assert (first.place(), second.place()) == (1, 2)
+    client.post(f"{URL}/{first.id}/take", headers=window)
+    assert (first.place(), second.place()) == (None, 1)
+    assert Citizen(client).place() is None
+
+
+def test_a_clerk_reads_what_was_talked_of(client: TestClient, window: Headers) -> None:
+    citizen = Citizen(client)
+    citizen.say("摆摊登记要多久？")
+    citizen.say("转人工")
+    (line,) = client.get(URL, headers=window).json()["conversations"]
+    assert (line["item"], line["item_name"]["zh"]) == ("market-stall", "摆摊登记")
+    assert line["waiting_since"]

@@ -36,7 +36,7 @@ def test_every_state_has_its_words(case: Case, later: Later) -> None:
     assert all(text.zh and text.en for text in told.values())
     assert told[CaseState.SUBMITTED].zh == "申请已收到，收件编号MC20260302-000123-1。承诺2026年3月5日前办结。"
     assert told[CaseState.CORRECTION_REQUESTED] == Text(
-        "你的申请需要补正，请在2026年3月24日前补正并重新提交：\n1. 太长；请改短（第九条）",
+        "您的申请需要补正，请在2026年3月24日前补正并重新提交：\n1. 太长；请改短（第九条）",
         "Your application must be corrected by 2026-03-24:\n1. Too long. Shorten it (第九条)",
     )
     assert told[CaseState.REFUSED].zh.startswith("明川市市场监督管理局作出不予许可的决定。原因：占用消防通道。不服的")

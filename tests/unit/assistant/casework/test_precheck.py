@@ -12,6 +12,8 @@ from suishiban.assistant.form.relevance import Moment
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.library.compiled import CompiledGuide
 
+from .conftest import GUIDE, compiled_from
+
 Answers = dict[str, Answer]
 Given = Callable[..., Answer]
 
@@ -167,6 +169,17 @@ def test_a_condition_that_a_rule_reports_already_is_said_once(
     answers["opened"] = give("opened", "2026-03-20", "2026年3月20日")
     rules = [rule for rule, _, _ in brief(precheck(compiled, answers, moment))]
     assert rules == ["value-invalid", "opened-by-today"]
+
+
+def test_a_warning_about_one_blank_hides_no_condition_about_several(
+    answers: Answers, moment: Moment, give: Given
+) -> None:
+    both = 'must: metres <= 10 && opened >= date("2026-01-01")'
+    assert GUIDE.count("must: metres <= 10") == 1
+    crossed = compiled_from(GUIDE.replace("must: metres <= 10", both))
+    answers["opened"] = give("opened", "2025-12-30", "2025年12月30日")
+    rules = [rule for rule, _, _ in brief(precheck(crossed, answers, moment))]
+    assert rules == ["not-too-long", "opened-this-year"]
 
 
 def test_an_open_rule_says_nothing(compiled: CompiledGuide, answers: Answers, moment: Moment) -> None:

@@ -117,6 +117,17 @@ def knowledge() -> Knowledge:
 
 
 @pytest.fixture(scope="session")
+def town() -> Knowledge:
+    """Guides whose forms have rows, choices that open further blanks, and several days and addresses."""
+    names = (
+        *("company-change-address", "residence-permit", "company-establishment", "seal-engraving-record"),
+        *("teacher-qualification", "unemployment-benefit", "birth-registration", "compulsory-school-enrolment"),
+    )
+    built = build([load_file(GUIDES / "items" / f"{name}.yaml") for name in names], HashingEncoder())
+    return Knowledge(built.release, built.index)
+
+
+@pytest.fixture(scope="session")
 def moment() -> Moment:
     divisions = load_divisions(GUIDES / "regions" / "mingchuan.yaml")
     return Moment(NOON, read_calendar(GUIDES / "calendar.yaml"), field_types(divisions, "990102"))
@@ -134,11 +145,25 @@ def anonymous(knowledge: Knowledge, moment: Moment) -> Talk:
 
 
 @pytest.fixture
+def begun(town: Knowledge, moment: Moment) -> Callable[..., Talk]:
+    """Begins an item without logging in; the keywords are filled in on the card."""
+
+    def begin(item: str, **values: str) -> Talk:
+        talk = Talk(town, moment, citizen=None)
+        talk.press(f"start:{item}")
+        for path, value in values.items():
+            talk.edit(**{path: value})
+        return talk
+
+    return begin
+
+
+@pytest.fixture
 def filled(talk: Talk) -> Callable[[], Talk]:
     """The model job up to the form shown for confirmation."""
 
     def fill() -> Talk:
-        talk.say("我要办理注册地更改", "同意", "租的", "写字楼", "同区", "世纪大道100号301室", "2026年2月20日")
+        talk.say("我要办理注册地更改", "租的", "写字楼", "同区", "同意", "世纪大道100号301室", "2026年2月20日")
         talk.say("房东是明川市东岸置业有限公司，租到2027年3月1日", "电子")
         for name in ("决定.pdf", "章程.pdf", "合同.pdf", "房产证.pdf"):
             talk.upload(name)

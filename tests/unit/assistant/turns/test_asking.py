@@ -41,7 +41,7 @@ def test_english_gets_the_reviewed_english(talk: Talk) -> None:
 def test_an_answer_offers_to_begin_and_yes_begins(talk: Talk) -> None:
     reply = talk.say("公司搬家要什么材料")
     assert [button.payload for button in reply.buttons] == ["start:company-change-address", "no"]
-    assert talk.say("好的").asks == "consent"
+    assert talk.say("好的").asks == "premises"
 
 
 def test_a_greeting_states_no_facts(talk: Talk) -> None:

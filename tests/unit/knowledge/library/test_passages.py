@@ -22,6 +22,24 @@ def release_of(*texts: str) -> Release:
     return release
 
 
+def told_with(stall: str, condition: str) -> dict[str, Passage]:
+    """The passages where an identity card replaces the second document."""
+    licensed = stall.replace("    source: other\n", f"    licence: id-card\n{condition}")
+    return {one.id: one for one in passages_of_release(release_of(licensed))}
+
+
+def test_what_an_e_licence_stands_in_for_is_told_with_its_condition(stall: str) -> None:
+    always = told_with(stall, "")
+    here = told_with(stall, "    licence_when: keeper_id != keeper_name\n")
+    key = "market-stall@9901/materials/health-certificate"
+    assert "需要提交。可以用电子身份证代替。" in always[key].text
+    assert "身份证号与摊主姓名不同的，可以用电子身份证代替。" in here[key].text
+    assert (
+        "Where “Identity number” differs from “Keeper's name”, the electronic identity card can stand in for it."
+        in (here[key].text_en)
+    )
+
+
 @pytest.fixture
 def passages(stall: str) -> dict[str, Passage]:
     return {passage.id: passage for passage in passages_of_release(release_of(stall))}

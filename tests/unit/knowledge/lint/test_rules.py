@@ -60,6 +60,15 @@ def test_a_good_guide_has_no_findings(stall: str) -> None:
         ("    deferral_days: 3\n", "", "materials-make-sense", "materials[2].deferral_days"),
         ("    source: other", "    licence: library-card", "materials-make-sense", "materials[1].licence"),
         ("    generated: true\n", "", "materials-make-sense", "materials"),
+        ("    source: other", "    licence: id-card\n    licence_when: size(keeper_name) > 3", "conditions-wordable",
+         "materials[1].licence_when"),
+        ("    source: other", '    licence: id-card\n    licence_when: goods == "fod"', "conditions-reachable",
+         "materials[1].licence_when"),
+        ("    source: other", "    licence: id-card\n    licence_when: metres", "expressions-compile",
+         "materials[1].licence_when"),
+        ("    source: other", "    licence_when: stove", "licence-is-the-applicants", "materials[1].licence_when"),
+        ("zh: 健康证明, en: \"Health certificate\"}\n", "zh: 卖方身份证, en: \"Seller\"}\n    licence: id-card\n",
+         "licence-is-the-applicants", "materials[1].licence_when"),
         ("id: photo", "id: health-certificate", "ids-unique", "materials[1].id"),
         ("id: helper_name", "id: metres", "ids-unique", "form.fields[3].id"),
         ("id: photo", "id: Photo_1", "ids-well-formed", "materials[2].id"),
@@ -114,3 +123,28 @@ def test_guides_share_no_names_and_events_name_items(stall: str) -> None:
         ("night-market", "matters[0].takes.meter", "meter"),
         ("night-market", "matters[0].takes.meter", "size"),
     ]
+
+
+def licensed(stall: str, name: str, rest: str = "") -> list[tuple[str, str]]:
+    """What lint says of a document so called that an e-licence replaces."""
+    named = f'zh: {name}, en: "Paper"}}\n    licence: id-card\n{rest}'
+    return found(stall.replace('zh: 健康证明, en: "Health certificate"}\n', named))
+
+
+@pytest.mark.parametrize("name", ["身份证", "监护关系证明", "摊主身份证"])
+def test_a_document_of_nobody_else_needs_no_condition(stall: str, name: str) -> None:
+    assert licensed(stall, name) == []
+
+
+def test_a_condition_says_whose_licence_it_is(stall: str) -> None:
+    assert licensed(stall, "卖方身份证", "    licence_when: keeper_id == keeper_id\n") == []
+
+
+def test_whom_the_form_takes_from_the_identity_is_the_applicant(stall: str) -> None:
+    agents = stall.replace("zh: 摊主姓名, en", "zh: 经办人姓名, en")
+    assert licensed(agents, "代办人身份证") == []
+    sometimes = agents.replace(
+        "      prefill: [identity.name]\n", "      prefill: [identity.name]\n      prefill_when: stove\n"
+    )
+    assert licensed(sometimes, "代办人身份证") == [("licence-is-the-applicants", "materials[1].licence_when")]
+    assert licensed(agents, "委托人身份证") == [("licence-is-the-applicants", "materials[1].licence_when")]

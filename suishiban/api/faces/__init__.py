@@ -1,0 +1,1 @@
+"""How do the built web pages reach a browser?"""

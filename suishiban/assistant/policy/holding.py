@@ -1,0 +1,48 @@
+"""Does a decision that was asked for stay open, because the turn did not settle it?"""
+
+from suishiban.assistant.conversation import acts
+from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.conversation.state import Prompt, PromptKind
+from suishiban.assistant.policy.deliberation import Deliberation
+
+#: What may be said in between without settling anything.
+_BESIDE = (acts.NotUnderstood, acts.Refuse, acts.Remaining, acts.ExplainBlank)
+#: Small talk that neither takes leave nor declines.
+_TALK = ("greeting", "identity", "abilities", "displeased")
+#: A value was taken down, or not; the decision is another matter.
+_FILLED = (acts.Acknowledge, acts.RejectValue, acts.LockedValue)
+
+
+def held(d: Deliberation) -> bool:
+    """Ask the pending decision again where only something beside it was said; whether that was so."""
+    prompt = d.state.prompt
+    if prompt is None or not d.acts:
+        return False
+    beside = all(map(_settles_nothing, d.acts))
+    filled = prompt.kind is PromptKind.WHICH_MATERIAL and all(
+        _settles_nothing(act) or isinstance(act, _FILLED) for act in d.acts
+    )
+    return (beside or filled) and _asked_again(d, prompt)
+
+
+def _settles_nothing(act: acts.Act) -> bool:
+    return isinstance(act, _BESIDE) or (isinstance(act, acts.Talk) and act.kind in _TALK)
+
+
+def _asked_again(d: Deliberation, prompt: Prompt) -> bool:
+    match prompt.kind:
+        case PromptKind.OFFER_ITEM:
+            d.say(acts.OfferItem(prompt.subject))
+        case PromptKind.CHOOSE_ITEM:
+            d.say(acts.Clarify(tuple(choice.id for choice in prompt.choices)))
+        case PromptKind.CONFIRM_CANCEL:
+            d.say(acts.AskCancel(d.state.matter(prompt.subject).item), Outcome.ASKED)
+        case PromptKind.CONFIRM_WITHDRAW:
+            d.say(acts.AskWithdraw(prompt.subject), Outcome.ASKED)
+        case PromptKind.WHICH_MATERIAL:
+            _, _, name = prompt.subject.partition(":")
+            d.say(acts.AskWhichMaterial(name, tuple(choice.id for choice in prompt.choices)), Outcome.ASKED)
+        case _:
+            return False
+    d.ask(prompt.kind, prompt.subject, prompt.choices)
+    return True

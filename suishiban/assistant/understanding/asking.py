@@ -1,0 +1,102 @@
+"""What does the citizen ask about or want done, apart from the question that is pending?"""
+
+import re
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.state import MatterStatus, PromptKind
+from suishiban.assistant.understanding import cues, phrases
+from suishiban.assistant.understanding.engine import Heard
+from suishiban.assistant.understanding.heard import Commands
+from suishiban.assistant.understanding.wishing import wish_in
+from suishiban.knowledge.search import Certainty, Routed, route
+from suishiban.knowledge.text import folded, simplify
+
+
+def progress(heard: Heard) -> Commands:
+    """How far the citizen's cases have come."""
+    text = heard.utterance.text
+    handed_in = any(matter.status is MatterStatus.SUBMITTED for matter in heard.state.matters)
+    waiting = handed_in and heard.state.open_matter is None and _DONE_YET.fullmatch(simplify(text))
+    return (c.AskProgress(),) if waiting or cues.asks_progress(text) else ()
+
+
+#: “好了没”, “报名报上了没”: about what was handed in, where nothing else is under way.
+_DONE_YET = re.compile(
+    r"(?!.*(?:什么|怎么|哪|谁|多少|几|能|可以|要|需|会不会|[对是]不))(?:[^,，。?？]{0,12}[,，])?[^,，。?？]{0,12}?"
+    r"(?:[好完成妥到上过行]|下来|出来|过去|受理|审核|通过|收到|消息|结果|进展|动静|回音)(?:了|啦)?(?:没有?|吗|么|不)[啊呀呢]?[?？。!！]*"
+)
+
+
+def chitchat(heard: Heard) -> Commands:
+    """A greeting, thanks, who are you."""
+    text = heard.utterance.text
+    if len(text) <= _SHORT and _RUDE.search(simplify(text)):
+        return (c.Chitchat("displeased"),)
+    if not cues.says(text, _SMALL_TALK):
+        return ()
+    said = folded(text)
+    kinds = [kind for kind, words in phrases.CHITCHAT.items() if any(word in said for word in words)]
+    return (c.Chitchat(kinds[0]),)
+
+
+#: Characters of an outburst that wants nothing else.
+_SHORT = 20
+_RUDE = re.compile(
+    r"(?:破|垃圾|傻|笨|蠢|烂|狗屁)(?:机器人|系统|软件|玩意儿?|东西|程序|AI)|^(?:你|您)?(?:到底)?会不会(?:办事|说话|听)",
+    re.IGNORECASE,
+)
+#: All of it, so that “你好谁啊” and “谢谢啊再见” are small talk too; the kind first in the table is answered.
+_SMALL_TALK = frozenset().union(*phrases.CHITCHAT.values())
+
+
+def application(heard: Heard) -> Commands:
+    """What the citizen wants done: which item, or which of a few."""
+    if heard.state.open_matter is not None:
+        return another_item(heard)
+    text = heard.utterance.text
+    if cues.asks(text) or not text:
+        return ()
+    routed = _routed(heard, text)
+    if routed.certainty is not Certainty.CLEAR and not cues.applies(text) and (chosen := _among_offered(heard, routed)):
+        return chosen
+    if routed.certainty is Certainty.NONE:
+        return (c.StartItem(text, ()),) if cues.applies_firmly(text) else ()
+    wants = cues.applies(text) or cues.names_errand(text)
+    return (c.StartItem(text, routed.items),) if wants else (c.AskGuide(text),)
+
+
+def _routed(heard: Heard, text: str) -> Routed:
+    """Where the utterance leads; where it says more than the wish, where the wish alone does."""
+    on = heard.moment.at.date()
+    routed = route(heard.knowledge, text, heard.state.region, on)
+    wish = wish_in(text)
+    if routed.certainty is Certainty.CLEAR or not wish or wish == text:
+        return routed
+    alone = route(heard.knowledge, wish, heard.state.region, on)
+    return alone if alone.certainty is Certainty.CLEAR else routed
+
+
+def _among_offered(heard: Heard, routed: Routed) -> Commands:
+    """What words that name no other item say about the items offered: the one they may mean, else nothing clear."""
+    prompt = heard.state.prompt
+    if prompt is None or prompt.kind is not PromptKind.CHOOSE_ITEM:
+        return ()
+    offered = [choice.id for choice in prompt.choices if choice.id in routed.items]
+    return (c.Choose(prompt.id, offered[0]),) if len(offered) == 1 else (c.Unclear(heard.utterance.text),)
+
+
+def another_item(heard: Heard) -> Commands:
+    """Another item than the open one, in words that can hardly be a value of the pending blank."""
+    text, matter = heard.utterance.text, heard.state.open_matter
+    if matter is None or cues.asks(text) or not cues.applies_firmly(text):
+        return ()
+    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
+    if routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item:
+        return ()
+    return (c.StartItem(text, routed.items),)
+
+
+def question(heard: Heard) -> Commands:
+    """Something to be looked up in the guides."""
+    text = heard.utterance.text
+    return (c.AskGuide(text),) if text and cues.asks(text) else ()

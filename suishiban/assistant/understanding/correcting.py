@@ -1,0 +1,213 @@
+"""What is put right: “不对,是…”, “电话改成…”, “改第二项”?"""
+
+import re
+from collections.abc import Sequence
+from difflib import SequenceMatcher
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.answers import Answer, AnswerState
+from suishiban.assistant.conversation.state import Matter
+from suishiban.assistant.form.blanks import Blank, blank_at
+from suishiban.assistant.form.lines import form_lines
+from suishiban.assistant.understanding import mending
+from suishiban.assistant.understanding.engine import Heard, OpenForm
+from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, without
+from suishiban.assistant.understanding.naming import path_named, paths_named
+from suishiban.assistant.understanding.spotting import SURE, asked_value, by_nearness, labelled_values, sure_values
+from suishiban.knowledge.fields import Accepted, Found
+from suishiban.knowledge.text import folded, simplify
+
+
+def correction(heard: Heard) -> Commands:
+    """“不对,是…”, “电话改成…”, “改第二项”."""
+    form, matter = heard.form, open_matter(heard)
+    if form is None or matter is None:
+        return ()
+    text = heard.utterance.text
+    answered = [line.path for line in form_lines(form.compiled.guide, form.relevant, matter.answers)]
+    if (to := _to(text)) and not _takes(heard, pending_of(heard)[1], to[0]):
+        return _corrected(heard, form, matter, answered, *to)
+    if change := mending.change_of(text):
+        label, value, start = change
+        if path := _meant(matter, paths_named(label, form.relevant, answered), value):
+            return (c.Correct(value, c.Span(start, len(text)), path),)
+    if swap := mending.instead(text):
+        return _swapped(heard, form, matter, answered, *swap)
+    if found := mending.correction(text):
+        return _corrected(heard, form, matter, answered, *found)
+    if (what := mending.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
+        return (c.Revise(path),)
+    return ()
+
+
+def _meant(matter: Matter, paths: Sequence[str], value: str) -> str:
+    """Of several blanks of one name (宝宝名字, 妈妈名字) the one that holds what is most like the new value."""
+    return max(paths, key=lambda path: _likeness(matter, path, value), default="")
+
+
+def _likeness(matter: Matter, path: str, value: str) -> float:
+    """How much of the standing value and of the new one is the same, 0 to 1."""
+    answer = matter.answers.get(path)
+    return 0.0 if answer is None else SequenceMatcher(None, str(answer.shown), value, autojunk=False).ratio()
+
+
+#: “那改成…” without saying what; of a blank that waits for its value this is the value itself.
+_TO = re.compile(
+    r"^(?:那就?|就|还是|要不|我想|我要|请|给我|帮我|麻烦)*(?:改成|改为|换成|改到|换为|改填|变成)[:： ]*(?P<value>\S.*)$"
+    r"|^(?:please |then )?(?:change|make|correct) (?:it|that)(?: to)? (?P<en>\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def _to(text: str) -> tuple[str, int] | None:
+    """The new value and its start."""
+    match = _TO.match(simplify(text))
+    group = match and ("value" if match["value"] else "en")
+    return (text[match.start(group) :], match.start(group)) if match and group else None
+
+
+def _swapped(
+    heard: Heard, form: OpenForm, matter: Matter, answered: list[str], old: str, value: str, start: int, outright: bool
+) -> Commands:
+    """“不是A，是B”: for the answered blank that holds A, else for the one asked, else as “不对，是B”."""
+    span = c.Span(start, start + len(value))
+    for blank in recent_first(form, matter):
+        mended = blank.field.type == "address" or _takes(heard, blank, value)
+        if mended and holds(heard, matter, blank, old):
+            return (c.Correct(value, span, blank.path),)
+    _, pending = pending_of(heard)
+    if not outright or (pending is not None and _takes(heard, pending, heard.utterance.text)):
+        return ()
+    about = [one for one in form.relevant.blanks if _offers(heard, one, old) and _takes(heard, one, value)]
+    if len(about) == 1 and about[0].path not in matter.answers:
+        return (c.GiveValue(about[0].path, value, span),)
+    return _corrected(heard, form, matter, answered, value, start)
+
+
+def _offers(heard: Heard, blank: Blank, words: str) -> bool:
+    """Whether the words surely are an option of the blank."""
+    found = _recognised(heard, blank, words) if blank.field.type == "choice" else ()
+    return any(one.certainty >= SURE["choice"] for one in found)
+
+
+def recent_first(form: OpenForm, matter: Matter) -> list[Blank]:
+    """The blanks that may be changed, the one answered last first."""
+    blanks = [blank for blank in form.relevant.blanks if _changeable(matter.answers.get(blank.path))]
+    return sorted(blanks, key=lambda blank: blank.path != matter.last_path)
+
+
+def holds(heard: Heard, matter: Matter, blank: Blank, words: str) -> bool:
+    """Whether the value of a blank is what `words` say, or has them in it."""
+    answer = matter.answers.get(blank.path)
+    if answer is None or blank.field.type == "yes_no":
+        return False
+    if blank.field.options:
+        sure = [one for one in _recognised(heard, blank, words) if one.certainty >= SURE["choice"]]
+        kind, today = heard.moment.types[blank.field.type], heard.moment.at.date()
+        meant = [kind.normalise(one.raw, blank.field, today) for one in sure]
+        return any(isinstance(one, Accepted) and one.value == answer.value for one in meant)
+    return len(words) > 1 and folded(words) in folded(str(answer.shown))
+
+
+def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str], value: str, start: int) -> Commands:
+    """The value of “不对,…”: for the blank it names, else for the one answered last or just asked in vain."""
+    span = c.Span(start, start + len(value))
+    if change := mending.change_of(value):
+        label, named_value, offset = change
+        if path := _meant(matter, paths_named(label, form.relevant, answered), named_value):
+            return (c.Correct(named_value, c.Span(start + offset, span.end), path),)
+    _, pending = pending_of(heard)
+    labelled = labelled_values(value, by_nearness(form.relevant.blanks, pending, matter), matter)
+    first = labelled[0].start if labelled else len(value)
+    given = [c.Correct(one.raw, c.Span(start + one.start, start + one.end), one.blank.path) for one in labelled]
+    bare = value[:first].strip(" ,，。;；")
+    if not bare and given:
+        return tuple(given)
+    path = _target(heard, form, matter, bare or value)
+    target = blank_at(form.compiled.guide, path)
+    found = None if target is None else asked_value(bare, target, heard.moment.types)
+    beside = () if found is None else _sure_beside(heard, form, matter, bare, found)
+    raw = bare if found is None or not beside else found.raw
+    return (c.Correct(raw or value, span, path), *given, *beside)
+
+
+def _sure_beside(heard: Heard, form: OpenForm, matter: Matter, text: str, found: c.GiveValue) -> Commands:
+    """What else a correction proves: “是9901…，手机154…”."""
+    rest = without(text, [(found.span.start, found.span.end)])
+    others = [blank for blank in form.relevant.blanks if blank.path != found.path]
+    return sure_values(rest, others, matter, heard.moment.types)
+
+
+def _target(heard: Heard, form: OpenForm, matter: Matter, value: str) -> str:
+    """The blank a bare correction is for: the first whose type takes the value, of the pending one after a refusal,
+    the one answered last, and the pending one."""
+    _, pending = pending_of(heard)
+    last = blank_at(form.compiled.guide, matter.last_path)
+    refused = pending is not None and matter.failures.get(pending.path, 0) > 0
+    order = [one for one in ((pending, last) if refused else (last, pending)) if one is not None]
+    for blank in order:
+        if blank.field.type in _TAKES_ANYTHING and (path := _sure_elsewhere(heard, form, matter, value, blank)):
+            return path
+        if (blank.field.type == "address" and blank.path in matter.answers) or _takes(heard, blank, value):
+            return blank.path
+    return _sure_elsewhere(heard, form, matter, value, None) or (order[0].path if order else "")
+
+
+#: An address is mended in parts, and text is whatever is said; a value that proves what it is rather goes elsewhere.
+_TAKES_ANYTHING = ("address", "text")
+
+
+def _takes(heard: Heard, blank: Blank | None, value: str) -> bool:
+    if blank is None:
+        return False
+    kind = heard.moment.types[blank.field.type]
+    return isinstance(kind.normalise(value, blank.field, heard.moment.at.date()), Accepted)
+
+
+def _sure_elsewhere(heard: Heard, form: OpenForm, matter: Matter, value: str, but: Blank | None) -> str:
+    """The one answered blank of which `value` proves to be a value: an option of a choice, a number with a checksum."""
+    found = [
+        blank.path
+        for blank in form.relevant.blanks
+        if blank.field.type in SURE
+        and (but is None or blank.path != but.path)
+        and _changeable(matter.answers.get(blank.path))
+        and any(one.certainty >= SURE[blank.field.type] for one in _recognised(heard, blank, value))
+    ]
+    return found[0] if len(found) == 1 else _alike(heard, form, matter, value, but)
+
+
+def _alike(heard: Heard, form: OpenForm, matter: Matter, value: str, but: Blank | None) -> str:
+    """The blank whose value is so like `value`, and more so than that of `but`, that it is what was mistyped."""
+    least = max(_ALIKE, _likeness(matter, but.path, value) if but else 0.0)
+    alike = {
+        blank.path: how
+        for blank in form.relevant.blanks
+        if (how := _likeness(matter, blank.path, value)) > least
+        and _changeable(matter.answers.get(blank.path))
+        and _takes(heard, blank, value)
+    }
+    best = max(alike.values(), default=0.0)
+    found = [path for path, how in alike.items() if how == best]
+    return found[0] if len(found) == 1 else ""
+
+
+#: 李雨彤 for 李雨桐: two characters of three.
+_ALIKE = 0.6
+
+
+def corrects_another(heard: Heard) -> bool:
+    """Whether “不对,是…” puts another blank right than the pending one, by what the new value proves to be."""
+    form, matter = heard.form, open_matter(heard)
+    found = mending.correction(heard.utterance.text)
+    if form is None or matter is None or found is None:
+        return False
+    return bool(_sure_elsewhere(heard, form, matter, found[0], pending_of(heard)[1]))
+
+
+def _changeable(answer: Answer | None) -> bool:
+    return answer is not None and answer.state not in (AnswerState.LOCKED, AnswerState.SKIPPED)
+
+
+def _recognised(heard: Heard, blank: Blank, value: str) -> tuple[Found, ...]:
+    return heard.moment.types[blank.field.type].recognise(value, blank.field)

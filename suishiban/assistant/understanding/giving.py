@@ -1,0 +1,136 @@
+"""Which values does the citizen give, for the blank that was asked and for others?"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.state import Matter
+from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.dormant import dormant
+from suishiban.assistant.understanding.engine import Heard, OpenForm
+from suishiban.assistant.understanding.following import unasked
+from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, without
+from suishiban.assistant.understanding.spotting import (
+    Labelled,
+    asked_value,
+    by_nearness,
+    first_clause,
+    labelled_values,
+    sure_values,
+)
+from suishiban.assistant.understanding.writing import takes_anything, text_and_others
+from suishiban.knowledge.fields import rules_out
+from suishiban.knowledge.guide import Option
+from suishiban.knowledge.text import folded
+
+#: From here on an option beats a mere question word beside it (好几个股东).
+_OPTION_BEATS = 0.85
+
+
+def named_option(heard: Heard) -> Commands:
+    """An option of the pending blank in exactly its words, even where they are “没有”, “是” or “取消”."""
+    _, blank = pending_of(heard)
+    text = heard.utterance.text
+    if blank is None or blank.field.type != "choice" or cues.asks_firmly(text):
+        return ()
+    said = {folded(clause): clause for clause in cues.clauses_of(text)}
+    possible = [option for option in blank.field.options if not rules_out(text, option)]
+    named = [(option.id, said[name]) for option in possible for name in said.keys() & _names_of(option)]
+    if len({option for option, _ in named}) != 1:
+        return ()
+    option, clause = named[0]
+    start = text.find(clause)
+    span = c.Span(max(start, 0), max(start, 0) + len(clause))
+    return (c.GiveValue(blank.path, option, span), *_beside(heard, blank, span))
+
+
+def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:
+    """Values for other blanks in what stands beside the option."""
+    form, matter = heard.form, open_matter(heard)
+    if form is None or matter is None or cues.asks(heard.utterance.text):
+        return ()
+    rest = without(heard.utterance.text, [(span.start, span.end)])
+    others = [one for one in _in_reach(form, blank, matter) if one.path != blank.path]
+    labelled = labelled_values(rest, others, matter)
+    named = {one.blank.path for one in labelled}
+    rest = without(rest, [(one.start, one.end) for one in labelled])
+    sure = sure_values(rest, [one for one in others if one.path not in named], matter, heard.moment.types)
+    return _active(form, [*map(_given, labelled), *sure])
+
+
+@lru_cache(maxsize=20_000)
+def _names_of(option: Option) -> frozenset[str]:
+    return frozenset(folded(name) for name in (option.id, option.label.zh, option.label.en, *option.aliases) if name)
+
+
+def values(heard: Heard) -> Commands:
+    """Values for the blank that was asked and for others named or proved in the same breath."""
+    form, matter = heard.form, open_matter(heard)
+    if form is None or matter is None:
+        return ()
+    text = heard.utterance.text
+    prompt, blank = pending_of(heard)
+    if blank is not None and takes_anything(blank, text):
+        return text_and_others(heard, form, blank, matter)
+    if _asks_in_form(heard, text, blank):
+        return ()
+    order = _in_reach(form, blank, matter)
+    labelled = labelled_values(text, order, matter)
+    rest = without(text, [(one.start, one.end) for one in labelled])
+    named = {one.blank.path for one in labelled}
+    asked = None if blank is None or blank.path in named else asked_value(rest, blank, heard.moment.types)
+    if prompt is not None and blank is None:
+        asked = unasked(heard, rest)
+    if asked is not None and asked.path not in named:
+        rest = without(rest, [(asked.span.start, asked.span.end)])
+        named.add(asked.path)
+    empty = [other for other in order if other.path not in named]
+    given = [*map(_given, labelled), *sure_values(rest, empty, matter, heard.moment.types)]
+    if asked is None and blank is not None and given:
+        asked = first_clause(without(rest, [(one.span.start, one.span.end) for one in given]), blank, heard.moment)
+    if asked is not None and asked.path not in {one.path for one in given}:
+        given = [asked, *given]
+    return _active(form, given)
+
+
+def _in_reach(form: OpenForm, blank: Blank | None, matter: Matter) -> tuple[Blank, ...]:
+    """The blanks a value may be for, the nearest first: those that apply, and those the pending one decides."""
+    return by_nearness((*form.relevant.blanks, *dormant(form, blank)), blank, matter)
+
+
+def _active(form: OpenForm, given: Iterable[c.GiveValue]) -> Commands:
+    """The values for blanks that apply now; `following.further_values` gives the others once theirs does."""
+    active = {blank.path for blank in form.relevant.blanks}
+    return tuple(one for one in given if one.path in active)
+
+
+def _given(one: Labelled) -> c.GiveValue:
+    return c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end))
+
+
+def _asks_in_form(heard: Heard, text: str, blank: Blank | None) -> bool:
+    """Whether the sentence asks; an option of the pending choice in it beats a mere question word (好几个股东)."""
+    if not cues.asks(text):
+        return False
+    if blank is not None and blank.field.options and not cues.asks_firmly(text):
+        found = heard.moment.types[blank.field.type].recognise(text, blank.field)
+        if found and max(one.certainty for one in found) >= _OPTION_BEATS:
+            return False
+    return not _proves(heard, text, blank)
+
+
+def _proves(heard: Heard, text: str, blank: Blank | None) -> bool:
+    """Whether a questioning sentence nevertheless holds a value that proves itself."""
+    if blank is None:
+        return False
+    return any(found.certainty >= 1 for found in heard.moment.types[blank.field.type].recognise(text, blank.field))
+
+
+def reply_in_free_form(heard: Heard) -> Commands:
+    """What is left over while a blank is pending is taken for its value, so that its type can say what is wrong."""
+    _, blank = pending_of(heard)
+    text = heard.utterance.text
+    if blank is None or cues.asks(text) or not text:
+        return ()
+    return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)

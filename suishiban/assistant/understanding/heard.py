@@ -1,0 +1,40 @@
+"""What is open, and what was asked?"""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.state import Matter, Prompt, PromptKind
+from suishiban.assistant.form.blanks import Blank, blank_at
+from suishiban.assistant.understanding.engine import Heard
+
+Commands = tuple[c.Command, ...]
+#: Recognises one kind of utterance; no commands where it is another kind.
+Reader = Callable[[Heard], Commands]
+
+
+def open_matter(heard: Heard) -> Matter | None:
+    """The open application without values that a source filled in for the wrong person: they are as good as empty."""
+    matter = heard.state.open_matter
+    if matter is None or heard.form is None or not heard.form.relevant.misfits:
+        return matter
+    fitting = {path: one for path, one in matter.answers.items() if path not in heard.form.relevant.misfits}
+    return replace(matter, answers=fitting)
+
+
+def pending_of(heard: Heard) -> tuple[Prompt | None, Blank | None]:
+    """The pending question, and the blank it asks for where it asks for one."""
+    prompt = heard.state.prompt
+    if prompt is None or prompt.kind is not PromptKind.FIELD or heard.form is None:
+        return prompt, None
+    return prompt, blank_at(heard.form.compiled.guide, prompt.subject)
+
+
+def without(text: str, spans: list[tuple[int, int]]) -> str:
+    """`text` with commas in place of the spans, so that later spans still count in it.
+
+    Spaces would not do: the field types clean what they read, and cleaning folds runs of spaces.
+    """
+    for start, end in spans:
+        text = text[:start] + "，" * (end - start) + text[end:]
+    return text

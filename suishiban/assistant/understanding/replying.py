@@ -1,0 +1,84 @@
+"""What does a reply mean for the question that is pending: yes, no, skip, don't know, the second one?"""
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.state import Prompt, PromptKind
+from suishiban.assistant.understanding import cues, mending, phrases
+from suishiban.assistant.understanding.correcting import corrects_another
+from suishiban.assistant.understanding.engine import Heard
+from suishiban.assistant.understanding.heard import Commands, pending_of
+from suishiban.assistant.understanding.yes_no import echoed
+from suishiban.knowledge.fields import Accepted
+
+
+def answer_to_prompt(heard: Heard) -> Commands:
+    """Yes, no, skip, don't-know and options, as far as the pending prompt takes them."""
+    prompt, blank = pending_of(heard)
+    text = heard.utterance.text
+    if prompt is None:
+        return ()
+    if prompt.kind is PromptKind.CONSENT:
+        return _consent(prompt, text)
+    to_fill = prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL)
+    if to_fill and cues.says(text, phrases.DONT_KNOW):
+        return (c.DontKnow(),)
+    if blank is not None and blank.field.type == "yes_no":
+        return (c.Skip(),) if cues.leaves_out(text) else ()
+    if to_fill and (cues.says(text, phrases.SKIP) or cues.leaves_out(text)):
+        return (c.Skip(),)
+    if prompt.kind is PromptKind.MATERIAL and cues.comes_later(text):
+        return (c.Skip(),)
+    if blank is not None and not blank.field.required and cues.has_none(text):
+        return (c.Skip(),)
+    if prompt.kind is PromptKind.MORE_ROWS:
+        return _another_row(prompt, text)
+    if cues.says(text, phrases.YES):
+        return (c.Confirm(prompt.id),)
+    if cues.says(text, phrases.NO):
+        return (c.Deny(prompt.id),)
+    return _chosen_item(heard, prompt)
+
+
+def _another_row(prompt: Prompt, text: str) -> Commands:
+    if cues.says(text, phrases.NO) or cues.says(text, phrases.SKIP) or cues.wants_no_other(text):
+        return (c.Deny(prompt.id),)
+    if cues.says(text, phrases.YES) or cues.wants_another(text):
+        return (c.Confirm(prompt.id),)
+    return ()
+
+
+def _consent(prompt: Prompt, text: str) -> Commands:
+    if cues.says(text, phrases.AGREE):
+        return (c.Consent(prompt.id),)
+    return (c.Withhold(prompt.id),) if cues.says(text, phrases.REFUSE) else ()
+
+
+def _chosen_item(heard: Heard, prompt: Prompt) -> Commands:
+    """“第二个”, or the name of one of the items or documents offered."""
+    if prompt.kind not in (PromptKind.CHOOSE_ITEM, PromptKind.WHICH_MATERIAL):
+        return ()
+    text = heard.utterance.text
+    number = mending.item_number(text) or (int(text) if text.isdigit() and len(text) == 1 else 0)
+    if 0 < number <= len(prompt.choices):
+        return (c.Choose(prompt.id, prompt.choices[number - 1].id),)
+    named = [option for option in prompt.choices if text and (text in option.label or option.label in text)]
+    if len(named) == 1:
+        return (c.Choose(prompt.id, named[0].id),)
+    return ()
+
+
+def yes_or_no(heard: Heard) -> Commands:
+    """A sentence that answers the pending yes-or-no blank: “不是，给公司干活的”, “都结清了”."""
+    _, blank = pending_of(heard)
+    text = heard.utterance.text
+    if blank is None or blank.field.type != "yes_no" or mending.change_of(text) or corrects_another(heard):
+        return ()
+    if cues.asks(text) and not cues.ends_plainly(text):
+        return ()
+    if cues.says_yes(text) or cues.says_no(text):
+        return (c.GiveValue(blank.path, "是" if cues.says_yes(text) else "否", c.Span(0, len(text))),)
+    kind = heard.moment.types["yes_no"]
+    today = heard.moment.at.date()
+    if isinstance(kind.normalise(text, blank.field, today), Accepted):
+        return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
+    word = echoed(text, blank.field)
+    return (c.GiveValue(blank.path, word, c.Span(0, len(text))),) if word else ()

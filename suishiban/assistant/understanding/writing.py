@@ -1,0 +1,84 @@
+"""How much of an utterance is free text, where free text was asked for?"""
+
+import re
+from collections.abc import Sequence
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.state import Matter
+from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.engine import Heard, OpenForm
+from suishiban.assistant.understanding.heard import Commands, without
+from suishiban.assistant.understanding.spotting import by_nearness, labelled_values, sure_values
+from suishiban.knowledge.fields import Accepted
+
+#: Characters from which a free text may be a sentence of its own.
+_SENTENCE = 60
+#: Characters of politeness that may stand before the name of a blank.
+_LEAD = 4
+_POLITE = re.compile(r"(?:好的?|嗯+|哦|是的?|对|我的|那个|你好|您好|请问|ok|yes|the|my)*", re.IGNORECASE)
+_PARTED = re.compile(r"[,，。;；!！、\s]+")
+#: Characters that may stand before a value in its clause: “手机号是154…”.
+_HEAD = 6
+
+
+def takes_anything(blank: Blank, text: str) -> bool:
+    """Whether free text is wanted and this is no question; a short blank wants no sentence with question words."""
+    if blank.field.type != "text":
+        return False
+    return not (cues.asks_firmly(text) if _holds_sentences(blank) else cues.asks(text))
+
+
+def _holds_sentences(blank: Blank) -> bool:
+    return blank.field.max_length > _SENTENCE
+
+
+def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> Commands:
+    """The text takes the whole utterance, unless that begins with the name of a blank.
+
+    A short text ends where a later clause holds the value of another blank: “物理，学历是大专”.
+    """
+    text = heard.utterance.text
+    others = _others(heard, form, blank, matter)
+    before = _before(text, others)
+    if not others or (before and not _splits(heard, form, blank, others)):
+        return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
+    if before and blank.path not in {one.path for one in others}:
+        return (c.GiveValue(blank.path, before, c.Span(0, len(before))), *others)
+    return others
+
+
+def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple[c.GiveValue, ...]:
+    """Values that are named, and where one is, or in a short text, those that prove what they are."""
+    text = heard.utterance.text
+    labelled = labelled_values(text, by_nearness(form.relevant.blanks, blank, matter), matter)
+    given = tuple(c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled)
+    if not labelled and _holds_sentences(blank):
+        return ()
+    named = {one.path for one in given} | {blank.path}
+    rest = without(text, [(one.start, one.end) for one in labelled])
+    empty = [other for other in form.relevant.blanks if other.path not in named]
+    return (*given, *sure_values(rest, empty, matter, heard.moment.types))
+
+
+def _before(text: str, others: Sequence[c.GiveValue]) -> str:
+    """What stands before the clause of the first of them, politeness apart."""
+    first = min((one.span.start for one in others), default=0)
+    before = text[: _clause_of(text, first) or first].strip(" ,，。;；、")
+    return "" if len(before) <= _LEAD and _POLITE.fullmatch(before) else before
+
+
+def _clause_of(text: str, start: int) -> int:
+    """Where the clause begins that holds character `start`."""
+    return max((match.end() for match in _PARTED.finditer(text, 0, start)), default=0)
+
+
+def _splits(heard: Heard, form: OpenForm, blank: Blank, others: Sequence[c.GiveValue]) -> bool:
+    """Whether they stand in later clauses, all but at the beginning of them, and their blanks accept them."""
+    text, types, on = heard.utterance.text, heard.moment.types, heard.moment.at.date()
+    fields = {one.path: one.field for one in form.relevant.blanks}
+    return not _holds_sentences(blank) and all(
+        0 < _clause_of(text, one.span.start) >= one.span.start - _HEAD
+        and isinstance(types[fields[one.path].type].normalise(one.raw, fields[one.path], on), Accepted)
+        for one in others
+    )
