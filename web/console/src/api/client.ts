@@ -41,11 +41,6 @@ export async function ask<M extends Method, P extends WithMethod<M>>(
   return (response.status === 204 ? undefined : await response.json()) as Ok<Operation<P, M>>;
 }
 
-/** Ask a route that a later version of the service offers; `T` is its written promise. */
-export async function askLater<T>(method: Method, path: string, body?: unknown, signal?: AbortSignal): Promise<T> {
-  return (await (await send(method, path, body, signal)).json()) as T;
-}
-
 /** A file of the service, to be shown in the page. */
 export async function fetchFile(path: string, parts: Record<string, string>, query: Record<string, string>): Promise<Blob> {
   return await (await send("get", filled(path, parts, query))).blob();

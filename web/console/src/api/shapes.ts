@@ -21,10 +21,9 @@ export interface Problem {
   errors: FieldProblem[];
 }
 
-/** `days_left` comes with a later version of the service: only it knows the calendar of working days. */
-export type QueueLine = S["QueueLineOut"] & { days_left?: number | null };
+export type QueueLine = S["QueueLineOut"];
 export type CaseState = S["CaseState"];
-export type Case = S["CaseOut"] & { days_left?: number | null };
+export type Case = S["CaseOut"];
 export type Statistics = S["StatisticsOut"];
 export type FormLine = S["LineOut"];
 export type Rows = S["RowsOut"];
@@ -47,54 +46,11 @@ export type Version = S["VersionOut"];
 export type GuideFinding = S["GuideFindingOut"];
 export type GuideDraft = S["GuideDraftOut"];
 export type Release = S["ReleaseOut"];
-/** `count` and `nearest` come with a later version of the service. */
-export type Question = S["QuestionOut"] & { count?: number; nearest?: Nearest[] };
-export interface Nearest {
-  item: string;
-  name: TextOut;
-  probability: number;
-}
+export type Question = S["QuestionOut"];
 
-export interface Overview {
-  days: number;
-  since: string;
-  until: string;
-  hours: { hour: string; questions: number }[];
-  outcomes: { answered: number; clarified: number; refused: number; unclear: number };
-  drafts: { started: number; submitted: number; cancelled: number };
-  feedback: { up: number; down: number };
-  items: ItemStatistics[];
-}
-export interface ItemStatistics {
-  item: string;
-  name: TextOut;
-  answered: number;
-  started: number;
-  submitted: number;
-  cancelled: number;
-  funnel: { field: string; label: TextOut; asked: number; answered: number }[];
-}
-
+export type Overview = S["UseOut"];
+export type ItemUse = S["ItemUseOut"];
 /** One utterance of a rehearsal of a draft. */
-export interface Said {
-  text?: string;
-  choice?: string;
-  prompt_id?: string;
-}
-export interface Tried {
-  item: string;
-  releasable: boolean;
-  findings: GuideFinding[];
-  replies: Reply[];
-}
-export interface Region {
-  code: string;
-  name: TextOut;
-  level: string;
-}
-export interface SessionOptions {
-  staff: { number: string; name: string; role: string; department: string }[];
-  password: string;
-  region: string;
-  regions: Region[];
-}
+export type Said = S["SaidIn"];
+export type Tried = S["TrialOut"];
+export type SessionOptions = S["SessionOptionsOut"];

@@ -18,6 +18,7 @@ function line(id: string, over: Partial<QueueLine> = {}): QueueLine {
     opened_at: "2026-03-02T12:10:00+08:00",
     in_force: { day: "2026-03-09", provisional: false },
     alert: "",
+    days_left: 5,
     findings: 0,
     order: "",
     version: 1,
