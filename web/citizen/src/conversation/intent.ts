@@ -5,6 +5,8 @@ interface Intent {
   start?: { item: string; name: string };
   /** Words to ask. */
   ask?: string;
+  /** Line of the form to change. */
+  edit?: string;
 }
 
 let waiting: Intent = {};

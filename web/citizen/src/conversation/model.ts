@@ -34,6 +34,8 @@ export interface ChatState {
   version: number;
   /** bot, waiting or clerk. */
   owner: string;
+  /** Among those that wait for a person, from 1; 0: not told. */
+  place: number;
   language: string;
   /** Division code. */
   region: string;
@@ -50,6 +52,7 @@ export const EMPTY: ChatState = {
   id: "",
   version: 0,
   owner: "bot",
+  place: 0,
   language: "zh",
   region: "",
   messages: [],

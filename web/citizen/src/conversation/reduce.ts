@@ -54,6 +54,7 @@ function opened(state: ChatState, read: Conversation): ChatState {
     id: read.id,
     version: Math.max(read.version, same ? state.version : 0),
     owner: newer ? state.owner : read.owner,
+    place: read.waiting_place ?? 0,
     language: read.language,
     region: read.region,
     messages: merged(before, read.messages),

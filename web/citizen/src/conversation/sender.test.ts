@@ -8,12 +8,14 @@ import { reduce } from "./reduce";
 import { botSaid, citizenSaid, outgoing, stateWith } from "./samples";
 import { createSender, type Office } from "./sender";
 
-type Answer = Error | Frame[];
+/** Frames before an error: the stream broke. */
+type Answer = Error | Frame[] | { broke: Frame[] };
 
 /** An office whose service gives the answers in order, and keeps what it was asked. */
 function officeWith(answers: Answer[], start: Partial<ChatState>) {
   let state = stateWith(start);
   const asked: string[] = [];
+  const afters: number[] = [];
   const pauses: number[] = [];
   const shutOut: number[] = [];
   const reloads: Partial<ChatState>[] = [];
@@ -24,18 +26,20 @@ function officeWith(answers: Answer[], start: Partial<ChatState>) {
     dispatch: (event) => void (state = reduce(state, event)),
     outbox,
     conversation: async () => ({ id: "c", token: "t" }),
-    async turn(_ref, body, _after, take) {
+    async turn(_ref, body, after, take) {
       asked.push(body.turn_id);
+      afters.push(after);
       const answer = answers.shift() ?? [];
       if (answer instanceof Error) throw answer;
-      answer.forEach(take);
+      (Array.isArray(answer) ? answer : answer.broke).forEach(take);
+      if (!Array.isArray(answer)) throw new Offline();
       return { text: "", headers: {} };
     },
     reload: async () => void (state = { ...state, ...reloads.shift() }),
     shutOut: (status) => void shutOut.push(status),
     wait: async (milliseconds) => void pauses.push(milliseconds),
   };
-  return { sender: createSender(office), asked, pauses, shutOut, reloads, outbox, state: () => state };
+  return { sender: createSender(office), asked, afters, pauses, shutOut, reloads, outbox, state: () => state };
 }
 
 const framed = (message: ReturnType<typeof botSaid>): Frame => ({
@@ -60,6 +64,13 @@ describe("sending", () => {
     expect(o.asked).toEqual(["t1", "t1", "t1"]);
     expect(o.pauses).toEqual([1_000, 2_000]);
     expect(o.state().outgoing).toEqual([]);
+  });
+
+  it("goes on behind what arrived before the stream broke", async () => {
+    const o = officeWith([{ broke: answered.slice(0, 1) }, answered.slice(1)], { outgoing: [outgoing("t1", "a")] });
+    await o.sender.pump();
+    expect(o.afters).toEqual([0, 1]);
+    expect(o.state().messages.map((one) => one.number)).toEqual([1, 2]);
   });
 
   it("keeps the order: what comes after waits for what is not delivered", async () => {

@@ -45,6 +45,8 @@ type Outcome = "answered" | "again" | "held up";
 export function createSender(office: Office): Sender {
   let running: Promise<void> | null = null;
   let wake: () => void = () => undefined;
+  /** The last event of a turn that arrived before its stream broke. */
+  const arrived = new Map<string, number>();
 
   async function run(): Promise<void> {
     let failures = 0;
@@ -81,10 +83,12 @@ export function createSender(office: Office): Sender {
     const ref = await office.conversation();
     let streamed = false;
     const seen = office.state().version;
-    await office.turn(ref, { turn_id: next.turnId, ...next.turn }, 0, (frame) => {
+    const take = (frame: Frame): void => {
       streamed = true;
+      arrived.set(next.turnId, Number(frame.id));
       receive(frame, true, office.dispatch);
-    }, new Stopper());
+    };
+    await office.turn(ref, { turn_id: next.turnId, ...next.turn }, arrived.get(next.turnId) ?? 0, take, new Stopper());
     // A plain answer carries no numbers: the conversation does.
     if (!streamed || office.state().version === seen) await office.reload();
   }
@@ -116,6 +120,7 @@ export function createSender(office: Office): Sender {
   }
 
   function settle(turnId: string): void {
+    arrived.delete(turnId);
     office.outbox.remove(turnId);
     office.dispatch({ type: "settled", turnId });
   }

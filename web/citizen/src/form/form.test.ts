@@ -2,28 +2,33 @@ import { describe, expect, it } from "vitest";
 import { faultOf, LARGEST } from "@/platform/files";
 import { codeIn, linkFor } from "@/conversation/resume-link";
 import { isMaterial, progressOf, sectionsOf } from "./card";
-import { blankAt, filledBy } from "./schema";
+import { editorOf, helpAt } from "./schema";
 import { marked, sectionOf } from "./sections";
 import { boxValue } from "./value";
 
 const schema = {
   properties: {
-    premises: { title: "使用权", type: "string", oneOf: [{ const: "leased", title: "租赁" }] },
-    lease_term: { title: "租期", type: "string", format: "date", description: "合同写明的最后一天" },
-    company_name: { title: "公司名称", type: "string", maxLength: 100, "x-prefill": ["business-license.name"] },
-    married: { title: "已婚", type: "boolean" },
-    members: { type: "array", items: { properties: { name: { title: "姓名", type: "string" } } } },
+    lease_term: { title: "租期", description: "合同写明的最后一天" },
+    members: { type: "array", items: { properties: { name: { description: "按身份证填写" } } } },
   },
 };
 
-describe("a blank", () => {
-  it("is edited as its schema says", () => {
-    expect(blankAt(schema, "premises")).toMatchObject({ editor: "choice", options: [{ value: "leased", label: "租赁" }] });
-    expect(blankAt(schema, "lease_term")?.editor).toBe("date");
-    expect(blankAt(schema, "company_name")).toMatchObject({ editor: "text", maxLength: 100 });
-    expect(blankAt(schema, "married")?.editor).toBe("yes-no");
-    expect(blankAt(schema, "members.1.name")?.label).toBe("姓名");
-    expect(blankAt(schema, "material.lease")).toBeNull();
+describe("a line", () => {
+  const line = { path: "a", label: "", shown: "", source: "", trust: "", state: "" };
+  it("is edited as its field says", () => {
+    expect(editorOf({ ...line, type: "choice", options: ["租赁"] })).toBe("choice");
+    expect(editorOf({ ...line, type: "multi_choice", options: ["电", "水"] })).toBe("several");
+    expect(editorOf({ ...line, type: "yes_no" })).toBe("yes-no");
+    expect(editorOf({ ...line, type: "date" })).toBe("date");
+    expect(editorOf({ ...line, type: "address" })).toBe("text");
+    expect(editorOf({ ...line, type: "choice" })).toBe("text");
+    expect(editorOf(line)).toBe("text");
+  });
+
+  it("is explained by the form's schema", () => {
+    expect(helpAt(schema, "lease_term")).toBe("合同写明的最后一天");
+    expect(helpAt(schema, "members.1.name")).toBe("按身份证填写");
+    expect(helpAt(schema, "material.lease")).toBe("");
   });
 
   it("begins with the value that stands, unless that is masked", () => {
@@ -31,10 +36,6 @@ describe("a blank", () => {
     expect(boxValue("date", "1 March 2027")).toBe("2027-03-01");
     expect(boxValue("text", "明川市东岸区")).toBe("明川市东岸区");
     expect(boxValue("text", "9901**********1012")).toBe("");
-  });
-
-  it("may be filled by a source", () => {
-    expect(filledBy(schema)).toEqual({ "business-license": ["公司名称"] });
   });
 });
 

@@ -52,6 +52,7 @@ export const en: Texts = {
     again: "Send again",
     drop: "Delete",
     waiting: "A member of staff has been called; please wait. You may go on asking me.",
+    place: (n) => (n > 1 ? ` ${n - 1} before you.` : " You are next."),
     taken: "A member of staff is answering now",
     returned: "Xiaoming is answering again",
     copy: "Copy",

@@ -52,6 +52,7 @@ export const hant: Texts = {
     again: "重新發送",
     drop: "刪除",
     waiting: "已為您呼叫工作人員，請稍等。等待時可以繼續問我。",
+    place: (n: number) => (n > 1 ? `您前面還有 ${n - 1} 位。` : "下一位就是您。"),
     taken: "現在由工作人員為您解答",
     returned: "小明繼續為您服務",
     copy: "複製",

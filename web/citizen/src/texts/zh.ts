@@ -51,6 +51,7 @@ export const zh = {
     again: "重新发送",
     drop: "删除",
     waiting: "已为您呼叫工作人员，请稍等。等待时可以继续问我。",
+    place: (n: number) => (n > 1 ? `您前面还有 ${n - 1} 位。` : "下一位就是您。"),
     taken: "现在由工作人员为您解答",
     returned: "小明继续为您服务",
     copy: "复制",

@@ -29,6 +29,8 @@ function installWeChat(answer) {
     getStorageInfoSync: () => ({ keys: [...kept.keys()] }),
     setNavigationBarTitle: done,
     setNavigationBarColor: done,
+    setTabBarItem: done,
+    setTabBarStyle: done,
     request(options) {
       const where = options.url.replace(/^.*\/api\/v1/, "");
       const body = options.data ? JSON.parse(options.data) : undefined;
