@@ -33,41 +33,13 @@ export interface ConversationRef {
   token: string;
 }
 
-/** How a line of the form is edited; a service older than this face does not say. */
-export type FormLine = Schemas["FormLine"] & { type?: string; options?: string[] };
-
-export type FormCard = Omit<Schemas["FormCard"], "lines"> & { lines: FormLine[] };
-
+export type Message = Schemas["MessageOut"];
+export type Reply = Schemas["Reply"];
+export type FormCard = Schemas["FormCard"];
+export type FormLine = Schemas["FormLine"];
 /** A data source that consent is asked for. */
-export interface SourceLine {
-  source: string;
-  name: string;
-  /** Labels of the blanks it may fill. */
-  fills: string[];
-  /** Names of the documents it stands in for. */
-  replaces: string[];
-}
-
-export type Reply = Omit<Schemas["Reply"], "card"> & { card?: FormCard | null; sources?: SourceLine[] };
-
-export type Message = Omit<Schemas["MessageOut"], "reply"> & { reply?: Reply | null };
-
-export interface News {
-  version: number;
-  messages: Message[];
-}
-
-export type Conversation = Omit<Schemas["ConversationOut"], "messages" | "form"> & {
-  messages: Message[];
-  form: FormCard | null;
-  /** Among those that wait for a person, from 1. */
-  waiting_place?: number | null;
-};
-
+export type SourceLine = Schemas["SourceLine"];
+export type News = Schemas["NewsOut"];
+export type Conversation = Schemas["ConversationOut"];
 /** How one may log in here. */
-export interface SessionOptions {
-  demo: { id: string; name: string; what: Bilingual }[];
-  wechat: boolean;
-  region: string;
-  regions: { code: string; name: Bilingual; level: string }[];
-}
+export type SessionOptions = Schemas["SessionOptionsOut"];

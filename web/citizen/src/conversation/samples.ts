@@ -13,14 +13,14 @@ export function botSaid(number: number, text: string, reply: Partial<Reply> = {}
 }
 
 export function replyWith(part: Partial<Reply>): Reply {
-  const none = { paragraphs: [], claims: [], item: "", prompt_id: "", asks: "", buttons: [], card: null, case_id: "" };
+  const none = { paragraphs: [], claims: [], item: "", prompt_id: "", asks: "", buttons: [], card: null, case_id: "", sources: [] };
   return { outcome: "asked", ...none, ...part };
 }
 
 export const LEASED: Button = { label: "租赁", payload: "option:leased" };
 
 export function conversationWith(version: number, messages: Message[], part: Partial<Conversation> = {}): Conversation {
-  const none = { owner: "bot", language: "zh", region: "9901", prompt: null, form: null };
+  const none = { owner: "bot", language: "zh", region: "9901", prompt: null, form: null, waiting_place: null };
   return { id: "c", version, messages, ...none, ...part };
 }
 

@@ -14,7 +14,7 @@ const schema = {
 };
 
 describe("a line", () => {
-  const line = { path: "a", label: "", shown: "", source: "", trust: "", state: "" };
+  const line = { path: "a", label: "", shown: "", source: "", trust: "", state: "", type: "", options: [] };
   it("is edited as its field says", () => {
     expect(editorOf({ ...line, type: "choice", options: ["租赁"] })).toBe("choice");
     expect(editorOf({ ...line, type: "multi_choice", options: ["电", "水"] })).toBe("several");
@@ -40,7 +40,7 @@ describe("a line", () => {
 });
 
 describe("the card", () => {
-  const line = { label: "", shown: "x", source: "said", trust: "C", state: "confirmed" };
+  const line = { label: "", shown: "x", source: "said", trust: "C", state: "confirmed", type: "text", options: [] };
   const card = {
     matter_id: "m", item: "i", title: "", digest: "", remaining: 2, findings: [],
     lines: [{ ...line, path: "a" }, { ...line, path: "b", shown: "" }, { ...line, path: "material.m" }],

@@ -7,9 +7,9 @@ const EDITORS: Record<string, Editor> = { choice: "choice", multi_choice: "sever
 
 /** By the type of its field; a choice without options can only be typed. */
 export function editorOf(line: FormLine): Editor {
-  const editor = EDITORS[line.type ?? ""] ?? "text";
+  const editor = EDITORS[line.type] ?? "text";
   const choosing = editor === "choice" || editor === "several";
-  return choosing && !line.options?.length ? "text" : editor;
+  return choosing && !line.options.length ? "text" : editor;
 }
 
 interface Property {

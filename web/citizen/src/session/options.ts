@@ -2,7 +2,7 @@
 import { api } from "@/api";
 import type { SessionOptions } from "@/api/types";
 
-const NONE: SessionOptions = { demo: [], wechat: false, region: "9901", regions: [] };
+const NONE: SessionOptions = { demo: [], staff: [], password: "", wechat: false, region: "9901", regions: [] };
 let asked: Promise<SessionOptions> | null = null;
 
 /** A service that does not say has neither demo citizens nor WeChat. */
