@@ -5,7 +5,7 @@ import { homeOf, mayOpen } from "@/shell/roles";
 
 const routes: RouteRecordRaw[] = [
   { path: "/login", name: "login", component: () => import("@/session/LoginPage.vue"), meta: { open: true } },
-  { path: "/", redirect: () => homeOf(session.member?.role) },
+  { path: "/", redirect: () => (session.member ? homeOf(session.member.role) : { name: "login" }) },
   { path: "/cases", name: "queue", component: () => import("@/clerk/QueuePage.vue") },
   { path: "/cases/:id", name: "case", component: () => import("@/clerk/CasePage.vue"), props: true },
   { path: "/conversations/:id?", name: "conversations", component: () => import("@/conversations/TalksPage.vue"), props: true },
@@ -22,6 +22,6 @@ export const router = createRouter({ history: createWebHistory("/console/"), rou
 
 router.beforeEach((to) => {
   if (to.meta.open) return session.member ? homeOf(session.member.role) : true;
-  if (!session.member) return { name: "login", query: to.path === "/" ? {} : { next: to.fullPath } };
+  if (!session.member) return { name: "login", query: { next: to.fullPath } };
   return mayOpen(session.member.role, to.path) || homeOf(session.member.role);
 });
