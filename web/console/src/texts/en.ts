@@ -135,7 +135,7 @@ export const en: Texts = {
     findingsCount: (n) => count(n, "finding"),
     noFindings: "Passed",
     daysLeft: (n) =>
-      n > 0 ? `${count(n, "working day")} left` : n === 0 ? "due today" : `${count(-n, "working day")} over`,
+      n > 0 ? `${count(n, "workday")} left` : n === 0 ? "due today" : `${count(-n, "workday")} over`,
     provisional: "provisional",
     provisionalHint: "The holidays of that year are not announced yet; the day may move",
     yellow: "Yellow: the limit is near",
