@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { lineOf, readGuide, valueAt, withMoved, without, withRow, withValue, wordings } from "./guideText";
-import { ITEM, LIFE_EVENT, rootOf, SECTIONS, sectionsOf, type ObjectShape } from "./schema";
+import { ITEM, LIFE_EVENT, rootOf, SECTIONS, sectionsOf, type ObjectShape, type Shape } from "./schema";
+import { en } from "@/texts/en";
+import { zh } from "@/texts/zh";
 import { pathOf, whereOf, within } from "./where";
 
 const TEXT = `# the model job
@@ -100,6 +102,22 @@ describe("the sections", () => {
       expect(root.fields.map((field) => field.name).filter((name) => !keys.includes(name))).toEqual([]);
     }
     expect(new Set(SECTIONS.map((one) => one.name)).size).toBe(SECTIONS.length);
+  });
+});
+
+describe("the blanks", () => {
+  const names = (shape: Shape): string[] => {
+    if (shape.kind === "object") return shape.fields.flatMap((field) => [field.name, ...names(field.shape)]);
+    return shape.kind === "rows" ? names(shape.of) : shape.kind === "basis" ? names(shape.article) : [];
+  };
+  it("all have a label in both languages", () => {
+    const all = new Set([ITEM, LIFE_EVENT].flatMap(names));
+    expect([...all].filter((name) => !zh.fieldNames[name] || !en.fieldNames[name])).toEqual([]);
+  });
+  it("know what holds where nothing is written", () => {
+    const material = ITEM.fields.find((field) => field.name === "materials")?.shape;
+    const necessity = material?.kind === "rows" ? material.of.fields.find((field) => field.name === "necessity") : undefined;
+    expect(necessity?.shape).toMatchObject({ kind: "choice", standard: "required" });
   });
 });
 

@@ -8,7 +8,7 @@ export type Shape =
   | { kind: "number" }
   | { kind: "boolean"; standard: boolean }
   | { kind: "date" }
-  | { kind: "choice"; options: readonly string[] }
+  | { kind: "choice"; options: readonly string[]; standard: string }
   | { kind: "choices"; options: readonly string[] }
   | { kind: "strings" }
   | { kind: "pairs" }
@@ -54,7 +54,7 @@ function resolved(node: Node): { node: Node; name: string } {
 export function shapeOf(node: Node): Shape {
   const { node: plain, name } = resolved(node);
   if (name === "Text") return { kind: "text" };
-  if (plain.enum) return { kind: "choice", options: plain.enum };
+  if (plain.enum) return { kind: "choice", options: plain.enum, standard: typeof node.default === "string" ? node.default : "" };
   if (plain.anyOf) return anyOf(plain.anyOf.filter((one) => one.type !== "null"));
   if (plain.type === "array") return listOf(plain.items ?? {});
   if (plain.type === "object") return plain.properties ? objectOf(plain) : { kind: "pairs" };

@@ -520,6 +520,7 @@ export const en: Texts = {
     source: "Source",
     form: "Form and copies",
     licence: "Replaced by e-licence",
+    licence_when: "Replaced only where (expression)",
     note: "Note",
     deferral_days: "Deferral (working days)",
     generated: "Made by the system",

@@ -517,6 +517,7 @@ export const zh = {
     source: "来源",
     form: "形式与份数",
     licence: "可替代的电子证照",
+    licence_when: "何时可替代（表达式）",
     note: "填报须知",
     deferral_days: "容缺后补（工作日）",
     generated: "由系统生成",
