@@ -95,7 +95,8 @@ export const en: Texts = {
     refresh: "Refresh",
     updated: (time) => `Updated ${time}`,
     stale: "Could not update; trying again",
-    page: (from, to) => `${from}–${to}`,
+    of: (name, value) => `${name}: ${value ?? ""}`,
+    with: (name, note) => `${name} (${note})`,
   },
   purpose: {
     title: "Show personal values",

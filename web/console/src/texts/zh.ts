@@ -93,7 +93,8 @@ export const zh = {
     refresh: "刷新",
     updated: (time: string) => `${time} 更新`,
     stale: "未能更新，正在重试",
-    page: (from: number, to: number) => `${from}–${to}`,
+    of: (name: string, value: string | number | undefined) => `${name}：${value ?? ""}`,
+    with: (name: string, note: string) => `${name}（${note}）`,
   },
   purpose: {
     title: "查看明文",
