@@ -23,7 +23,10 @@ export function startOf(versions: readonly Version[]): Version | undefined {
 export function useGuide(item: string, from: number) {
   const text = ref("");
   const saved = ref("");
+  /** The newest version: what is saved is written over it. */
   const base = ref(0);
+  /** The version whose text is shown. */
+  const origin = ref(0);
   const read = ref(false);
   const error = shallowRef<unknown>(null);
   const restored = ref("");
@@ -45,9 +48,11 @@ export function useGuide(item: string, from: number) {
       else {
         const { versions } = await ask("get", "/api/v1/admin/guides/{item}/versions", { path: { item } });
         base.value = versions[0]?.version ?? 0;
-        saved.value = await textOf(startOf(versions)?.version ?? base.value);
+        origin.value = startOf(versions)?.version ?? base.value;
+        saved.value = await textOf(origin.value);
       }
       text.value = from ? await textOf(from) : saved.value;
+      if (from) origin.value = from;
       restore();
       read.value = true;
     } catch (caught) {
@@ -58,7 +63,7 @@ export function useGuide(item: string, from: number) {
     const left = readOnly.value || from ? null : unsaved.read(item);
     if (!left || left.text === saved.value) return;
     text.value = left.text;
-    base.value = left.base;
+    [base.value, origin.value] = [left.base, left.base];
     restored.value = left.at;
   }
 
@@ -93,7 +98,7 @@ export function useGuide(item: string, from: number) {
     const sent = text.value;
     try {
       const told = await ask("post", "/api/v1/admin/drafts", { body: { text: sent, expected: over } });
-      [saved.value, base.value, findings.value] = [sent, told.version, told.findings];
+      [saved.value, base.value, origin.value, findings.value] = [sent, told.version, told.version, told.findings];
       [restored.value, overtaken.value] = ["", null];
       if (text.value === sent) unsaved.drop(item);
       return told;
@@ -109,7 +114,7 @@ export function useGuide(item: string, from: number) {
   function takeTheirs(): void {
     if (!overtaken.value) return;
     [text.value, saved.value] = [overtaken.value.theirs, overtaken.value.theirs];
-    base.value = overtaken.value.present;
+    [base.value, origin.value] = [overtaken.value.present, overtaken.value.present];
     overtaken.value = null;
     unsaved.drop(item);
   }
@@ -127,5 +132,5 @@ export function useGuide(item: string, from: number) {
     moveRow: (path: Path, was: number, to: number) => (text.value = withMoved(text.value, path, was, to)),
   };
   void load();
-  return { text, base, read, error, restored, findings, checking, saving, overtaken, readOnly, isDirty, guide, edits, load, save, takeTheirs, discard };
+  return { text, base, origin, read, error, restored, findings, checking, saving, overtaken, readOnly, isDirty, guide, edits, load, save, takeTheirs, discard };
 }
