@@ -8,10 +8,16 @@ TORCH := $(BIN)/python -m pip install --quiet --retries 1 --no-deps torch==2.13.
 
 export PORT DATA FULL
 
-.PHONY: run test check measure train clean
+.PHONY: run test check check-faces measure train faces clean
 
+# The service starts at once; the faces are built beside it and appear as they are ready.
 run: $(VENV)/.run$(if $(FULL),-full,)
+	@{ $(MAKE) --no-print-directory faces >build-faces.log 2>&1 \
+	  || echo "网页没有建成，原因见 build-faces.log | the faces were not built, see build-faces.log"; } &
 	@$(BIN)/suishiban serve
+
+faces: $(VENV)/.run
+	@$(MAKE) --no-print-directory -C web -j2
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m pytest -n 2 -m "not slow" $(ARGS)
@@ -22,6 +28,12 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/suishiban guides lint guides
+
+check-faces: $(VENV)/.dev
+	$(MAKE) --no-print-directory -C web check test
+	@$(BIN)/suishiban openapi > web/shared/openapi.json
+	@cd web/console && npx openapi-typescript ../shared/openapi.json -o ../shared/api.d.ts >/dev/null
+	@git diff --exit-code --stat web/shared/api.d.ts || { echo "web/shared/api.d.ts is not that of the API"; exit 1; }
 
 measure: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.rules --json > docs/measured/rules.json

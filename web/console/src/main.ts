@@ -1,5 +1,9 @@
 import { createApp } from "vue";
-import App from "./App.vue";
 import "@shared/tokens.css";
+import "./base.css";
+import { router } from "./router";
+import { followPreferences } from "./shell/preferences";
+import Shell from "./shell/Shell.vue";
 
-createApp(App).mount("#app");
+followPreferences();
+createApp(Shell).use(router).mount("#app");

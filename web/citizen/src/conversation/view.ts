@@ -1,0 +1,70 @@
+// What of the state is shown, and what may be pressed? Pure.
+import type { Button, FindingLine, Message, Reply } from "@/api/types";
+import type { ChatState, Outgoing } from "./model";
+
+/** The message whose buttons may be pressed: the last reply, while nothing of ours is on its way. */
+export function liveMessage(state: ChatState): Message | null {
+  if (state.outgoing.some((one) => one.delivery !== "refused")) return null;
+  const last = [...state.messages].reverse().find((one) => one.reply);
+  if (!last?.reply) return null;
+  const answered = state.messages.some((one) => one.by === "citizen" && one.number > last.number);
+  return answered ? null : last;
+}
+
+/** The turns that still need a bubble of their own: an undelivered one may have arrived nevertheless. */
+export function visibleOutgoing(state: ChatState): Outgoing[] {
+  return state.outgoing.filter((one) => !arrived(state, one));
+}
+
+function arrived(state: ChatState, outgoing: Outgoing): boolean {
+  return state.messages.some(
+    (one) => one.by === "citizen" && one.number > outgoing.after && one.text === outgoing.shown,
+  );
+}
+
+/** Whether somebody is about to answer: a turn is on its way, and no clerk has taken over. */
+export function awaiting(state: ChatState): boolean {
+  return state.owner !== "clerk" && state.outgoing.some((one) => one.delivery === "sending");
+}
+
+/** What the pre-check found last: it speaks with the form it was shown with, and is silent once that has changed. */
+export function openFindings(state: ChatState): FindingLine[] {
+  const last = [...state.messages].reverse().find((one) => one.reply)?.reply;
+  return last?.card && last.card.matter_id === state.form?.matter_id ? last.card.findings : [];
+}
+
+export type ButtonKind = "option" | "submit" | "plain";
+
+export function kindOf(button: Button): ButtonKind {
+  if (button.payload.startsWith("option:")) return "option";
+  return button.payload.startsWith("submit:") ? "submit" : "plain";
+}
+
+/** The document the reply asks for, or an empty text. */
+export function wantedMaterial(reply: Reply | null): string {
+  return reply?.asks.startsWith("material.") ? reply.asks.slice("material.".length) : "";
+}
+
+/** Whether the next step is to log in; only asked where nobody is. */
+export function wantsLogin(reply: Reply | null): boolean {
+  if (!reply) return false;
+  const atTheEnd = reply.asks === "confirm_form" && (reply.outcome === "rejected" || reply.outcome === "shown");
+  return atTheEnd || reply.outcome === "reported";
+}
+
+export interface Day {
+  day: string;
+  messages: Message[];
+}
+
+/** The messages under the day they were said on. */
+export function byDay(messages: Message[]): Day[] {
+  const days: Day[] = [];
+  for (const message of messages) {
+    const day = message.at.slice(0, 10);
+    const last = days[days.length - 1];
+    if (last?.day === day) last.messages.push(message);
+    else days.push({ day, messages: [message] });
+  }
+  return days;
+}
