@@ -4,27 +4,7 @@
  */
 
 export interface paths {
-    "/webhooks/rest/": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Status
-         * @description The channel is there.
-         */
-        get: operations["status_webhooks_rest__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/webhooks/rest/webhook": {
+    "/api/v1/admin/drafts": {
         parameters: {
             query?: never;
             header?: never;
@@ -34,79 +14,19 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Webhook
-         * @description Answer `{sender, message, metadata?}` with a list of messages; with `?stream=true` a line of JSON for each.
+         * Draft
+         * @description Keep a guide file as the draft of its item; findings come with it, errors keep it from being released.
          *
-         *     `metadata` may carry `token` (of POST /api/v1/me/channel-token), `message_id`, `language` and `region`.
+         *     A text that is no guide is answered with 422; one written over an older version, with 409 and the difference.
          */
-        post: operations["webhook_webhooks_rest_webhook_post"];
+        post: operations["draft_api_v1_admin_drafts_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/healthz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Alive
-         * @description The process answers.
-         */
-        get: operations["alive_healthz_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/readyz": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Ready
-         * @description The database answers and a release is served; names the release.
-         */
-        get: operations["ready_readyz_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/metrics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Metrics
-         * @description Prometheus metrics; none of them carries personal data.
-         */
-        get: operations["metrics_metrics_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions": {
+    "/api/v1/admin/drafts/try": {
         parameters: {
             query?: never;
             header?: never;
@@ -116,159 +36,19 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Log In
-         * @description Log a citizen in; a WeChat account that is bound to nobody yet is answered with 409 (bindfirst).
-         */
-        post: operations["log_in_api_v1_sessions_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/session-options": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Options
-         * @description How one can log in here; a demonstration names its invented citizens and staff.
-         */
-        get: operations["options_api_v1_session_options_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/sessions/bind": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Bind
-         * @description Bind a WeChat account to a real-name identity, and log in; from then on WeChat's code is enough.
-         */
-        post: operations["bind_api_v1_sessions_bind_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversations/{conversation}/resume-code": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Issue Code
-         * @description A code for another device: good for ten minutes, once, and for five tries.
-         */
-        post: operations["issue_code_api_v1_conversations__conversation__resume_code_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversations/resume": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Resume
-         * @description Go on with a conversation; one that belongs to a citizen opens only once the same citizen logs in.
-         */
-        post: operations["resume_api_v1_conversations_resume_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/messages/{message}/feedback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Rate
-         * @description Say what a reply was worth; `message` is its id.
-         */
-        post: operations["rate_api_v1_messages__message__feedback_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Begin
-         * @description Begin a conversation; anonymous without a session.
-         */
-        post: operations["begin_api_v1_conversations_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/conversations/{conversation}/turns": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take Turn
-         * @description Take one turn; a repeated `turn_id` returns the first reply.
+         * Try Draft
+         * @description Hold a conversation with a draft in place of its item's served version; nothing is kept and no source is read.
          *
-         *     With `Accept: text/event-stream` the committed messages come as numbered events, those after `Last-Event-ID`.
+         *     A text that is no guide, or that could not be released, is answered with 422 and its findings.
          */
-        post: operations["take_turn_api_v1_conversations__conversation__turns_post"];
+        post: operations["try_draft_api_v1_admin_drafts_try_post"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/conversations/{conversation}": {
+    "/api/v1/admin/guide-schema": {
         parameters: {
             query?: never;
             header?: never;
@@ -276,10 +56,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read
-         * @description Messages, open form, pending prompt, owner and version.
+         * Schema
+         * @description What may stand in a guide file, as JSON Schema (2020-12).
          */
-        get: operations["read_api_v1_conversations__conversation__get"];
+        get: operations["schema_api_v1_admin_guide_schema_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -288,7 +68,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/conversations/{conversation}/form.pdf": {
+    "/api/v1/admin/guides": {
         parameters: {
             query?: never;
             header?: never;
@@ -296,10 +76,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Preview
-         * @description The open form as PDF, as it stands; for the citizen alone, for it shows values whole.
+         * Guides
+         * @description Every guide that is served or drafted.
          */
-        get: operations["preview_api_v1_conversations__conversation__form_pdf_get"];
+        get: operations["guides_api_v1_admin_guides_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -308,7 +88,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/conversations/{conversation}/events": {
+    "/api/v1/admin/guides/{item}/diff": {
         parameters: {
             query?: never;
             header?: never;
@@ -316,12 +96,174 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Events
-         * @description What is said from now on, as numbered server-sent events; without `Accept: text/event-stream` what there is.
-         *
-         *     Goes on after `Last-Event-ID`, or `after`.
+         * Diff
+         * @description What changed from one version to another.
          */
-        get: operations["events_api_v1_conversations__conversation__events_get"];
+        get: operations["diff_api_v1_admin_guides__item__diff_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/guides/{item}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Versions
+         * @description All versions of a guide, the latest first.
+         */
+        get: operations["versions_api_v1_admin_guides__item__versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/guides/{item}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Version
+         * @description One version with its text.
+         */
+        get: operations["version_api_v1_admin_guides__item__versions__version__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/lint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lint
+         * @description What would be found in this text as a draft; nothing is kept.
+         */
+        post: operations["lint_api_v1_admin_lint_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Questions
+         * @description Questions that no guide answered, those alike once, with the guides that come near.
+         */
+        get: operations["questions_api_v1_admin_questions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question}/settle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Settle
+         * @description The guides answer it and those alike now, or they are not for them.
+         */
+        post: operations["settle_api_v1_admin_questions__question__settle_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/releases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Releases
+         * @description The releases, the latest first.
+         */
+        get: operations["releases_api_v1_admin_releases_get"];
+        put?: never;
+        /**
+         * Release
+         * @description Publish drafts in one release; lint errors are answered with 422, a draft that is one no longer with 409.
+         */
+        post: operations["release_api_v1_admin_releases_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/releases/{release}/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Roll Back
+         * @description Serve this release again; what came after it is withdrawn.
+         */
+        post: operations["roll_back_api_v1_admin_releases__release__rollback_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics
+         * @description How the service was used in the last days; a turn is counted after some seconds.
+         */
+        get: operations["statistics_api_v1_admin_statistics_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -344,6 +286,26 @@ export interface paths {
          * @description Upload one file of at most 10 MB: PDF, JPEG, PNG, WebP, HEIC or DOCX, told by its content.
          */
         post: operations["upload_api_v1_attachments_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/backend/callbacks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Callback
+         * @description Take a signed call-back; docs/backend-protocol.md says which answer means what.
+         */
+        post: operations["take_callback_api_v1_backend_callbacks_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -430,6 +392,510 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clerk/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queue
+         * @description The queue: what is due first first, names masked; narrowed by state, item, organ and region.
+         */
+        get: operations["queue_api_v1_clerk_cases_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/cases/{case}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description One case. Personal values are masked; with `purpose` they are shown, and the read is written down.
+         */
+        get: operations["read_api_v1_clerk_cases__case__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/cases/{case}/attachments/{attachment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Attachment
+         * @description An attachment as it was uploaded; the read is written down.
+         */
+        get: operations["attachment_api_v1_clerk_cases__case__attachments__attachment__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/cases/{case}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Decide
+         * @description Decide on the case as it was seen. The order goes to the back end, and the state moves when it acknowledges.
+         */
+        post: operations["decide_api_v1_clerk_cases__case__decisions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/cases/{case}/documents/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Document
+         * @description A document of the case as PDF; it shows personal values, so the read is written down.
+         */
+        get: operations["document_api_v1_clerk_cases__case__documents__name__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/cases/{case}/notice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview
+         * @description The correction notice that these findings and remarks would make; nothing is sent.
+         */
+        post: operations["preview_api_v1_clerk_cases__case__notice_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Called
+         * @description The conversations in which a person was asked for, and one's own.
+         */
+        get: operations["called_api_v1_clerk_conversations_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description What was said. The citizen's words are masked; with `purpose` they are shown, and the read is written down.
+         */
+        get: operations["read_api_v1_clerk_conversations__conversation__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/conversations/{conversation}/hand-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand Back
+         * @description Let the assistant go on.
+         */
+        post: operations["hand_back_api_v1_clerk_conversations__conversation__hand_back_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/conversations/{conversation}/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reply
+         * @description Answer the citizen; a repeated `turn_id` answers once.
+         */
+        post: operations["reply_api_v1_clerk_conversations__conversation__replies_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/conversations/{conversation}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take
+         * @description Take over a conversation that waits; of two clerks one gets it.
+         */
+        post: operations["take_api_v1_clerk_conversations__conversation__take_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clerk/statistics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Statistics
+         * @description How many cases are in each state.
+         */
+        get: operations["statistics_api_v1_clerk_statistics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Begin
+         * @description Begin a conversation; anonymous without a session.
+         */
+        post: operations["begin_api_v1_conversations_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resume
+         * @description Go on with a conversation; one that belongs to a citizen opens only once the same citizen logs in.
+         */
+        post: operations["resume_api_v1_conversations_resume_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read
+         * @description Messages, open form, pending prompt, owner and version.
+         */
+        get: operations["read_api_v1_conversations__conversation__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Events
+         * @description What is said from now on, as numbered server-sent events; without `Accept: text/event-stream` what there is.
+         *
+         *     Goes on after `Last-Event-ID`, or `after`.
+         */
+        get: operations["events_api_v1_conversations__conversation__events_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/form.pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Preview
+         * @description The open form as PDF, as it stands; for the citizen alone, for it shows values whole.
+         */
+        get: operations["preview_api_v1_conversations__conversation__form_pdf_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/resume-code": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Issue Code
+         * @description A code for another device: good for ten minutes, once, and for five tries.
+         */
+        post: operations["issue_code_api_v1_conversations__conversation__resume_code_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/turns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take Turn
+         * @description Take one turn; a repeated `turn_id` returns the first reply.
+         *
+         *     With `Accept: text/event-stream` the committed messages come as numbered events, those after `Last-Event-ID`.
+         */
+        post: operations["take_turn_api_v1_conversations__conversation__turns_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/demo/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move Clock
+         * @description Set the clock of a demonstration, or let time pass.
+         */
+        post: operations["move_clock_api_v1_demo_clock_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All Guides
+         * @description The catalogue, life events last; with `q` what fits best first.
+         */
+        get: operations["all_guides_api_v1_guides_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/guides/{guide}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Guide
+         * @description The guide in force in a region on a day, with its passages and the schema of its form.
+         */
+        get: operations["one_guide_api_v1_guides__guide__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Forget Me
+         * @description Erase everything but cases under archive retention, and say until when those are kept.
+         */
+        delete: operations["forget_me_api_v1_me_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Accesses
+         * @description Who read what for which purpose, the latest first.
+         */
+        get: operations["accesses_api_v1_me_accesses_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/channel-token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * New Channel Token
+         * @description A token by which the Rasa channel knows the citizen behind one sender; it names nobody.
+         */
+        post: operations["new_channel_token_api_v1_me_channel_token_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/me/consents": {
         parameters: {
             query?: never;
@@ -510,47 +976,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/me/accesses": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Accesses
-         * @description Who read what for which purpose, the latest first.
-         */
-        get: operations["accesses_api_v1_me_accesses_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        /**
-         * Forget Me
-         * @description Erase everything but cases under archive retention, and say until when those are kept.
-         */
-        delete: operations["forget_me_api_v1_me_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/me/channel-token": {
+    "/api/v1/messages/{message}/feedback": {
         parameters: {
             query?: never;
             header?: never;
@@ -560,602 +986,10 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * New Channel Token
-         * @description A token by which the Rasa channel knows the citizen behind one sender; it names nobody.
+         * Rate
+         * @description Say what a reply was worth; `message` is its id.
          */
-        post: operations["new_channel_token_api_v1_me_channel_token_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/guides": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * All Guides
-         * @description The catalogue, life events last; with `q` what fits best first.
-         */
-        get: operations["all_guides_api_v1_guides_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/guides/{guide}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * One Guide
-         * @description The guide in force in a region on a day, with its passages and the schema of its form.
-         */
-        get: operations["one_guide_api_v1_guides__guide__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/sessions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Log In
-         * @description Log in. After five failures for a number, or from an address, within five minutes: 429 with `Retry-After`.
-         */
-        post: operations["log_in_api_v1_staff_sessions_post"];
-        /**
-         * Log Out
-         * @description Log out; the token is worthless from then on.
-         */
-        delete: operations["log_out_api_v1_staff_sessions_delete"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/staff/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Me
-         * @description Who is logged in with this token.
-         */
-        get: operations["me_api_v1_staff_me_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Queue
-         * @description The queue: what is due first first, names masked; narrowed by state, item, organ and region.
-         */
-        get: operations["queue_api_v1_clerk_cases_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Statistics
-         * @description How many cases are in each state.
-         */
-        get: operations["statistics_api_v1_clerk_statistics_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/cases/{case}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read
-         * @description One case. Personal values are masked; with `purpose` they are shown, and the read is written down.
-         */
-        get: operations["read_api_v1_clerk_cases__case__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/cases/{case}/documents/{name}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Document
-         * @description A document of the case as PDF; it shows personal values, so the read is written down.
-         */
-        get: operations["document_api_v1_clerk_cases__case__documents__name__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/cases/{case}/attachments/{attachment}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Attachment
-         * @description An attachment as it was uploaded; the read is written down.
-         */
-        get: operations["attachment_api_v1_clerk_cases__case__attachments__attachment__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/cases/{case}/notice": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Preview
-         * @description The correction notice that these findings and remarks would make; nothing is sent.
-         */
-        post: operations["preview_api_v1_clerk_cases__case__notice_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/cases/{case}/decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Decide
-         * @description Decide on the case as it was seen. The order goes to the back end, and the state moves when it acknowledges.
-         */
-        post: operations["decide_api_v1_clerk_cases__case__decisions_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/conversations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Called
-         * @description The conversations in which a person was asked for, and one's own.
-         */
-        get: operations["called_api_v1_clerk_conversations_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/conversations/{conversation}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read
-         * @description What was said. The citizen's words are masked; with `purpose` they are shown, and the read is written down.
-         */
-        get: operations["read_api_v1_clerk_conversations__conversation__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/conversations/{conversation}/take": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take
-         * @description Take over a conversation that waits; of two clerks one gets it.
-         */
-        post: operations["take_api_v1_clerk_conversations__conversation__take_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/conversations/{conversation}/replies": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Reply
-         * @description Answer the citizen; a repeated `turn_id` answers once.
-         */
-        post: operations["reply_api_v1_clerk_conversations__conversation__replies_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/clerk/conversations/{conversation}/hand-back": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hand Back
-         * @description Let the assistant go on.
-         */
-        post: operations["hand_back_api_v1_clerk_conversations__conversation__hand_back_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/guides": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Guides
-         * @description Every guide that is served or drafted.
-         */
-        get: operations["guides_api_v1_admin_guides_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/guides/{item}/versions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Versions
-         * @description All versions of a guide, the latest first.
-         */
-        get: operations["versions_api_v1_admin_guides__item__versions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/guides/{item}/versions/{version}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Version
-         * @description One version with its text.
-         */
-        get: operations["version_api_v1_admin_guides__item__versions__version__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/guides/{item}/diff": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Diff
-         * @description What changed from one version to another.
-         */
-        get: operations["diff_api_v1_admin_guides__item__diff_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/lint": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Lint
-         * @description What would be found in this text as a draft; nothing is kept.
-         */
-        post: operations["lint_api_v1_admin_lint_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Draft
-         * @description Keep a guide file as the draft of its item; findings come with it, errors keep it from being released.
-         *
-         *     A text that is no guide is answered with 422; one written over an older version, with 409 and the difference.
-         */
-        post: operations["draft_api_v1_admin_drafts_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/releases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Releases
-         * @description The releases, the latest first.
-         */
-        get: operations["releases_api_v1_admin_releases_get"];
-        put?: never;
-        /**
-         * Release
-         * @description Publish drafts in one release; lint errors are answered with 422, a draft that is one no longer with 409.
-         */
-        post: operations["release_api_v1_admin_releases_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/releases/{release}/rollback": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Roll Back
-         * @description Serve this release again; what came after it is withdrawn.
-         */
-        post: operations["roll_back_api_v1_admin_releases__release__rollback_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/questions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Questions
-         * @description Questions that no guide answered, those alike once, with the guides that come near.
-         */
-        get: operations["questions_api_v1_admin_questions_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/questions/{question}/settle": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Settle
-         * @description The guides answer it and those alike now, or they are not for them.
-         */
-        post: operations["settle_api_v1_admin_questions__question__settle_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/drafts/try": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Try Draft
-         * @description Hold a conversation with a draft in place of its item's served version; nothing is kept and no source is read.
-         *
-         *     A text that is no guide, or that could not be released, is answered with 422 and its findings.
-         */
-        post: operations["try_draft_api_v1_admin_drafts_try_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/guide-schema": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Schema
-         * @description What may stand in a guide file, as JSON Schema (2020-12).
-         */
-        get: operations["schema_api_v1_admin_guide_schema_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admin/statistics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Statistics
-         * @description How the service was used in the last days; a turn is counted after some seconds.
-         */
-        get: operations["statistics_api_v1_admin_statistics_get"];
-        put?: never;
-        post?: never;
+        post: operations["rate_api_v1_messages__message__feedback_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1282,27 +1116,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/backend/callbacks": {
+    "/api/v1/session-options": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Take Callback
-         * @description Take a signed call-back; docs/backend-protocol.md says which answer means what.
+         * Options
+         * @description How one can log in here; a demonstration names its invented citizens and staff.
          */
-        post: operations["take_callback_api_v1_backend_callbacks_post"];
+        get: operations["options_api_v1_session_options_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/v1/demo/clock": {
+    "/api/v1/sessions": {
         parameters: {
             query?: never;
             header?: never;
@@ -1312,10 +1146,176 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Move Clock
-         * @description Set the clock of a demonstration, or let time pass.
+         * Log In
+         * @description Log a citizen in; a WeChat account that is bound to nobody yet is answered with 409 (bindfirst).
          */
-        post: operations["move_clock_api_v1_demo_clock_post"];
+        post: operations["log_in_api_v1_sessions_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/bind": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Bind
+         * @description Bind a WeChat account to a real-name identity, and log in; from then on WeChat's code is enough.
+         */
+        post: operations["bind_api_v1_sessions_bind_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Me
+         * @description Who is logged in with this token.
+         */
+        get: operations["me_api_v1_staff_me_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Log In
+         * @description Log in. After five failures for a number, or from an address, within five minutes: 429 with `Retry-After`.
+         */
+        post: operations["log_in_api_v1_staff_sessions_post"];
+        /**
+         * Log Out
+         * @description Log out; the token is worthless from then on.
+         */
+        delete: operations["log_out_api_v1_staff_sessions_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/healthz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Alive
+         * @description The process answers.
+         */
+        get: operations["alive_healthz_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Metrics
+         * @description Prometheus metrics; none of them carries personal data.
+         */
+        get: operations["metrics_metrics_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/readyz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Ready
+         * @description The database answers and a release is served; names the release.
+         */
+        get: operations["ready_readyz_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/rest/": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Status
+         * @description The channel is there.
+         */
+        get: operations["status_webhooks_rest__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/webhooks/rest/webhook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Webhook
+         * @description Answer `{sender, message, metadata?}` with a list of messages; with `?stream=true` a line of JSON for each.
+         *
+         *     `metadata` may carry `token` (of POST /api/v1/me/channel-token), `message_id`, `language` and `region`.
+         */
+        post: operations["webhook_webhooks_rest_webhook_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1341,10 +1341,10 @@ export interface components {
              * @description assistant, citizen, or staff:NUMBER
              */
             by: string;
-            /** Source */
-            source: string;
             /** Purpose */
             purpose: string;
+            /** Source */
+            source: string;
         };
         /**
          * AttachmentRef
@@ -1378,17 +1378,17 @@ export interface components {
          * @description One act, as the chain holds it.
          */
         AuditRecordOut: {
-            /** Seq */
-            seq: number;
+            /** Action */
+            action: string;
+            /** Actor */
+            actor: string;
             /**
              * At
              * Format: date-time
              */
             at: string;
-            /** Actor */
-            actor: string;
-            /** Action */
-            action: string;
+            /** Digest */
+            digest: string;
             /** Object */
             object: string;
             /**
@@ -1398,8 +1398,8 @@ export interface components {
             person: string | null;
             /** Purpose */
             purpose: string;
-            /** Digest */
-            digest: string;
+            /** Seq */
+            seq: number;
         };
         /**
          * BegunOut
@@ -1419,22 +1419,22 @@ export interface components {
          * @description A fresh code of WeChat, and one of the identity provider, which says whose account it is.
          */
         BindIn: {
+            /** Code */
+            code: string;
+            /** Identity Code */
+            identity_code: string;
             /**
              * Provider
              * @constant
              */
             provider: "wechat";
-            /** Code */
-            code: string;
-            /** Identity Code */
-            identity_code: string;
         };
         /** Body_upload_api_v1_attachments_post */
         Body_upload_api_v1_attachments_post: {
-            /** File */
-            file: string;
             /** Conversation */
             conversation: string;
+            /** File */
+            file: string;
             /**
              * Material
              * @default
@@ -1456,47 +1456,47 @@ export interface components {
          * @description A conversation as a clerk reads it.
          */
         CalledConversationOut: {
-            /** Id */
-            id: string;
-            /**
-             * Owner
-             * @description waiting, or the clerk's own clerk:NUMBER
-             */
-            owner: string;
-            /**
-             * Since
-             * Format: date-time
-             * @description When something was last written in it
-             */
-            since: string;
-            /** Region */
-            region: string;
-            /** Language */
-            language: string;
             /** Channel */
             channel: string;
             /**
-             * Waiting Since
-             * @description When a person was asked for; null once one has come
+             * Clear
+             * @description Whether the citizen's words are shown whole
              */
-            waiting_since: string | null;
+            clear: boolean;
+            /** Id */
+            id: string;
             /**
              * Item
              * @description What was talked of last
              */
             item: string;
             item_name: components["schemas"]["TextOut"];
+            /** Language */
+            language: string;
             /** Logged In */
             logged_in: boolean;
-            /** Version */
-            version: number;
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
             /**
-             * Clear
-             * @description Whether the citizen's words are shown whole
+             * Owner
+             * @description waiting, or the clerk's own clerk:NUMBER
              */
-            clear: boolean;
+            owner: string;
+            /** Region */
+            region: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description When something was last written in it
+             */
+            since: string;
+            /** Version */
+            version: number;
+            /**
+             * Waiting Since
+             * @description When a person was asked for; null once one has come
+             */
+            waiting_since: string | null;
         };
         /**
          * CalledListOut
@@ -1517,125 +1517,125 @@ export interface components {
          * @description A conversation in which a person was asked for, or the clerk answers.
          */
         CalledOut: {
-            /** Id */
-            id: string;
-            /**
-             * Owner
-             * @description waiting, or the clerk's own clerk:NUMBER
-             */
-            owner: string;
-            /**
-             * Since
-             * Format: date-time
-             * @description When something was last written in it
-             */
-            since: string;
-            /** Region */
-            region: string;
-            /** Language */
-            language: string;
             /** Channel */
             channel: string;
-            /**
-             * Waiting Since
-             * @description When a person was asked for; null once one has come
-             */
-            waiting_since: string | null;
+            /** Id */
+            id: string;
             /**
              * Item
              * @description What was talked of last
              */
             item: string;
             item_name: components["schemas"]["TextOut"];
+            /** Language */
+            language: string;
             /** Logged In */
             logged_in: boolean;
+            /**
+             * Owner
+             * @description waiting, or the clerk's own clerk:NUMBER
+             */
+            owner: string;
+            /** Region */
+            region: string;
+            /**
+             * Since
+             * Format: date-time
+             * @description When something was last written in it
+             */
+            since: string;
             /** Version */
             version: number;
+            /**
+             * Waiting Since
+             * @description When a person was asked for; null once one has come
+             */
+            waiting_since: string | null;
         };
         /**
          * CaseOut
          * @description A case with everything a clerk decides on.
          */
         CaseOut: {
-            /** Id */
-            id: string;
-            /** Receipt No */
-            receipt_no: string;
-            /** Department No */
-            department_no: string;
-            /** Item */
-            item: string;
-            item_name: components["schemas"]["TextOut"];
-            organ: components["schemas"]["TextOut"];
-            /** Region */
-            region: string;
+            /** Agent */
+            agent: string;
+            /** Alert */
+            alert: string;
             /**
              * Applicant
              * @description Masked where it is a person
              */
             applicant: string;
-            /** State */
-            state: string;
-            state_text: components["schemas"]["TextOut"];
-            /** Desk */
-            desk: string;
-            /**
-             * Opened At
-             * Format: date-time
-             */
-            opened_at: string;
-            in_force: components["schemas"]["LimitOut"] | null;
-            /**
-             * Days Left
-             * @description Working days until `in_force`; negative once it has passed
-             */
-            days_left: number | null;
-            /** Alert */
-            alert: string;
-            /** Findings */
-            findings: number;
-            /**
-             * Order
-             * @description Decision on its way to the back end, or empty
-             */
-            order: string;
-            /** Version */
-            version: number;
-            title: components["schemas"]["TextOut"];
-            /** Agent */
-            agent: string;
             /**
              * Clear
              * @description Whether personal values are shown whole
              */
             clear: boolean;
-            /** Lines */
-            lines: components["schemas"]["LineOut"][];
-            /** Groups */
-            groups: components["schemas"]["RowsOut"][];
-            /** Materials */
-            materials: components["schemas"]["MaterialOut"][];
-            /** Found */
-            found: components["schemas"]["FindingOut"][];
-            /** Events */
-            events: components["schemas"]["EventOut"][];
-            /** Notices */
-            notices: components["schemas"]["NoticeOut"][];
-            limits: components["schemas"]["LimitsOut"];
-            /** Documents */
-            documents: string[];
+            /**
+             * Days Left
+             * @description Working days until `in_force`; negative once it has passed
+             */
+            days_left: number | null;
             /**
              * Decisions
              * @description What may be decided now
              */
             decisions: string[];
+            /** Department No */
+            department_no: string;
+            /** Desk */
+            desk: string;
+            /** Documents */
+            documents: string[];
+            /** Events */
+            events: components["schemas"]["EventOut"][];
             /**
              * Failure
              * @description Why the last message could not be delivered, or the last order not carried out
              */
             failure: string;
+            /** Findings */
+            findings: number;
+            /** Found */
+            found: components["schemas"]["FindingOut"][];
+            /** Groups */
+            groups: components["schemas"]["RowsOut"][];
+            /** Id */
+            id: string;
+            in_force: components["schemas"]["LimitOut"] | null;
+            /** Item */
+            item: string;
+            item_name: components["schemas"]["TextOut"];
+            limits: components["schemas"]["LimitsOut"];
+            /** Lines */
+            lines: components["schemas"]["LineOut"][];
+            /** Materials */
+            materials: components["schemas"]["MaterialOut"][];
             /** @description What the citizen is told now */
             message: components["schemas"]["TextOut"];
+            /** Notices */
+            notices: components["schemas"]["NoticeOut"][];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            /**
+             * Order
+             * @description Decision on its way to the back end, or empty
+             */
+            order: string;
+            organ: components["schemas"]["TextOut"];
+            /** Receipt No */
+            receipt_no: string;
+            /** Region */
+            region: string;
+            /** State */
+            state: string;
+            state_text: components["schemas"]["TextOut"];
+            title: components["schemas"]["TextOut"];
+            /** Version */
+            version: number;
         };
         /**
          * CaseState
@@ -1648,27 +1648,27 @@ export interface components {
          * @description One line of the catalogue.
          */
         CatalogueOut: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            name: components["schemas"]["TextOut"];
             /** Aliases */
             aliases: string[];
+            /** Audience */
+            audience: string[];
+            department: components["schemas"]["TextOut"];
             /**
              * Domain
              * @description `life-event` for a life event
              */
             domain: string;
-            department: components["schemas"]["TextOut"];
-            /** Audience */
-            audience: string[];
-            summary: components["schemas"]["TextOut"];
+            /** Id */
+            id: string;
+            name: components["schemas"]["TextOut"];
             /**
              * Regions
              * @description The item's own region, then those where something differs
              */
             regions: string[];
+            summary: components["schemas"]["TextOut"];
+            /** Version */
+            version: number;
         };
         /**
          * ChannelTokenIn
@@ -1683,13 +1683,13 @@ export interface components {
          * @description Send it as `metadata.token` with each message of the widget.
          */
         ChannelTokenOut: {
-            /** Token */
-            token: string;
             /**
              * Expires At
              * Format: date-time
              */
             expires_at: string;
+            /** Token */
+            token: string;
         };
         /**
          * Choice
@@ -1706,54 +1706,54 @@ export interface components {
          * @description The proof of a claim: the span [start, end) of a passage of one guide version.
          */
         Citation: {
+            /** End */
+            end: number;
             /** Guide */
             guide: string;
-            /** Version */
-            version: number;
             /** Passage */
             passage: string;
             /** Quote */
             quote: string;
             /** Start */
             start: number;
-            /** End */
-            end: number;
+            /** Version */
+            version: number;
         };
         /**
          * Claim
          * @description One sentence of an answer with its proof; no citation, no claim.
          */
         Claim: {
-            /** Text */
-            text: string;
             /** Citations */
             citations: components["schemas"]["Citation"][];
+            /** Text */
+            text: string;
         };
         /**
          * ClerkReplyIn
          * @description A clerk's answer; lines are paragraphs.
          */
         ClerkReplyIn: {
+            /** Text */
+            text: string;
             /**
              * Turn Id
              * @description Made by the client
              */
             turn_id: string;
-            /** Text */
-            text: string;
         };
         /**
          * ClockIn
          * @description A new present, or time that passes.
          */
         ClockIn: {
-            /** At */
-            at?: string | null;
             /**
              * Advance Seconds
              * @default 0
              */
             advance_seconds: number;
+            /** At */
+            at?: string | null;
         };
         /**
          * CodeOut
@@ -1773,16 +1773,16 @@ export interface components {
          * @description Leave to read one source for one purpose.
          */
         ConsentOut: {
-            /** Source */
-            source: string;
-            source_name: components["schemas"]["TextOut"];
-            /** Purpose */
-            purpose: string;
             /**
              * Given At
              * Format: date-time
              */
             given_at: string;
+            /** Purpose */
+            purpose: string;
+            /** Source */
+            source: string;
+            source_name: components["schemas"]["TextOut"];
             /** Withdrawn At */
             withdrawn_at: string | null;
         };
@@ -1791,55 +1791,55 @@ export interface components {
          * @description A conversation as it stands.
          */
         ConversationOut: {
+            form: components["schemas"]["FormCard"] | null;
             /** Id */
             id: string;
-            /** Version */
-            version: number;
+            /** Language */
+            language: string;
+            /** Messages */
+            messages: components["schemas"]["MessageOut"][];
             /** Owner */
             owner: string;
+            prompt: components["schemas"]["Prompt"] | null;
+            /** Region */
+            region: string;
+            /** Version */
+            version: number;
             /**
              * Waiting Place
              * @description Among those of the city that wait for a person, from 1
              */
             waiting_place: number | null;
-            /** Language */
-            language: string;
-            /** Region */
-            region: string;
-            /** Messages */
-            messages: components["schemas"]["MessageOut"][];
-            prompt: components["schemas"]["Prompt"] | null;
-            form: components["schemas"]["FormCard"] | null;
         };
         /**
          * CountOut
          * @description How many cases are in one state.
          */
         CountOut: {
+            /** Number */
+            number: number;
             /** State */
             state: string;
             state_text: components["schemas"]["TextOut"];
-            /** Number */
-            number: number;
         };
         /**
          * DeadMessageOut
          * @description A message that nobody took.
          */
         DeadMessageOut: {
-            /** Id */
-            id: string;
-            /** Case */
-            case: string;
-            /** Kind */
-            kind: string;
             /** Attempts */
             attempts: number;
+            /** Case */
+            case: string;
             /**
              * Dead At
              * Format: date-time
              */
             dead_at: string;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
             /** Last Error */
             last_error: string;
         };
@@ -1849,40 +1849,40 @@ export interface components {
          */
         DecisionIn: {
             /**
-             * Findings
-             * @description Rules whose findings are upheld
-             */
-            findings?: string[];
-            /** Remarks */
-            remarks?: components["schemas"]["RemarkIn"][];
-            /**
              * Days
              * @description Working days for the citizen
              * @default 15
              */
             days: number;
             /**
+             * Decision
+             * @enum {string}
+             */
+            decision: "accept" | "return_once" | "not_admit" | "refuse" | "conclude";
+            /**
+             * Findings
+             * @description Rules whose findings are upheld
+             */
+            findings?: string[];
+            /**
              * Reason
              * @description Needed for a second notice, and to refuse
              * @default
              */
             reason: string;
-            /**
-             * Version
-             * @description Version of the case that was seen; another one is answered with 409
-             */
-            version: number;
-            /**
-             * Decision
-             * @enum {string}
-             */
-            decision: "accept" | "return_once" | "not_admit" | "refuse" | "conclude";
+            /** Remarks */
+            remarks?: components["schemas"]["RemarkIn"][];
             /**
              * Result
              * @description What is issued; for conclude
              * @default
              */
             result: string;
+            /**
+             * Version
+             * @description Version of the case that was seen; another one is answered with 409
+             */
+            version: number;
         };
         /**
          * DemoCitizenOut
@@ -1903,81 +1903,81 @@ export interface components {
          * @description An invented member of staff.
          */
         DemoMemberOut: {
-            /** Number */
-            number: string;
-            /** Name */
-            name: string;
-            /** Role */
-            role: string;
             /**
              * Department
              * @description Empty: all of the region
              */
             department: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
             /** Region */
             region: string;
+            /** Role */
+            role: string;
         };
         /**
          * DiffOut
          * @description What changed, as a unified diff.
          */
         DiffOut: {
-            /** Item */
-            item: string;
-            /** Before */
-            before: number;
             /** After */
             after: number;
+            /** Before */
+            before: number;
             /** Difference */
             difference: string;
+            /** Item */
+            item: string;
         };
         /**
          * DraftCountsOut
          * @description What became of applications.
          */
         DraftCountsOut: {
+            /** Cancelled */
+            cancelled: number;
             /** Started */
             started: number;
             /** Submitted */
             submitted: number;
-            /** Cancelled */
-            cancelled: number;
         };
         /**
          * DraftIn
          * @description A guide file to be kept as a draft.
          */
         DraftIn: {
-            /** Text */
-            text: string;
             /**
              * Expected
              * @description Version it was written over; 0: a new guide. Another one: 409
              */
             expected: number;
+            /** Text */
+            text: string;
         };
         /**
          * DraftOut
          * @description An application that was begun and not submitted, or came back to be corrected.
          */
         DraftOut: {
-            /** Conversation */
-            conversation: string;
-            /** Matter */
-            matter: string;
-            /** Item */
-            item: string;
-            item_name: components["schemas"]["TextOut"];
-            /**
-             * Status
-             * @description filling or correcting
-             */
-            status: string;
             /**
              * Answered
              * @description Blanks and documents that hold something
              */
             answered: number;
+            /** Conversation */
+            conversation: string;
+            /** Item */
+            item: string;
+            item_name: components["schemas"]["TextOut"];
+            /** Matter */
+            matter: string;
+            /**
+             * Status
+             * @description filling or correcting
+             */
+            status: string;
             /**
              * Used At
              * Format: date-time
@@ -1999,8 +1999,6 @@ export interface components {
          * @description What happened, by whom and when.
          */
         EventOut: {
-            /** Kind */
-            kind: string;
             /** Actor */
             actor: string;
             /**
@@ -2010,6 +2008,8 @@ export interface components {
             at: string;
             /** Detail */
             detail: string;
+            /** Kind */
+            kind: string;
         };
         /**
          * FeedbackCountsOut
@@ -2017,28 +2017,28 @@ export interface components {
          */
         FeedbackCountsOut: {
             /**
-             * Up
-             * @description Scores of 4 and 5
-             */
-            up: number;
-            /**
              * Down
              * @description Scores of 1 and 2
              */
             down: number;
+            /**
+             * Up
+             * @description Scores of 4 and 5
+             */
+            up: number;
         };
         /**
          * FeedbackIn
          * @description What the citizen thinks of an answer.
          */
         FeedbackIn: {
-            /** Score */
-            score: number;
             /**
              * Comment
              * @default
              */
             comment: string;
+            /** Score */
+            score: number;
         };
         /**
          * FieldUseOut
@@ -2046,18 +2046,18 @@ export interface components {
          */
         FieldUseOut: {
             /**
+             * Answered
+             * @description When it was pending; what was said unasked is not counted
+             */
+            answered: number;
+            /** Asked */
+            asked: number;
+            /**
              * Field
              * @description Without row numbers; material.ID for a document
              */
             field: string;
             label: components["schemas"]["TextOut"];
-            /** Asked */
-            asked: number;
-            /**
-             * Answered
-             * @description When it was pending; what was said unasked is not counted
-             */
-            answered: number;
         };
         /**
          * FileOut
@@ -2066,54 +2066,54 @@ export interface components {
         FileOut: {
             /** Id */
             id: string;
-            /** Name */
-            name: string;
             /** Media Type */
             media_type: string;
+            /** Name */
+            name: string;
         };
         /**
          * FindingLine
          * @description One pre-check finding, in the citizen's words.
          */
         FindingLine: {
+            /** Clause */
+            clause: string;
+            /** Fix */
+            fix: string;
+            /** Message */
+            message: string;
+            /** Paths */
+            paths: string[];
             /** Rule */
             rule: string;
             /** Severity */
             severity: string;
-            /** Message */
-            message: string;
-            /** Fix */
-            fix: string;
-            /** Clause */
-            clause: string;
-            /** Paths */
-            paths: string[];
         };
         /**
          * FindingOut
          * @description What the pre-check found.
          */
         FindingOut: {
+            /** Clause */
+            clause: string;
+            fix: components["schemas"]["TextOut"];
+            message: components["schemas"]["TextOut"];
+            /** Paths */
+            paths: string[];
             /** Rule */
             rule: string;
             /** Severity */
             severity: string;
-            message: components["schemas"]["TextOut"];
-            fix: components["schemas"]["TextOut"];
-            /** Clause */
-            clause: string;
-            /** Paths */
-            paths: string[];
         };
         /**
          * ForgottenOut
          * @description What an erasure did.
          */
         ForgottenOut: {
-            /** Keys Destroyed */
-            keys_destroyed: number;
             /** Kept */
             kept: components["schemas"]["KeptOut"][];
+            /** Keys Destroyed */
+            keys_destroyed: number;
             /**
              * Old Pages
              * @description done; busy: they go with the next erasure; not here: PostgreSQL's vacuum
@@ -2125,114 +2125,94 @@ export interface components {
          * @description The open application as it stands.
          */
         FormCard: {
-            /** Matter Id */
-            matter_id: string;
-            /** Item */
-            item: string;
-            /** Title */
-            title: string;
             /** Digest */
             digest: string;
-            /** Remaining */
-            remaining: number;
-            /** Lines */
-            lines: components["schemas"]["FormLine"][];
             /**
              * Findings
              * @default []
              */
             findings: components["schemas"]["FindingLine"][];
+            /** Item */
+            item: string;
+            /** Lines */
+            lines: components["schemas"]["FormLine"][];
+            /** Matter Id */
+            matter_id: string;
+            /** Remaining */
+            remaining: number;
+            /** Title */
+            title: string;
         };
         /**
          * FormLine
          * @description One line of the form card.
          */
         FormLine: {
-            /** Path */
-            path: string;
             /** Label */
             label: string;
-            /** Shown */
-            shown: string;
-            /** Source */
-            source: string;
-            /** Trust */
-            trust: string;
-            /** State */
-            state: string;
-            /**
-             * Type
-             * @default
-             */
-            type: string;
             /**
              * Options
              * @default []
              */
             options: string[];
+            /** Path */
+            path: string;
+            /** Shown */
+            shown: string;
+            /** Source */
+            source: string;
+            /** State */
+            state: string;
+            /** Trust */
+            trust: string;
+            /**
+             * Type
+             * @default
+             */
+            type: string;
         };
         /**
          * GuideDraftOut
          * @description What became of a text, and what was found in it.
          */
         GuideDraftOut: {
+            /** Findings */
+            findings: components["schemas"]["GuideFindingOut"][];
+            /** Item */
+            item: string;
             /**
              * Outcome
              * @description kept, unchanged or refused
              */
             outcome: string;
-            /** Item */
-            item: string;
-            /** Version */
-            version: number;
             /** Releasable */
             releasable: boolean;
-            /** Findings */
-            findings: components["schemas"]["GuideFindingOut"][];
+            /** Version */
+            version: number;
         };
         /**
          * GuideFindingOut
          * @description One thing to put right in a guide file.
          */
         GuideFindingOut: {
+            fix: components["schemas"]["TextOut"];
+            /** Line */
+            line: number | null;
+            message: components["schemas"]["TextOut"];
             /** Rule */
             rule: string;
             /** Severity */
             severity: string;
-            message: components["schemas"]["TextOut"];
-            fix: components["schemas"]["TextOut"];
-            /** Where */
-            where: string;
             /** Value */
             value: string;
-            /** Line */
-            line: number | null;
+            /** Where */
+            where: string;
         };
         /**
          * GuideOut
          * @description A guide or life event as it is in force there on that day.
          */
         GuideOut: {
-            /** Id */
-            id: string;
-            /** Version */
-            version: number;
-            /** Region */
-            region: string;
-            /**
-             * On
-             * Format: date
-             */
-            on: string;
-            /**
-             * Guide
-             * @description The standard fields, as `suishiban guides schema` describes them
-             */
-            guide: {
-                [key: string]: unknown;
-            };
-            /** Passages */
-            passages: components["schemas"]["PassageOut"][];
             /**
              * Form Schema
              * @description JSON Schema of the completed form
@@ -2240,6 +2220,26 @@ export interface components {
             form_schema: {
                 [key: string]: unknown;
             };
+            /**
+             * Guide
+             * @description The standard fields, as `suishiban guides schema` describes them
+             */
+            guide: {
+                [key: string]: unknown;
+            };
+            /** Id */
+            id: string;
+            /**
+             * On
+             * Format: date
+             */
+            on: string;
+            /** Passages */
+            passages: components["schemas"]["PassageOut"][];
+            /** Region */
+            region: string;
+            /** Version */
+            version: number;
         };
         /**
          * GuideTextIn
@@ -2273,35 +2273,35 @@ export interface components {
          * @description One guide.
          */
         ItemUseOut: {
-            /** Started */
-            started: number;
-            /** Submitted */
-            submitted: number;
-            /** Cancelled */
-            cancelled: number;
-            /** Item */
-            item: string;
-            name: components["schemas"]["TextOut"];
             /**
              * Answered
              * @description Questions
              */
             answered: number;
+            /** Cancelled */
+            cancelled: number;
             /**
              * Funnel
              * @description In the order of the form
              */
             funnel: components["schemas"]["FieldUseOut"][];
+            /** Item */
+            item: string;
+            name: components["schemas"]["TextOut"];
+            /** Started */
+            started: number;
+            /** Submitted */
+            submitted: number;
         };
         /**
          * KeptOut
          * @description A case the archive keeps.
          */
         KeptOut: {
-            /** Receipt No */
-            receipt_no: string;
             /** Item */
             item: string;
+            /** Receipt No */
+            receipt_no: string;
             /**
              * Until
              * Format: date-time
@@ -2319,11 +2319,11 @@ export interface components {
          * @description An e-licence, without what stands on it.
          */
         LicenceOut: {
-            /** Source */
-            source: string;
-            name: components["schemas"]["TextOut"];
             /** Held */
             held: boolean;
+            name: components["schemas"]["TextOut"];
+            /** Source */
+            source: string;
             /** Valid Until */
             valid_until: string;
         };
@@ -2348,22 +2348,22 @@ export interface components {
          * @description Until when something must happen.
          */
         LimitsOut: {
-            /** @description 受理 or 补正告知 */
-            answer_by: components["schemas"]["LimitOut"];
-            /** @description The promised limit */
-            due: components["schemas"]["LimitOut"];
-            /** @description What binds now; the citizen during a correction */
-            in_force: components["schemas"]["LimitOut"] | null;
-            /**
-             * Days Left
-             * @description Working days until `in_force`; negative once it has passed
-             */
-            days_left: number | null;
             /**
              * Alert
              * @description yellow, red, or empty
              */
             alert: string;
+            /** @description 受理 or 补正告知 */
+            answer_by: components["schemas"]["LimitOut"];
+            /**
+             * Days Left
+             * @description Working days until `in_force`; negative once it has passed
+             */
+            days_left: number | null;
+            /** @description The promised limit */
+            due: components["schemas"]["LimitOut"];
+            /** @description What binds now; the citizen during a correction */
+            in_force: components["schemas"]["LimitOut"] | null;
             /**
              * Raised
              * @description Alerts so far, as red:2026-03-09
@@ -2375,9 +2375,9 @@ export interface components {
          * @description One blank of the form.
          */
         LineOut: {
+            label: components["schemas"]["TextOut"];
             /** Path */
             path: string;
-            label: components["schemas"]["TextOut"];
             /**
              * Shown
              * @description Masked where it is personal, unless a purpose was stated
@@ -2387,10 +2387,10 @@ export interface components {
             source: string;
             /** Source Name */
             source_name: string;
-            /** Trust */
-            trust: string;
             /** State */
             state: string;
+            /** Trust */
+            trust: string;
             /** Type */
             type: string;
         };
@@ -2399,57 +2399,64 @@ export interface components {
          * @description A code of the identity provider; in demo mode the name of a demo citizen, e.g. zhang-jie. Or one of WeChat.
          */
         LogInIn: {
+            /** Code */
+            code: string;
             /**
              * Provider
              * @default identity
              * @enum {string}
              */
             provider: "identity" | "wechat";
-            /** Code */
-            code: string;
         };
         /**
          * MaterialOut
          * @description One document of the application, and how it is provided.
          */
         MaterialOut: {
-            /** Id */
-            id: string;
-            name: components["schemas"]["TextOut"];
-            /** How */
-            how: string;
-            /** Licence */
-            licence: string;
             /** Files */
             files: components["schemas"]["FileOut"][];
+            /** How */
+            how: string;
+            /** Id */
+            id: string;
+            /** Licence */
+            licence: string;
+            name: components["schemas"]["TextOut"];
         };
         /**
          * MemberOut
          * @description A member of staff.
          */
         MemberOut: {
-            /** Number */
-            number: string;
-            /** Name */
-            name: string;
-            /**
-             * Role
-             * @description clerk, reviewer, admin, operator or auditor
-             */
-            role: string;
             /**
              * Department
              * @description Empty: a window that serves every department
              */
             department: string;
+            /** Name */
+            name: string;
+            /** Number */
+            number: string;
             /** Region */
             region: string;
+            /**
+             * Role
+             * @description clerk, reviewer, admin, operator or auditor
+             */
+            role: string;
         };
         /**
          * MessageOut
          * @description One message.
          */
         MessageOut: {
+            /** At */
+            at: string;
+            /**
+             * By
+             * @description citizen, bot, clerk or department
+             */
+            by: string;
             /**
              * Id
              * @description For feedback
@@ -2460,16 +2467,9 @@ export interface components {
              * @description The event's number in the conversation
              */
             number: number;
-            /**
-             * By
-             * @description citizen, bot, clerk or department
-             */
-            by: string;
-            /** At */
-            at: string;
+            reply?: components["schemas"]["Reply"] | null;
             /** Text */
             text: string;
-            reply?: components["schemas"]["Reply"] | null;
         };
         /**
          * NearOut
@@ -2491,6 +2491,11 @@ export interface components {
          */
         NewConversation: {
             /**
+             * Channel
+             * @default web
+             */
+            channel: string;
+            /**
              * Language
              * @default zh
              */
@@ -2501,21 +2506,16 @@ export interface components {
              * @default 9901
              */
             region: string;
-            /**
-             * Channel
-             * @default web
-             */
-            channel: string;
         };
         /**
          * NewsOut
          * @description What was said after a point; ask again with `after` = `version`.
          */
         NewsOut: {
-            /** Version */
-            version: number;
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
+            /** Version */
+            version: number;
         };
         /**
          * NoticeIn
@@ -2523,24 +2523,24 @@ export interface components {
          */
         NoticeIn: {
             /**
-             * Findings
-             * @description Rules whose findings are upheld
-             */
-            findings?: string[];
-            /** Remarks */
-            remarks?: components["schemas"]["RemarkIn"][];
-            /**
              * Days
              * @description Working days for the citizen
              * @default 15
              */
             days: number;
             /**
+             * Findings
+             * @description Rules whose findings are upheld
+             */
+            findings?: string[];
+            /**
              * Reason
              * @description Needed for a second notice, and to refuse
              * @default
              */
             reason: string;
+            /** Remarks */
+            remarks?: components["schemas"]["RemarkIn"][];
         };
         /**
          * NoticeOut
@@ -2554,33 +2554,33 @@ export interface components {
              * Format: date
              */
             on: string;
-            /**
-             * Until
-             * Format: date
-             */
-            until: string;
             /** Reason */
             reason: string;
             /** Remarks */
             remarks: components["schemas"]["RemarkOut"][];
             text: components["schemas"]["TextOut"];
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
         };
         /**
          * OutboxOut
          * @description How deliveries stand.
          */
         OutboxOut: {
-            /** Waiting */
-            waiting: number;
             /** Dead */
             dead: number;
+            /** Dead Messages */
+            dead_messages: components["schemas"]["DeadMessageOut"][];
             /**
              * Oldest
              * @description When the oldest waiting message was written
              */
             oldest: string | null;
-            /** Dead Messages */
-            dead_messages: components["schemas"]["DeadMessageOut"][];
+            /** Waiting */
+            waiting: number;
         };
         /**
          * Outcome
@@ -2607,124 +2607,124 @@ export interface components {
          * @description A case with all that concerns its citizen.
          */
         OwnCaseDetailOut: {
-            /** Id */
-            id: string;
-            /**
-             * Receipt No
-             * @description 收件编号, ours
-             */
-            receipt_no: string;
-            /**
-             * Department No
-             * @description 办件编号; empty until the department has registered the case
-             */
-            department_no: string;
-            /** Item */
-            item: string;
-            item_name: components["schemas"]["TextOut"];
-            organ: components["schemas"]["TextOut"];
-            /** State */
-            state: string;
-            state_text: components["schemas"]["TextOut"];
-            /** @description Where it stands, in words */
-            message: components["schemas"]["TextOut"];
-            /**
-             * Due
-             * @description Until when somebody must act
-             */
-            due: string | null;
-            /**
-             * Provisional
-             * @description The calendar of that year has not been announced yet
-             */
-            provisional: boolean;
-            /** Withdrawable */
-            withdrawable: boolean;
+            answer_by: components["schemas"]["LimitOut"];
             /**
              * Conversation
              * @description Where it was submitted
              */
             conversation: string;
             /**
-             * Opened At
-             * Format: date-time
+             * Department No
+             * @description 办件编号; empty until the department has registered the case
              */
-            opened_at: string;
-            /** Version */
-            version: number;
-            answer_by: components["schemas"]["LimitOut"];
-            promised: components["schemas"]["LimitOut"];
-            /** Lines */
-            lines: components["schemas"]["OwnLineOut"][];
-            /** Materials */
-            materials: components["schemas"]["OwnMaterialOut"][];
-            /** Timeline */
-            timeline: components["schemas"]["StepOut"][];
-            /** Notices */
-            notices: components["schemas"]["NoticeOut"][];
+            department_no: string;
             /**
              * Documents
              * @description Below `/cases/{id}/documents/`
              */
             documents: string[];
+            /**
+             * Due
+             * @description Until when somebody must act
+             */
+            due: string | null;
+            /** Id */
+            id: string;
+            /** Item */
+            item: string;
+            item_name: components["schemas"]["TextOut"];
+            /** Lines */
+            lines: components["schemas"]["OwnLineOut"][];
+            /** Materials */
+            materials: components["schemas"]["OwnMaterialOut"][];
+            /** @description Where it stands, in words */
+            message: components["schemas"]["TextOut"];
+            /** Notices */
+            notices: components["schemas"]["NoticeOut"][];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
+            organ: components["schemas"]["TextOut"];
+            promised: components["schemas"]["LimitOut"];
+            /**
+             * Provisional
+             * @description The calendar of that year has not been announced yet
+             */
+            provisional: boolean;
+            /**
+             * Receipt No
+             * @description 收件编号, ours
+             */
+            receipt_no: string;
+            /** State */
+            state: string;
+            state_text: components["schemas"]["TextOut"];
+            /** Timeline */
+            timeline: components["schemas"]["StepOut"][];
+            /** Version */
+            version: number;
+            /** Withdrawable */
+            withdrawable: boolean;
         };
         /**
          * OwnCaseOut
          * @description A case in a list.
          */
         OwnCaseOut: {
-            /** Id */
-            id: string;
-            /**
-             * Receipt No
-             * @description 收件编号, ours
-             */
-            receipt_no: string;
-            /**
-             * Department No
-             * @description 办件编号; empty until the department has registered the case
-             */
-            department_no: string;
-            /** Item */
-            item: string;
-            item_name: components["schemas"]["TextOut"];
-            organ: components["schemas"]["TextOut"];
-            /** State */
-            state: string;
-            state_text: components["schemas"]["TextOut"];
-            /** @description Where it stands, in words */
-            message: components["schemas"]["TextOut"];
-            /**
-             * Due
-             * @description Until when somebody must act
-             */
-            due: string | null;
-            /**
-             * Provisional
-             * @description The calendar of that year has not been announced yet
-             */
-            provisional: boolean;
-            /** Withdrawable */
-            withdrawable: boolean;
             /**
              * Conversation
              * @description Where it was submitted
              */
             conversation: string;
             /**
+             * Department No
+             * @description 办件编号; empty until the department has registered the case
+             */
+            department_no: string;
+            /**
+             * Due
+             * @description Until when somebody must act
+             */
+            due: string | null;
+            /** Id */
+            id: string;
+            /** Item */
+            item: string;
+            item_name: components["schemas"]["TextOut"];
+            /** @description Where it stands, in words */
+            message: components["schemas"]["TextOut"];
+            /**
              * Opened At
              * Format: date-time
              */
             opened_at: string;
+            organ: components["schemas"]["TextOut"];
+            /**
+             * Provisional
+             * @description The calendar of that year has not been announced yet
+             */
+            provisional: boolean;
+            /**
+             * Receipt No
+             * @description 收件编号, ours
+             */
+            receipt_no: string;
+            /** State */
+            state: string;
+            state_text: components["schemas"]["TextOut"];
+            /** Withdrawable */
+            withdrawable: boolean;
         };
         /**
          * OwnLineOut
          * @description One blank of the application as submitted.
          */
         OwnLineOut: {
+            label: components["schemas"]["TextOut"];
             /** Path */
             path: string;
-            label: components["schemas"]["TextOut"];
             /**
              * Shown
              * @description Numbers that name a person are masked; the application form shows them whole
@@ -2738,16 +2738,16 @@ export interface components {
          * @description One document of the application.
          */
         OwnMaterialOut: {
-            /** Id */
-            id: string;
-            name: components["schemas"]["TextOut"];
+            /** Files */
+            files: string[];
             /**
              * How
              * @description attached, licence, promised, generated, left_out or missing
              */
             how: string;
-            /** Files */
-            files: string[];
+            /** Id */
+            id: string;
+            name: components["schemas"]["TextOut"];
         };
         /**
          * OwnedOut
@@ -2766,24 +2766,29 @@ export interface components {
         PassageOut: {
             /** Id */
             id: string;
-            /** Section */
-            section: string;
             /** Region */
             region: string;
+            /** Section */
+            section: string;
             /**
              * Since
              * Format: date
              */
             since: string;
+            text: components["schemas"]["TextOut"];
             /** Until */
             until: string | null;
-            text: components["schemas"]["TextOut"];
         };
         /**
          * Prompt
          * @description The question the citizen is expected to answer now.
          */
         Prompt: {
+            /**
+             * Choices
+             * @default []
+             */
+            choices: components["schemas"]["Choice"][];
             /** Id */
             id: string;
             kind: components["schemas"]["PromptKind"];
@@ -2792,11 +2797,6 @@ export interface components {
              * @default
              */
             subject: string;
-            /**
-             * Choices
-             * @default []
-             */
-            choices: components["schemas"]["Choice"][];
         };
         /**
          * PromptKind
@@ -2809,16 +2809,6 @@ export interface components {
          * @description A question that no guide answered, masked; of several alike the latest.
          */
         QuestionOut: {
-            /** Id */
-            id: string;
-            /** Text */
-            text: string;
-            /** Item */
-            item: string | null;
-            /** Region */
-            region: string;
-            /** Outcome */
-            outcome: string;
             /**
              * At
              * Format: date-time
@@ -2829,11 +2819,21 @@ export interface components {
              * @description How many alike there are: the same words
              */
             count: number;
+            /** Id */
+            id: string;
+            /** Item */
+            item: string | null;
             /**
              * Nearest
              * @description At most three guides, the nearest first
              */
             nearest: components["schemas"]["NearOut"][];
+            /** Outcome */
+            outcome: string;
+            /** Region */
+            region: string;
+            /** Text */
+            text: string;
         };
         /**
          * QuestionsOut
@@ -2848,48 +2848,48 @@ export interface components {
          * @description One case of the queue, without personal values.
          */
         QueueLineOut: {
-            /** Id */
-            id: string;
-            /** Receipt No */
-            receipt_no: string;
-            /** Department No */
-            department_no: string;
-            /** Item */
-            item: string;
-            item_name: components["schemas"]["TextOut"];
-            organ: components["schemas"]["TextOut"];
-            /** Region */
-            region: string;
+            /** Alert */
+            alert: string;
             /**
              * Applicant
              * @description Masked where it is a person
              */
             applicant: string;
-            /** State */
-            state: string;
-            state_text: components["schemas"]["TextOut"];
-            /** Desk */
-            desk: string;
-            /**
-             * Opened At
-             * Format: date-time
-             */
-            opened_at: string;
-            in_force: components["schemas"]["LimitOut"] | null;
             /**
              * Days Left
              * @description Working days until `in_force`; negative once it has passed
              */
             days_left: number | null;
-            /** Alert */
-            alert: string;
+            /** Department No */
+            department_no: string;
+            /** Desk */
+            desk: string;
             /** Findings */
             findings: number;
+            /** Id */
+            id: string;
+            in_force: components["schemas"]["LimitOut"] | null;
+            /** Item */
+            item: string;
+            item_name: components["schemas"]["TextOut"];
+            /**
+             * Opened At
+             * Format: date-time
+             */
+            opened_at: string;
             /**
              * Order
              * @description Decision on its way to the back end, or empty
              */
             order: string;
+            organ: components["schemas"]["TextOut"];
+            /** Receipt No */
+            receipt_no: string;
+            /** Region */
+            region: string;
+            /** State */
+            state: string;
+            state_text: components["schemas"]["TextOut"];
             /** Version */
             version: number;
         };
@@ -2900,12 +2900,10 @@ export interface components {
         QueueOut: {
             /** Cases */
             cases: components["schemas"]["QueueLineOut"][];
-            /**
-             * Today
-             * Format: date
-             * @description By the service's clock, which a demonstration can move
-             */
-            today: string;
+            /** Limit */
+            limit: number;
+            /** Offset */
+            offset: number;
             /**
              * Today
              * Format: date
@@ -2917,10 +2915,6 @@ export interface components {
              * @description Cases that the filter lets through, on all pages
              */
             total: number;
-            /** Offset */
-            offset: number;
-            /** Limit */
-            limit: number;
         };
         /**
          * RegionOut
@@ -2929,12 +2923,12 @@ export interface components {
         RegionOut: {
             /** Code */
             code: string;
-            name: components["schemas"]["TextOut"];
             /**
              * Level
              * @description city or county
              */
             level: string;
+            name: components["schemas"]["TextOut"];
         };
         /**
          * ReleaseIn
@@ -2949,19 +2943,10 @@ export interface components {
          * @description One release.
          */
         ReleaseOut: {
-            /** Id */
-            id: string;
-            /** Actor */
-            actor: string;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
             /** Active */
             active: boolean;
-            /** Guides */
-            guides: number;
+            /** Actor */
+            actor: string;
             /**
              * Changed
              * @description Item → version, where the release before it had another
@@ -2969,6 +2954,15 @@ export interface components {
             changed: {
                 [key: string]: number;
             };
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /** Guides */
+            guides: number;
+            /** Id */
+            id: string;
         };
         /**
          * ReleasesOut
@@ -3000,38 +2994,20 @@ export interface components {
          * @description One thing to put right.
          */
         RemarkOut: {
-            /** Paths */
-            paths: string[];
+            /** Clause */
+            clause: string;
+            fix: components["schemas"]["TextOut"];
             /** Label */
             label: string;
             message: components["schemas"]["TextOut"];
-            fix: components["schemas"]["TextOut"];
-            /** Clause */
-            clause: string;
+            /** Paths */
+            paths: string[];
         };
         /**
          * Reply
          * @description One turn's answer: paragraphs, claims with proof, the pending prompt's buttons, the form card.
          */
         Reply: {
-            outcome: components["schemas"]["Outcome"];
-            /** Paragraphs */
-            paragraphs: string[];
-            /**
-             * Claims
-             * @default []
-             */
-            claims: components["schemas"]["Claim"][];
-            /**
-             * Item
-             * @default
-             */
-            item: string;
-            /**
-             * Prompt Id
-             * @default
-             */
-            prompt_id: string;
             /**
              * Asks
              * @default
@@ -3049,6 +3025,24 @@ export interface components {
              */
             case_id: string;
             /**
+             * Claims
+             * @default []
+             */
+            claims: components["schemas"]["Claim"][];
+            /**
+             * Item
+             * @default
+             */
+            item: string;
+            outcome: components["schemas"]["Outcome"];
+            /** Paragraphs */
+            paragraphs: string[];
+            /**
+             * Prompt Id
+             * @default
+             */
+            prompt_id: string;
+            /**
              * Sources
              * @default []
              */
@@ -3059,10 +3053,10 @@ export interface components {
          * @description The code with its conversation, as the link or QR code holds them.
          */
         ResumeIn: {
-            /** Conversation */
-            conversation: string;
             /** Code */
             code: string;
+            /** Conversation */
+            conversation: string;
         };
         /**
          * ResumedOut
@@ -3072,15 +3066,15 @@ export interface components {
             /** Id */
             id: string;
             /**
-             * Token
-             * @description The new Conversation-Token; the old one no longer opens it
-             */
-            token: string;
-            /**
              * Log In
              * @description Only the same citizen, logged in, gets on
              */
             log_in: boolean;
+            /**
+             * Token
+             * @description The new Conversation-Token; the old one no longer opens it
+             */
+            token: string;
         };
         /**
          * RowsOut
@@ -3099,13 +3093,13 @@ export interface components {
          * @description A file by its name alone; there is no content.
          */
         SaidFileIn: {
-            /** Name */
-            name: string;
             /**
              * Material
              * @default
              */
             material: string;
+            /** Name */
+            name: string;
         };
         /**
          * SaidIn
@@ -3113,21 +3107,21 @@ export interface components {
          */
         SaidIn: {
             /**
-             * Text
-             * @default
-             */
-            text: string;
-            /**
              * Choice
              * @default
              */
             choice: string;
+            file?: components["schemas"]["SaidFileIn"] | null;
             /**
              * Prompt Id
              * @default
              */
             prompt_id: string;
-            file?: components["schemas"]["SaidFileIn"] | null;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
         };
         /**
          * Script
@@ -3146,17 +3140,10 @@ export interface components {
              */
             demo: components["schemas"]["DemoCitizenOut"][];
             /**
-             * Staff
-             * @description Empty outside a demonstration
-             */
-            staff: components["schemas"]["DemoMemberOut"][];
-            /**
              * Password
              * @description Of the demo staff; empty outside a demonstration
              */
             password: string;
-            /** Wechat */
-            wechat: boolean;
             /**
              * Region
              * @description The site's own
@@ -3167,41 +3154,48 @@ export interface components {
              * @description The site's own first
              */
             regions: components["schemas"]["RegionOut"][];
+            /**
+             * Staff
+             * @description Empty outside a demonstration
+             */
+            staff: components["schemas"]["DemoMemberOut"][];
+            /** Wechat */
+            wechat: boolean;
         };
         /**
          * SessionOut
          * @description Send the token as `Authorization: Bearer …`.
          */
         SessionOut: {
-            /** Token */
-            token: string;
             /**
              * Name
              * @description Masked
              */
             name: string;
+            /** Token */
+            token: string;
         };
         /**
          * ShelfLineOut
          * @description One guide or life event.
          */
         ShelfLineOut: {
-            /** Item */
-            item: string;
-            name: components["schemas"]["TextOut"];
+            department: components["schemas"]["TextOut"];
             /** Domain */
             domain: string;
-            department: components["schemas"]["TextOut"];
-            /**
-             * Served
-             * @description Version served; 0: none
-             */
-            served: number;
             /**
              * Draft
              * @description Version of the draft; 0: none
              */
             draft: number;
+            /** Item */
+            item: string;
+            name: components["schemas"]["TextOut"];
+            /**
+             * Served
+             * @description Version served; 0: none
+             */
+            served: number;
         };
         /**
          * ShelfOut
@@ -3216,14 +3210,14 @@ export interface components {
          * @description A data source that the citizen is asked about, and what it would save them.
          */
         SourceLine: {
-            /** Source */
-            source: string;
-            /** Name */
-            name: string;
             /** Fills */
             fills: string[];
+            /** Name */
+            name: string;
             /** Replaces */
             replaces: string[];
+            /** Source */
+            source: string;
         };
         /**
          * StaffLogInIn
@@ -3240,19 +3234,19 @@ export interface components {
          * @description Send the token as `Authorization: Bearer …`.
          */
         StaffSessionOut: {
+            member: components["schemas"]["MemberOut"];
             /** Token */
             token: string;
-            member: components["schemas"]["MemberOut"];
         };
         /**
          * StatisticsOut
          * @description The cases of the clerk's organ and region.
          */
         StatisticsOut: {
-            /** Total */
-            total: number;
             /** States */
             states: components["schemas"]["CountOut"][];
+            /** Total */
+            total: number;
         };
         /**
          * StepOut
@@ -3281,15 +3275,15 @@ export interface components {
             /** Id */
             id: string;
             /**
-             * Name
-             * @description Without path and control characters
-             */
-            name: string;
-            /**
              * Media Type
              * @description By content, not by name
              */
             media_type: string;
+            /**
+             * Name
+             * @description Without path and control characters
+             */
+            name: string;
             /**
              * Size
              * @description Bytes
@@ -3315,12 +3309,12 @@ export interface components {
          * @description A switch, and who switched it on.
          */
         SwitchOut: {
+            /** Actor */
+            actor: string;
             /** Name */
             name: string;
             /** On */
             on: boolean;
-            /** Actor */
-            actor: string;
             /** Since */
             since: string | null;
         };
@@ -3337,20 +3331,22 @@ export interface components {
          * @description One wording in both languages.
          */
         TextOut: {
-            /** Zh */
-            zh: string;
             /** En */
             en: string;
+            /** Zh */
+            zh: string;
         };
         /**
          * TrialIn
          * @description A guide file and a conversation to hold with it; send all that was said so far, nothing is kept.
          */
         TrialIn: {
-            /** Text */
-            text: string;
-            /** Said */
-            said?: components["schemas"]["SaidIn"][];
+            /**
+             * As Citizen
+             * @description An invented citizen, e.g. zhang-jie; empty: anonymous
+             * @default
+             */
+            as_citizen: string;
             /**
              * Language
              * @default zh
@@ -3361,24 +3357,22 @@ export interface components {
              * @default 9901
              */
             region: string;
-            /**
-             * As Citizen
-             * @description An invented citizen, e.g. zhang-jie; empty: anonymous
-             * @default
-             */
-            as_citizen: string;
+            /** Said */
+            said?: components["schemas"]["SaidIn"][];
+            /** Text */
+            text: string;
         };
         /**
          * TrialOut
          * @description What was found in the text, and what the assistant answers with it.
          */
         TrialOut: {
+            /** Findings */
+            findings: components["schemas"]["GuideFindingOut"][];
             /** Item */
             item: string;
             /** Releasable */
             releasable: boolean;
-            /** Findings */
-            findings: components["schemas"]["GuideFindingOut"][];
             /**
              * Replies
              * @description One for each thing said
@@ -3390,22 +3384,12 @@ export interface components {
          * @description One turn: words, a button, a file or edits; exactly what the citizen did.
          */
         TurnIn: {
-            /**
-             * Turn Id
-             * @description Made by the client
-             */
-            turn_id: string;
-            /**
-             * Text
-             * @default
-             */
-            text: string;
+            attachment?: components["schemas"]["AttachmentRef"] | null;
             /**
              * Choice
              * @default
              */
             choice: string;
-            attachment?: components["schemas"]["AttachmentRef"] | null;
             /** Edits */
             edits?: {
                 [key: string]: string;
@@ -3415,6 +3399,16 @@ export interface components {
              * @default
              */
             prompt_id: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+            /**
+             * Turn Id
+             * @description Made by the client
+             */
+            turn_id: string;
             /**
              * Version
              * @description Version the client saw; another one is answered with 409
@@ -3428,6 +3422,19 @@ export interface components {
         UseOut: {
             /** Days */
             days: number;
+            drafts: components["schemas"]["DraftCountsOut"];
+            feedback: components["schemas"]["FeedbackCountsOut"];
+            /**
+             * Hours
+             * @description Every hour, those without a question too
+             */
+            hours: components["schemas"]["HourOut"][];
+            /**
+             * Items
+             * @description Those with the most applications first
+             */
+            items: components["schemas"]["ItemUseOut"][];
+            outcomes: components["schemas"]["OutcomesOut"];
             /**
              * Since
              * Format: date-time
@@ -3438,32 +3445,19 @@ export interface components {
              * Format: date-time
              */
             until: string;
-            /**
-             * Hours
-             * @description Every hour, those without a question too
-             */
-            hours: components["schemas"]["HourOut"][];
-            outcomes: components["schemas"]["OutcomesOut"];
-            drafts: components["schemas"]["DraftCountsOut"];
-            feedback: components["schemas"]["FeedbackCountsOut"];
-            /**
-             * Items
-             * @description Those with the most applications first
-             */
-            items: components["schemas"]["ItemUseOut"][];
         };
         /** ValidationError */
         ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
             /** Location */
             loc: (string | number)[];
             /** Message */
             msg: string;
             /** Error Type */
             type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
         };
         /**
          * VerificationOut
@@ -3471,32 +3465,21 @@ export interface components {
          */
         VerificationOut: {
             /**
-             * State
-             * @description whole or broken
-             */
-            state: string;
-            /**
              * Rows
              * @description Rows that are sound, from the first
              */
             rows: number;
+            /**
+             * State
+             * @description whole or broken
+             */
+            state: string;
         };
         /**
          * VersionOut
          * @description One version of a guide file.
          */
         VersionOut: {
-            /** Item */
-            item: string;
-            /** Version */
-            version: number;
-            /**
-             * State
-             * @description draft, published, withdrawn (rolled back) or replaced (never published)
-             */
-            state: string;
-            /** Served */
-            served: boolean;
             /** Author */
             author: string;
             /**
@@ -3506,23 +3489,23 @@ export interface components {
             created_at: string;
             /** Digest */
             digest: string;
+            /** Item */
+            item: string;
+            /** Served */
+            served: boolean;
+            /**
+             * State
+             * @description draft, published, withdrawn (rolled back) or replaced (never published)
+             */
+            state: string;
+            /** Version */
+            version: number;
         };
         /**
          * VersionTextOut
          * @description One version with its text.
          */
         VersionTextOut: {
-            /** Item */
-            item: string;
-            /** Version */
-            version: number;
-            /**
-             * State
-             * @description draft, published, withdrawn (rolled back) or replaced (never published)
-             */
-            state: string;
-            /** Served */
-            served: boolean;
             /** Author */
             author: string;
             /**
@@ -3532,8 +3515,19 @@ export interface components {
             created_at: string;
             /** Digest */
             digest: string;
+            /** Item */
+            item: string;
+            /** Served */
+            served: boolean;
+            /**
+             * State
+             * @description draft, published, withdrawn (rolled back) or replaced (never published)
+             */
+            state: string;
             /** Text */
             text: string;
+            /** Version */
+            version: number;
         };
         /**
          * VersionsOut
@@ -3552,7 +3546,73 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    status_webhooks_rest__get: {
+    draft_api_v1_admin_drafts_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DraftIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideDraftOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    try_draft_api_v1_admin_drafts_try_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TrialIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrialOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    schema_api_v1_admin_guide_schema_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -3568,16 +3628,166 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        [key: string]: string;
+                        [key: string]: unknown;
                     };
                 };
             };
         };
     };
-    webhook_webhooks_rest_webhook_post: {
+    guides_api_v1_admin_guides_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShelfOut"];
+                };
+            };
+        };
+    };
+    diff_api_v1_admin_guides__item__diff_get: {
+        parameters: {
+            query: {
+                before: number;
+                after: number;
+            };
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DiffOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    versions_api_v1_admin_guides__item__versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    version_api_v1_admin_guides__item__versions__version__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionTextOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    lint_api_v1_admin_lint_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GuideTextIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideDraftOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    questions_api_v1_admin_questions_get: {
         parameters: {
             query?: {
-                stream?: string;
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -3591,7 +3801,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": components["schemas"]["QuestionsOut"];
                 };
             };
             /** @description Validation Error */
@@ -3605,252 +3815,16 @@ export interface operations {
             };
         };
     };
-    alive_healthz_get: {
+    settle_api_v1_admin_questions__question__settle_post: {
         parameters: {
             query?: never;
             header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string;
-                    };
-                };
-            };
-        };
-    };
-    ready_readyz_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: string;
-                    };
-                };
-            };
-        };
-    };
-    metrics_metrics_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-        };
-    };
-    log_in_api_v1_sessions_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["LogInIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    options_api_v1_session_options_get: {
-        parameters: {
-            query?: {
-                /** @description Of the service's Chinese; else as Accept-Language says */
-                script?: components["schemas"]["Script"] | null;
-            };
-            header?: {
-                "accept-language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionOptionsOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    bind_api_v1_sessions_bind_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["BindIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    issue_code_api_v1_conversations__conversation__resume_code_post: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Conversation-Token"?: string;
-            };
             path: {
-                conversation: string;
+                question: string;
             };
             cookie?: never;
         };
         requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CodeOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    resume_api_v1_conversations_resume_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ResumeIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ResumedOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    rate_api_v1_messages__message__feedback_post: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Conversation-Token"?: string;
-            };
-            path: {
-                message: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FeedbackIn"];
-            };
-        };
         responses: {
             /** @description Successful Response */
             204: {
@@ -3870,7 +3844,38 @@ export interface operations {
             };
         };
     };
-    begin_api_v1_conversations_post: {
+    releases_api_v1_admin_releases_get: {
+        parameters: {
+            query?: {
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleasesOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    release_api_v1_admin_releases_post: {
         parameters: {
             query?: never;
             header?: never;
@@ -3879,7 +3884,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["NewConversation"];
+                "application/json": components["schemas"]["ReleaseIn"];
             };
         };
         responses: {
@@ -3889,7 +3894,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BegunOut"];
+                    "application/json": components["schemas"]["ReleaseOut"];
                 };
             };
             /** @description Validation Error */
@@ -3903,107 +3908,23 @@ export interface operations {
             };
         };
     };
-    take_turn_api_v1_conversations__conversation__turns_post: {
-        parameters: {
-            query?: {
-                /** @description Of the service's Chinese; else as Accept-Language says */
-                script?: components["schemas"]["Script"] | null;
-            };
-            header?: {
-                "Conversation-Token"?: string;
-                accept?: string;
-                "last-event-id"?: number;
-                "accept-language"?: string;
-            };
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TurnIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reply"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    read_api_v1_conversations__conversation__get: {
-        parameters: {
-            query?: {
-                /** @description Of the service's Chinese; else as Accept-Language says */
-                script?: components["schemas"]["Script"] | null;
-            };
-            header?: {
-                "Conversation-Token"?: string;
-                "accept-language"?: string;
-            };
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    preview_api_v1_conversations__conversation__form_pdf_get: {
+    roll_back_api_v1_admin_releases__release__rollback_post: {
         parameters: {
             query?: never;
-            header?: {
-                "Conversation-Token"?: string;
-            };
+            header?: never;
             path: {
-                conversation: string;
+                release: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
             /** @description Successful Response */
-            200: {
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content: {
-                    "application/json": unknown;
-                };
+                content?: never;
             };
             /** @description Validation Error */
             422: {
@@ -4016,23 +3937,13 @@ export interface operations {
             };
         };
     };
-    events_api_v1_conversations__conversation__events_get: {
+    statistics_api_v1_admin_statistics_get: {
         parameters: {
             query?: {
-                /** @description Number of the last event seen */
-                after?: number;
-                /** @description Of the service's Chinese; else as Accept-Language says */
-                script?: components["schemas"]["Script"] | null;
+                days?: number;
             };
-            header?: {
-                "Conversation-Token"?: string;
-                accept?: string;
-                "last-event-id"?: number;
-                "accept-language"?: string;
-            };
-            path: {
-                conversation: string;
-            };
+            header?: never;
+            path?: never;
             cookie?: never;
         };
         requestBody?: never;
@@ -4043,7 +3954,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewsOut"];
+                    "application/json": components["schemas"]["UseOut"];
                 };
             };
             /** @description Validation Error */
@@ -4088,6 +3999,26 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_callback_api_v1_backend_callbacks_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
         };
@@ -4217,6 +4148,825 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OwnCaseDetailOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    queue_api_v1_clerk_cases_get: {
+        parameters: {
+            query?: {
+                state?: components["schemas"]["CaseState"][] | null;
+                item?: string;
+                department?: string;
+                region?: string;
+                limit?: number;
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_api_v1_clerk_cases__case__get: {
+        parameters: {
+            query?: {
+                /** @description Why personal values are read; kept */
+                purpose?: string | null;
+            };
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    attachment_api_v1_clerk_cases__case__attachments__attachment__get: {
+        parameters: {
+            query: {
+                /** @description Why this is read; kept */
+                purpose: string;
+            };
+            header?: never;
+            path: {
+                case: string;
+                attachment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    decide_api_v1_clerk_cases__case__decisions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DecisionIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueLineOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    document_api_v1_clerk_cases__case__documents__name__get: {
+        parameters: {
+            query: {
+                /** @description Why this is read; kept */
+                purpose: string;
+            };
+            header?: never;
+            path: {
+                case: string;
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_api_v1_clerk_cases__case__notice_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                case: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    called_api_v1_clerk_conversations_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledListOut"];
+                };
+            };
+        };
+    };
+    read_api_v1_clerk_conversations__conversation__get: {
+        parameters: {
+            query?: {
+                /** @description Why personal values are read; kept */
+                purpose?: string | null;
+            };
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalledConversationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    hand_back_api_v1_clerk_conversations__conversation__hand_back_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reply_api_v1_clerk_conversations__conversation__replies_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClerkReplyIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_api_v1_clerk_conversations__conversation__take_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    statistics_api_v1_clerk_statistics_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatisticsOut"];
+                };
+            };
+        };
+    };
+    begin_api_v1_conversations_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewConversation"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BegunOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    resume_api_v1_conversations_resume_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResumedOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    read_api_v1_conversations__conversation__get: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "Conversation-Token"?: string;
+                "accept-language"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    events_api_v1_conversations__conversation__events_get: {
+        parameters: {
+            query?: {
+                /** @description Number of the last event seen */
+                after?: number;
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "Conversation-Token"?: string;
+                accept?: string;
+                "last-event-id"?: number;
+                "accept-language"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    preview_api_v1_conversations__conversation__form_pdf_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Conversation-Token"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    issue_code_api_v1_conversations__conversation__resume_code_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Conversation-Token"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CodeOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    take_turn_api_v1_conversations__conversation__turns_post: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "Conversation-Token"?: string;
+                accept?: string;
+                "last-event-id"?: number;
+                "accept-language"?: string;
+            };
+            path: {
+                conversation: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TurnIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reply"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    move_clock_api_v1_demo_clock_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClockIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    all_guides_api_v1_guides_get: {
+        parameters: {
+            query?: {
+                domain?: string;
+                audience?: components["schemas"]["Audience"] | null;
+                /** @description A name, or what one wants to do */
+                q?: string;
+                /** @description Division code */
+                region?: string;
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CatalogueOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_guide_api_v1_guides__guide__get: {
+        parameters: {
+            query?: {
+                on?: string | null;
+                /** @description Division code */
+                region?: string;
+                /** @description Of the form's labels */
+                language?: components["schemas"]["Language"];
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path: {
+                guide: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GuideOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    forget_me_api_v1_me_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ForgottenOut"];
+                };
+            };
+        };
+    };
+    accesses_api_v1_me_accesses_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessOut"][];
+                };
+            };
+        };
+    };
+    new_channel_token_api_v1_me_channel_token_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChannelTokenIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelTokenOut"];
                 };
             };
             /** @description Validation Error */
@@ -4361,201 +5111,22 @@ export interface operations {
             };
         };
     };
-    accesses_api_v1_me_accesses_get: {
+    rate_api_v1_messages__message__feedback_post: {
         parameters: {
             query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessOut"][];
-                };
-            };
-        };
-    };
-    forget_me_api_v1_me_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ForgottenOut"];
-                };
-            };
-        };
-    };
-    new_channel_token_api_v1_me_channel_token_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ChannelTokenIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelTokenOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    all_guides_api_v1_guides_get: {
-        parameters: {
-            query?: {
-                domain?: string;
-                audience?: components["schemas"]["Audience"] | null;
-                /** @description A name, or what one wants to do */
-                q?: string;
-                /** @description Division code */
-                region?: string;
-                /** @description Of the service's Chinese; else as Accept-Language says */
-                script?: components["schemas"]["Script"] | null;
-            };
             header?: {
-                "accept-language"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CatalogueOut"][];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    one_guide_api_v1_guides__guide__get: {
-        parameters: {
-            query?: {
-                on?: string | null;
-                /** @description Division code */
-                region?: string;
-                /** @description Of the form's labels */
-                language?: components["schemas"]["Language"];
-                /** @description Of the service's Chinese; else as Accept-Language says */
-                script?: components["schemas"]["Script"] | null;
-            };
-            header?: {
-                "accept-language"?: string;
+                "Conversation-Token"?: string;
             };
             path: {
-                guide: string;
+                message: string;
             };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GuideOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    log_in_api_v1_staff_sessions_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StaffLogInIn"];
+                "application/json": components["schemas"]["FeedbackIn"];
             };
         };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StaffSessionOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    log_out_api_v1_staff_sessions_delete: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description Successful Response */
             204: {
@@ -4563,816 +5134,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-        };
-    };
-    me_api_v1_staff_me_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MemberOut"];
-                };
-            };
-        };
-    };
-    queue_api_v1_clerk_cases_get: {
-        parameters: {
-            query?: {
-                state?: components["schemas"]["CaseState"][] | null;
-                item?: string;
-                department?: string;
-                region?: string;
-                limit?: number;
-                offset?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    statistics_api_v1_clerk_statistics_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["StatisticsOut"];
-                };
-            };
-        };
-    };
-    read_api_v1_clerk_cases__case__get: {
-        parameters: {
-            query?: {
-                /** @description Why personal values are read; kept */
-                purpose?: string | null;
-            };
-            header?: never;
-            path: {
-                case: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    document_api_v1_clerk_cases__case__documents__name__get: {
-        parameters: {
-            query: {
-                /** @description Why this is read; kept */
-                purpose: string;
-            };
-            header?: never;
-            path: {
-                case: string;
-                name: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    attachment_api_v1_clerk_cases__case__attachments__attachment__get: {
-        parameters: {
-            query: {
-                /** @description Why this is read; kept */
-                purpose: string;
-            };
-            header?: never;
-            path: {
-                case: string;
-                attachment: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    preview_api_v1_clerk_cases__case__notice_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                case: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoticeIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoticeOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    decide_api_v1_clerk_cases__case__decisions_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                case: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecisionIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueLineOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    called_api_v1_clerk_conversations_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalledListOut"];
-                };
-            };
-        };
-    };
-    read_api_v1_clerk_conversations__conversation__get: {
-        parameters: {
-            query?: {
-                /** @description Why personal values are read; kept */
-                purpose?: string | null;
-            };
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalledConversationOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    take_api_v1_clerk_conversations__conversation__take_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnedOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    reply_api_v1_clerk_conversations__conversation__replies_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClerkReplyIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnedOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    hand_back_api_v1_clerk_conversations__conversation__hand_back_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                conversation: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OwnedOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    guides_api_v1_admin_guides_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ShelfOut"];
-                };
-            };
-        };
-    };
-    versions_api_v1_admin_guides__item__versions_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                item: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionsOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    version_api_v1_admin_guides__item__versions__version__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                item: string;
-                version: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VersionTextOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    diff_api_v1_admin_guides__item__diff_get: {
-        parameters: {
-            query: {
-                before: number;
-                after: number;
-            };
-            header?: never;
-            path: {
-                item: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DiffOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    lint_api_v1_admin_lint_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["GuideTextIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GuideDraftOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    draft_api_v1_admin_drafts_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GuideDraftOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    releases_api_v1_admin_releases_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReleasesOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    release_api_v1_admin_releases_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReleaseIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReleaseOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    roll_back_api_v1_admin_releases__release__rollback_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                release: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    questions_api_v1_admin_questions_get: {
-        parameters: {
-            query?: {
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QuestionsOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    settle_api_v1_admin_questions__question__settle_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                question: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    try_draft_api_v1_admin_drafts_try_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TrialIn"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TrialOut"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    schema_api_v1_admin_guide_schema_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-        };
-    };
-    statistics_api_v1_admin_statistics_get: {
-        parameters: {
-            query?: {
-                days?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["UseOut"];
-                };
             };
             /** @description Validation Error */
             422: {
@@ -5552,7 +5313,200 @@ export interface operations {
             };
         };
     };
-    take_callback_api_v1_backend_callbacks_post: {
+    options_api_v1_session_options_get: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOptionsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    log_in_api_v1_sessions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    bind_api_v1_sessions_bind_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BindIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    me_api_v1_staff_me_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberOut"];
+                };
+            };
+        };
+    };
+    log_in_api_v1_staff_sessions_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StaffLogInIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffSessionOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    log_out_api_v1_staff_sessions_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    alive_healthz_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+    };
+    metrics_metrics_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -5572,18 +5526,14 @@ export interface operations {
             };
         };
     };
-    move_clock_api_v1_demo_clock_post: {
+    ready_readyz_get: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ClockIn"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -5594,6 +5544,50 @@ export interface operations {
                     "application/json": {
                         [key: string]: string;
                     };
+                };
+            };
+        };
+    };
+    status_webhooks_rest__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: string;
+                    };
+                };
+            };
+        };
+    };
+    webhook_webhooks_rest_webhook_post: {
+        parameters: {
+            query?: {
+                stream?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
                 };
             };
             /** @description Validation Error */
