@@ -13,9 +13,10 @@ import numpy as np
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library.sections import Section
 from suishiban.knowledge.search.aspects import interrogative
+from suishiban.knowledge.search.content import length
 from suishiban.knowledge.search.ranking import Fit, fits
 from suishiban.knowledge.search.reading import Reading, reading
-from suishiban.knowledge.search.routing import Certainty, routed
+from suishiban.knowledge.search.routing import Certainty, Routed, routed
 from suishiban.knowledge.search.served import Knowledge
 from suishiban.knowledge.search.support import supported
 
@@ -49,6 +50,8 @@ _BESIDE = 0.15
 #: How likely a further passage must be, beside the best: of the same section, of another one.
 _MORE, _OTHER = 0.5, 0.1
 _SHOWN = 3
+#: A question of so few characters of content, no item named in full, is about the item talked of.
+_FEW = 2
 #: How alike the wording of a common question must be to be that question.
 _SAME_WORDS = 0.65
 #: Of a question that is little more than the item's name: at most this weight besides.
@@ -68,7 +71,7 @@ def retrieve(
     found = routed(knowledge, search.read, region, on, context)
     if found.certainty is Certainty.NONE:
         return Retrieved(Found.NOT_COVERED)
-    if context and found.items[0] != context and search.rather(context, found.items):
+    if context and found.items[0] != context and search.rather(context, found):
         return search.inside(context)
     if found.certainty is Certainty.CLEAR or found.items == (context,):
         return search.inside(found.items[0])
@@ -94,9 +97,12 @@ class _Search:
             return Retrieved(Found.NOT_STATED, item)
         return Retrieved(Found.ANSWER, item, tuple(_with_overview(chosen, ranked)[:_SHOWN]))
 
-    def rather(self, context: str, items: Sequence[str]) -> bool:
+    def rather(self, context: str, found: Routed) -> bool:
         """Whether the item talked of answers although another is likelier: it knows the question, or may be meant."""
-        return self.asks_a_known_question(context) or (context in items and bool(self.inside(context).passages))
+        if self.asks_a_known_question(context):
+            return True
+        bare = sum(map(length, self.read.content)) <= _FEW and found.named < 1
+        return (bare or context in found.items) and bool(self.inside(context).passages)
 
     def asks_a_known_question(self, item: str) -> bool:
         """Whether a common question of `item` is asked in nearly the words its guide knows."""

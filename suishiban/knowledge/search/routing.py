@@ -31,8 +31,8 @@ class Routed:
     """Best first: one when clear, one to four when several, none when none."""
     probability: float = 0.0
     """Of the best item."""
-    nothing: float = 1.0
-    """Of none of them."""
+    named: float = 0.0
+    """How much of its name was said."""
 
 
 #: Most items offered.
@@ -59,13 +59,13 @@ def _routed(
     }
     chances, nothing = model.probabilities(found)
     ranked = sorted(chances, key=lambda item: -chances[item])
-    top = chances[ranked[0]] if ranked else 0.0
+    top, named = (chances[ranked[0]], found[ranked[0]].named) if ranked else (0.0, 0.0)
     if nothing >= model.nothing:
-        return Routed(Certainty.NONE, (), top, nothing)
+        return Routed(Certainty.NONE, probability=top)
     if top >= model.clear:
-        return Routed(Certainty.CLEAR, (ranked[0],), top, nothing)
+        return Routed(Certainty.CLEAR, (ranked[0],), top, named)
     close = tuple(item for item in ranked if chances[item] >= model.offered)[:MOST]
-    return Routed(Certainty.SEVERAL if close else Certainty.NONE, close, top, nothing)
+    return Routed(Certainty.SEVERAL if close else Certainty.NONE, close, top, named)
 
 
 def _offered(knowledge: Knowledge, item: str, region: str, on: date) -> bool:

@@ -25,6 +25,12 @@ def test_what_stands_in_no_name_stays(read: dict[str, str]) -> None:
     assert all(read[text] == text for text in ("执行", "今天不行", "a passport"))
 
 
+def test_a_character_must_go_with_both_its_neighbours() -> None:
+    names = ("护士执业", "护士执业注册", "办护士执业证")
+    assert mended(names, frozenset()).read("律师执业") == "律师执业"
+    assert mended(names, frozenset()).read("护师执业") == "护士执业"
+
+
 def test_what_a_guide_uses_is_never_touched() -> None:
     assert mended(NAMES, frozenset({"居主"})).read("居主证") == "居主证"
 

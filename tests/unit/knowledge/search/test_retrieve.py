@@ -49,6 +49,10 @@ def test_a_question_that_names_another_item_leaves_the_matter_open(library: Know
     assert (found.found, found.item) == (Found.ANSWER, "residence-permit")
 
 
+def test_a_question_of_one_word_is_about_the_matter_open(library: Knowledge) -> None:
+    assert ask(library, "how old must we be?", "marriage-registration").item == "marriage-registration"
+
+
 def test_a_known_question_of_the_matter_open_stays_with_it(library: Knowledge) -> None:
     found = ask(library, "加餐饮服务要先办食品证吗？", "company-change-scope")
     assert (found.item, found.passages[0].section) == ("company-change-scope", Section.FAQ)
