@@ -16,6 +16,7 @@ _PLACE = re.compile(r"(?:^|(?<=[在去到从]))[\u4e00-\u9fff]{2}[区县市](?![
 #: Little words inside Chinese runs; and single characters, which may also be part of a word: 个体, 上牌, 地址.
 _LITTLE = re.compile(
     r"我们|你们|他们|自己|没有|一下|办理|申请|以后|之后|之前|以前|时候|现在|今天|如果|因为|所以|但是"
+    r"|这边|那边|这儿|那儿|咱们|我家|娃娃|娃儿?|小孩儿?"
     r"|总共|一共|大概|大约|具体|到底|究竟|一般|通常|必须|应该|还是|或者|而且|那么|这样|这里|那里|这种|那种|东西|事情|有关|关于|规定"
 )
 _SMALL = frozenset(
@@ -28,7 +29,7 @@ _LITTLE_EN = frozenset(
         r"\w+",
         "a an the of to in for is are do does i my me can how what where when which who and or it at by on "
         "with must be will if get have has there need that this from as not you your we our us much many long "
-        "did was were should could would may am any some",
+        "did was were should could would may am any some else other more also then bring",
     )
 )
 
