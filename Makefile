@@ -12,7 +12,7 @@ export PORT DATA FULL
 
 # The service starts at once; the faces are built beside it and appear as they are ready.
 run: $(VENV)/.run$(if $(FULL),-full,)
-	@{ $(MAKE) --no-print-directory faces >build-faces.log 2>&1 \
+	@{ nice -n 10 $(MAKE) --no-print-directory faces >build-faces.log 2>&1 \
 	  || echo "网页没有建成，原因见 build-faces.log | the faces were not built, see build-faces.log"; } &
 	@$(BIN)/suishiban serve
 
