@@ -8,7 +8,7 @@ const named = [...html.matchAll(/(?:src|href)="\/?(assets\/[^"]+)"/g)].map((foun
 const entry = named.find((name) => /index-.*\.js$/.test(name)) ?? "";
 const code = readFileSync(new URL(entry, root), "utf8");
 // What the entry loads for the first page is listed beside its import.
-const chat = readdirSync(new URL("assets/", root)).filter((name) => /^pages-chat-chat/.test(name));
+const chat = readdirSync(new URL("assets/", root)).filter((name) => /^pages-chat-chat.*\.(?:js|css)$/.test(name));
 const shared = chat.flatMap((name) => [...readFileSync(new URL(`assets/${name}`, root), "utf8").matchAll(/"\.\/([\w.-]+\.js)"/g)].map((found) => found[1]));
 const styles = [...code.matchAll(/assets\/([\w.-]+\.css)/g)].map((found) => found[1]);
 const all = new Set(["index.html", ...named, ...[...chat, ...shared, ...styles].map((name) => `assets/${name}`)]);
