@@ -8,6 +8,7 @@ export interface GuideMaterial {
   form: Bilingual;
   when: string;
   licence: string;
+  licence_when?: string;
   note: Bilingual | null;
   generated: boolean;
 }

@@ -229,6 +229,7 @@ export const en: Texts = {
     optional: "Optional",
     deferrable: "May follow later",
     licence: "Replaced by an electronic licence",
+    licenceWhen: "May be replaced by an electronic licence",
     generated: "Made by the system",
     when: "Depends",
     members: "Services it includes",

@@ -234,6 +234,7 @@ export const hant: Texts = {
     optional: "可選",
     deferrable: "可以後補",
     licence: "可用電子證照，不用交",
+    licenceWhen: "符合條件的可用電子證照，不用交",
     generated: "系統自動生成",
     when: "視情況",
     members: "包含的事項",

@@ -233,6 +233,7 @@ export const zh = {
     optional: "可选",
     deferrable: "可以后补",
     licence: "可用电子证照，不用交",
+    licenceWhen: "符合条件的可用电子证照，不用交",
     generated: "系统自动生成",
     when: "视情况",
     members: "包含的事项",
