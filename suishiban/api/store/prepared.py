@@ -30,7 +30,8 @@ class Prepared:
         compiled = statement.compile(dialect=_SQLITE)
         assert isinstance(compiled, SQLCompiler)
         self._sql = str(compiled)
-        self._places = tuple(_place(compiled, name) for name in compiled.positiontup or ())
+        self._places = tuple((name, _bind(compiled, name)) for name in compiled.positiontup or ())
+        self._fixed = {name: bind.value for name, bind in compiled.binds.items() if not bind.required}
 
     def first(self, connection: Connection, values: Mapping[str, Any]) -> PlainRow | None:
         """Run it; the first row, or None. Raises SQLAlchemy's errors."""
@@ -54,17 +55,14 @@ class Prepared:
             raise self._as_sqlalchemy(error) from error
 
     def _bound(self, values: Mapping[str, Any]) -> list[Any]:
-        found = (
-            (values[name] if needed else values.get(name, fixed), bind) for name, needed, fixed, bind in self._places
-        )
-        return [value if bind is None else bind(value) for value, bind in found]
+        given = {**self._fixed, **values} if self._fixed else values
+        return [given[name] if bind is None else bind(given[name]) for name, bind in self._places]
 
     def _as_sqlalchemy(self, error: Error) -> BaseException:
         """The error as SQLAlchemy raises it, without the parameters."""
         return DBAPIError.instance(self._sql, None, error, Error, hide_parameters=True, dialect=_SQLITE)
 
 
-def _place(compiled: SQLCompiler, name: str) -> tuple[str, bool, Any, _Bind]:
-    """Name of one parameter, whether it must be given, the value it has else, and what makes it SQLite's."""
-    bind = compiled.binds[name]
-    return bind.key, bind.required, bind.value, bind.type.dialect_impl(_SQLITE).bind_processor(_SQLITE)
+def _bind(compiled: SQLCompiler, name: str) -> _Bind:
+    """What makes SQLite's value of a parameter; None: nothing need be done."""
+    return compiled.binds[name].type.dialect_impl(_SQLITE).bind_processor(_SQLITE)
