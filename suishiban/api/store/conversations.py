@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, case, func, select, update
 
@@ -20,6 +21,7 @@ from suishiban.api.store.conversation_records import (
 )
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.keyring import Keyring, new_id
+from suishiban.api.store.prepared import Prepared
 from suishiban.api.store.tables import conversation_events, conversations
 from suishiban.api.store.tables.columns import AnyRow, Instant
 from suishiban.api.store.turns import PATIENCE, Turns
@@ -31,16 +33,21 @@ _AT_ONCE = 500
 _HEAD_COLUMNS = [column for column in conversations.c if column.name != "snapshot"]
 
 # Built once: making a statement costs three times as much as running it from SQLAlchemy's compiled cache.
-_INSERT = conversations.insert()
-_INSERT_EVENT = conversation_events.insert()
+_INSERT = Prepared(conversations.insert())
+_INSERT_EVENT = Prepared(conversation_events.insert())
 _HEAD = select(*_HEAD_COLUMNS).where(conversations.c.id == bindparam("id"))
 _LOAD = select(conversations).where(conversations.c.id == bindparam("id"))
-_LOCK = (
+_OF_SENDER = (
+    select(*_HEAD_COLUMNS)
+    .where(conversations.c.sender == bindparam("sender"), conversations.c.channel == bindparam("channel"))
+    .order_by(conversations.c.created_at.desc())
+)
+_LOCK = Prepared(
     select(conversations.c.subject, conversations.c.version, conversations.c.owner)
     .where(conversations.c.id == bindparam("id"))
     .with_for_update()
 )
-_ADVANCE = (
+_ADVANCE = Prepared(
     update(conversations)
     .where(
         conversations.c.id == bindparam("id_"),
@@ -97,7 +104,7 @@ class Conversations:
             updated_at=at,
         )
         values = {column.name: getattr(head, column.name) for column in _HEAD_COLUMNS}
-        self._connection.execute(_INSERT, values | {"snapshot": None})
+        _INSERT.run(self._connection, values | {"snapshot": None})
         return head
 
     def get(self, conversation: str) -> Conversation:
@@ -109,9 +116,8 @@ class Conversations:
 
     def of_sender(self, channel: str, sender: str) -> tuple[Conversation, ...]:
         """The conversations of a foreign channel's sender, the latest first."""
-        theirs = (conversations.c.sender == sender, conversations.c.channel == channel)
-        found = select(*_HEAD_COLUMNS).where(*theirs).order_by(conversations.c.created_at.desc())
-        return tuple(_head(row) for row in self._connection.execute(found))
+        theirs = {"sender": sender, "channel": channel}
+        return tuple(_head(row) for row in self._connection.execute(_OF_SENDER, theirs))
 
     def of_person(self, person: str, limit: int = 50) -> tuple[Conversation, ...]:
         """The person's conversations, the latest used first."""
@@ -189,9 +195,10 @@ class Conversations:
             "at": at,
         }
         advance["since"] = at if advance["new_owner"] == WAITING else None
-        subject = self._connection.execute(_ADVANCE, advance).scalar_one_or_none()
-        if subject is None:
+        advanced = _ADVANCE.first(self._connection, advance)
+        if advanced is None:
             return self._overtaken(conversation, expected_owner)
+        (subject,) = advanced
         self._append_events(conversation, subject, expected_version, events, at, turn, schema)
         if snapshot is not None:
             self._keep(conversation, subject, version, snapshot)
@@ -268,11 +275,11 @@ class Conversations:
             for row in rows
         )
 
-    def _lock(self, conversation: str) -> AnyRow:
-        head = self._connection.execute(_LOCK, {"id": conversation}).one_or_none()
+    def _lock(self, conversation: str) -> "_Held":
+        head = _LOCK.first(self._connection, {"id": conversation})
         if head is None:
             raise Unknown(conversation=conversation)
-        return head
+        return _Held(*head)
 
     def _append_events(
         self,
@@ -296,11 +303,19 @@ class Conversations:
             for seq, payload in enumerate(events, version + 1)
         ]
         if rows:
-            self._connection.execute(_INSERT_EVENT, rows)
+            _INSERT_EVENT.run(self._connection, *rows)
 
     def _keep(self, conversation: str, subject: str, version: int, snapshot: bytes) -> None:
         state = self._keyring.seal(subject, _HEADS, f"{conversation}/{version}", snapshot)
         self._connection.execute(_KEEP, {"id_": conversation, "at_version": version, "state": state})
+
+
+class _Held(NamedTuple):
+    """What is read of a conversation when its row is locked."""
+
+    subject: str
+    version: int
+    owner: str
 
 
 def _head(row: AnyRow) -> Conversation:

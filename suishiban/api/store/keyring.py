@@ -8,6 +8,7 @@ from sqlalchemy import Connection, bindparam, or_, select, update
 
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.key_cache import DataKey
+from suishiban.api.store.prepared import Prepared
 from suishiban.api.store.tables import subjects
 from suishiban.api.store.vault import Vault, WrappedKey
 
@@ -35,7 +36,7 @@ class Erasure:
     """Tell the citizen until when."""
 
 
-_INSERT = subjects.insert()
+_INSERT = Prepared(subjects.insert())
 _KEY = select(subjects.c.site_key, subjects.c.wrapped, subjects.c.erased_at).where(
     subjects.c.id == bindparam("subject")
 )
@@ -53,7 +54,7 @@ class Keyring:
         subject, key = new_id(), self.vault.new_key()
         wrapped = self.vault.wrap(subject, key)
         row = {"id": subject, "person": person, "created_at": at, "retain_until": retain_until, "erased_at": None}
-        self._connection.execute(_INSERT, row | {"site_key": wrapped.site_key, "wrapped": wrapped.sealed})
+        _INSERT.run(self._connection, row | {"site_key": wrapped.site_key, "wrapped": wrapped.sealed})
         self.vault.cache.put(subject, key)
         return subject
 

@@ -7,16 +7,18 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from suishiban.api.store.conversation_records import Received, Turn, TurnState
 from suishiban.api.store.keyring import Keyring
+from suishiban.api.store.prepared import Prepared
 from suishiban.api.store.tables import turns
 from suishiban.api.store.tables.columns import AnyRow
 
 #: Seconds after which a turn without an answer is taken as abandoned by a process that died.
 PATIENCE = 30.0
 
-_INSERT = turns.insert()
+_INSERT = Prepared(turns.insert())
 _THIS = (turns.c.conversation == bindparam("of"), turns.c.id == bindparam("turn"))
+_KNOWN = Prepared(select(turns.c.state).where(*_THIS))
 _FIND = select(turns.c.state, turns.c.utterance, turns.c.reply, turns.c.at).where(*_THIS)
-_ANSWER = (
+_ANSWER = Prepared(
     update(turns)
     .where(*_THIS)
     .values(state=TurnState.ANSWERED.value, reply=bindparam("answer"), version_after=bindparam("version"))
@@ -45,8 +47,9 @@ class Turns:
         self, conversation: str, turn: str, subject: str, utterance: bytes, at: datetime, patience: float
     ) -> Found:
         """Record the utterance, or find what became of the first one under this id."""
-        row = self._connection.execute(_FIND, {"of": conversation, "turn": turn}).one_or_none()
-        if row is not None:
+        this = {"of": conversation, "turn": turn}
+        if _KNOWN.first(self._connection, this) is not None:
+            row = self._connection.execute(_FIND, this).one()
             return self._repeated(row, conversation, turn, subject, at, patience)
         values = {
             "conversation": conversation,
@@ -57,12 +60,12 @@ class Turns:
             "version_after": None,
             "at": at,
         }
-        self._connection.execute(_INSERT, values)
+        _INSERT.run(self._connection, values)
         return Found(Received.NEW)
 
     def answer(self, conversation: str, turn: str, subject: str, reply: bytes, version: int) -> None:
         sealed = self._keyring.seal(subject, "turns.reply", f"{conversation}/{turn}", reply)
-        self._connection.execute(_ANSWER, {"of": conversation, "turn": turn, "answer": sealed, "version": version})
+        _ANSWER.run(self._connection, {"of": conversation, "turn": turn, "answer": sealed, "version": version})
 
     def fail(self, conversation: str, turn: str) -> None:
         self._connection.execute(_FAIL, {"of": conversation, "turn": turn})

@@ -55,7 +55,7 @@ def relevance(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Mo
     forward: the pass is repeated until nothing changes, at most once per level of nesting.
     """
     found = _pass(compiled, answers, {}, moment)
-    for _ in range(_NESTING if _looks_forward(compiled) else 0):
+    for _ in range(_NESTING if _way(compiled).looks_forward else 0):
         again = _pass(compiled, answers, dict(found.values), moment)
         if again == found:
             break
@@ -66,27 +66,52 @@ def relevance(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Mo
 _NESTING = 4
 
 
-#: Guides that were looked at, by id, digest and implementation.
-_FORWARD: dict[tuple[str, str, str], bool] = {}
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A blank outside groups, and its rules."""
+
+    blank: Blank
+    when: Rule | None
+    prefill: Rule | None
+    derive: Rule | None
+    fillable: bool
+    """Whether a source may fill it where `prefill` holds."""
 
 
-def _looks_forward(compiled: CompiledGuide) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """How a guide is gone through."""
+
+    steps: tuple[_Step, ...]
+    looks_forward: bool
     """Whether the condition or the value of a blank names a later one, so that one pass in order is not enough."""
+
+
+#: Guides that were looked at, by id, digest and implementation.
+_WAYS: dict[tuple[str, str, str], _Way] = {}
+
+
+def _way(compiled: CompiledGuide) -> _Way:
     guide = compiled.guide
     key = (guide.id, guide.digest, guide.implementation_code)
-    if key not in _FORWARD:
-        _FORWARD[key] = _names_later(compiled)
-    return _FORWARD[key]
+    found = _WAYS.get(key)
+    if found is None:
+        steps = tuple(_step(compiled, blank) for blank in plain_blanks(guide))
+        found = _WAYS[key] = _Way(steps, _names_later(steps))
+    return found
 
 
-def _names_later(compiled: CompiledGuide) -> bool:
+def _step(compiled: CompiledGuide, blank: Blank) -> _Step:
+    name, may_fill = blank.field.id, bool(blank.field.prefill)
+    return _Step(blank, compiled.when.get(name), compiled.prefill.get(name), compiled.derive.get(name), may_fill)
+
+
+def _names_later(steps: Iterable[_Step]) -> bool:
     seen: set[str] = set()
-    for blank in plain_blanks(compiled.guide):
-        tables = (compiled.when, compiled.derive, compiled.prefill)
-        rules = [table.get(blank.field.id) for table in tables]
-        if any(rule is not None and not rule.fields <= seen for rule in rules):
+    for step in steps:
+        if any(rule is not None and not rule.fields <= seen for rule in (step.when, step.prefill, step.derive)):
             return True
-        seen.add(blank.path)
+        seen.add(step.blank.path)
     return False
 
 
@@ -101,20 +126,24 @@ def _pass(
     misfits: set[str] = set()
     fillable: set[str] = set()
     undecided: set[str] = set()
-    for blank in plain_blanks(compiled.guide):
-        verdict = _holds(compiled.when.get(blank.field.id), values, moment)
+    for step in _way(compiled).steps:
+        blank = step.blank
+        verdict = Truth.YES if step.when is None else _holds(step.when, values, moment)
         if verdict is not Truth.YES:
             values.pop(blank.path, None)
             undecided |= verdict.fields if isinstance(verdict, Unknown) else frozenset()
             continue
         blanks.append(blank)
-        if blank.field.prefill and _holds(compiled.prefill.get(blank.field.id), values, moment) is Truth.YES:
+        if step.fillable and _holds(step.prefill, values, moment) is Truth.YES:
             fillable.add(blank.path)
-        if _misfits(compiled, blank, answers, values, moment):
+        if step.prefill is not None and _misfits(blank, step.prefill, answers, values, moment):
             misfits.add(blank.path)
             values.pop(blank.path, None)
             continue
-        value = _value(compiled, blank, answers, values, moment, derived)
+        if step.derive is not None:
+            value = _derived(blank, step.derive, values, moment, derived)
+        else:
+            value = value_of(blank, answers)
         if value is None:
             values.pop(blank.path, None)
         else:
@@ -167,27 +196,15 @@ def _read_for_somebody_else(
     return {path for path in paths if path in answers and answers[path].source.kind is SourceKind.RECORD}
 
 
-def _misfits(
-    compiled: CompiledGuide, blank: Blank, answers: Mapping[str, Answer], values: Values, moment: Moment
-) -> bool:
+def _misfits(blank: Blank, rule: Rule, answers: Mapping[str, Answer], values: Values, moment: Moment) -> bool:
     """Whether a source filled the blank that does not apply to the person it is about."""
-    answer, rule = answers.get(blank.path), compiled.prefill.get(blank.field.id)
-    if answer is None or rule is None or answer.source.kind not in (SourceKind.IDENTITY, SourceKind.RECORD):
+    answer = answers.get(blank.path)
+    if answer is None or answer.source.kind not in (SourceKind.IDENTITY, SourceKind.RECORD):
         return False
     return evaluate(rule, values, moment.at, moment.calendar) is Truth.NO
 
 
-def _value(
-    compiled: CompiledGuide,
-    blank: Blank,
-    answers: Mapping[str, Answer],
-    values: Values,
-    moment: Moment,
-    derived: dict[str, Value],
-) -> Value | None:
-    rule = compiled.derive.get(blank.field.id)
-    if rule is None:
-        return value_of(blank, answers)
+def _derived(blank: Blank, rule: Rule, values: Values, moment: Moment, derived: dict[str, Value]) -> Value | None:
     computed = compute(rule, values, moment.at, moment.calendar)
     if isinstance(computed, Unknown):
         return None

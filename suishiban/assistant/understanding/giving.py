@@ -30,19 +30,28 @@ _OPTION_BEATS = 0.85
 
 def named_option(heard: Heard) -> Commands:
     """An option of the pending blank in exactly its words, even where they are “没有”, “是” or “取消”."""
+    option = option_named(heard)
+    _, blank = pending_of(heard)
+    if option is None or blank is None:
+        return ()
+    return (option, *_beside(heard, blank, option.span))
+
+
+def option_named(heard: Heard) -> c.GiveValue | None:
+    """That option, without what may stand beside it."""
     _, blank = pending_of(heard)
     text = heard.utterance.text
     if blank is None or blank.field.type != "choice" or cues.asks_firmly(text):
-        return ()
+        return None
     said = {folded(clause): clause for clause in cues.clauses_of(text)}
     possible = [option for option in blank.field.options if not rules_out(text, option)]
     named = [(option.id, said[name]) for option in possible for name in said.keys() & _names_of(option)]
     if len({option for option, _ in named}) != 1:
-        return ()
+        return None
     option, clause = named[0]
     start = text.find(clause)
     span = c.Span(max(start, 0), max(start, 0) + len(clause))
-    return (c.GiveValue(blank.path, option, span), *_beside(heard, blank, span))
+    return c.GiveValue(blank.path, option, span)
 
 
 def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:

@@ -12,6 +12,7 @@ from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import Accepted, FieldType, Found
+from suishiban.knowledge.text import folded
 
 Types = Mapping[str, FieldType]
 
@@ -142,6 +143,8 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
 
     Where several blanks of a type are empty the first in form order takes the first value said.
     """
+    if not folded(text):
+        return ()
     given: list[GiveValue] = []
     taken: list[Found] = []
     empty = [blank for blank in blanks if _is_empty(blank, matter)]

@@ -4,7 +4,7 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.understanding import cues, phrases
 from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.giving import named_option
+from suishiban.assistant.understanding.giving import option_named
 from suishiban.assistant.understanding.heard import Commands
 from suishiban.assistant.understanding.overseeing import about_form
 
@@ -12,7 +12,7 @@ from suishiban.assistant.understanding.overseeing import about_form
 def steering(heard: Heard) -> Commands:
     """Fixed phrases that mean the same at any point, alone or after the reason for them (太麻烦，取消)."""
     text = heard.utterance.text
-    if named_option(heard):
+    if option_named(heard) is not None:
         return ()
     if cues.submits(text):
         return (c.Submit(),)

@@ -32,6 +32,8 @@ _NEGATIVE = re.compile(r"[不没无非未别]|\bnot?\b|n't\b|\bnever\b")
 _DENIED_AFTER = re.compile(
     r"(?:(?![要上选参办做去])[^,.;!?])*?(?:就|都|也|先|暂时)*(?:不要|不用|不选|不上|不参加|不需要|不做|不去|算了|免了)[了吧的]*(?=$|[,.;!])"
 )
+#: A part of every denial of the two above: where none stands in a text, nothing of it is denied.
+_MAY_DENY = re.compile(r"[不没无非未毋甭别]|除了|算了|免了|no|n'?t|without|never")
 _LIKE = 80.0
 _AHEAD = 10.0
 
@@ -99,6 +101,8 @@ def mentioned(text: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
 def denied(text: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
     """The options whose words stand in `plain` text only to be denied."""
     view = text.lower()
+    if not _MAY_DENY.search(view):
+        return ()
     return tuple(one for one in _outermost(view, options) if _is_denied(view, one))
 
 

@@ -1,10 +1,11 @@
 """What is one published version of an item?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from suishiban.knowledge.guide import BasicItem, LifeEvent
 from suishiban.knowledge.library.compiled import Compiled, CompiledEvent, CompiledGuide, compile_event, compile_guide
+from suishiban.knowledge.library.region import upward
 from suishiban.knowledge.library.resolve import lay_over
 from suishiban.knowledge.parse.guide_file import ParsedGuide
 
@@ -18,6 +19,8 @@ class Edition:
     """Counts the published versions of the item, from 1."""
     guides: Mapping[str, CompiledGuide]
     """By implementation code; the basic item's own under the basic code. Empty for a life event."""
+    codes: Mapping[str, str] = field(default_factory=dict)
+    """Region → code of the implementation that is the region's own."""
     event: CompiledEvent | None = None
 
     @property
@@ -29,12 +32,24 @@ class Edition:
         """The basic item; None for a life event."""
         return self.parsed.guide if isinstance(self.parsed.guide, BasicItem) else None
 
+    def nearest(self, region: str) -> CompiledGuide:
+        """What the basic item is in `region`, whatever the date is; by the nearest implementation above it, or none."""
+        basic = self.parsed.guide
+        assert isinstance(basic, BasicItem)
+        code = next((self.codes[level] for level in upward(region) if level in self.codes), basic.basic_code)
+        return self.guides[code]
+
 
 def edition_of(parsed: ParsedGuide, version: int) -> Edition:
     """The edition that a file becomes when it is published as `version`; raises RuleError for a wrong expression."""
     if isinstance(parsed.guide, LifeEvent):
         return Edition(parsed=parsed, version=version, guides={}, event=compile_event(parsed.guide, version))
-    return Edition(parsed=parsed, version=version, guides=_guides(parsed.guide, parsed.digest, version))
+    return Edition(
+        parsed=parsed,
+        version=version,
+        guides=_guides(parsed.guide, parsed.digest, version),
+        codes={one.region: one.code for one in reversed(parsed.guide.implementations)},
+    )
 
 
 def _guides(basic: BasicItem, digest: str, version: int) -> dict[str, CompiledGuide]:

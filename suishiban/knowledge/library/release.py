@@ -7,7 +7,6 @@ from datetime import date
 from suishiban.knowledge.guide import Audience, BasicItem, Effective, Text
 from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide
 from suishiban.knowledge.library.edition import Edition
-from suishiban.knowledge.library.region import upward
 from suishiban.knowledge.library.resolve import NotOffered, NotOfferedReason, choose
 from suishiban.knowledge.text import SuishibanError
 
@@ -70,6 +69,12 @@ class Release:
             return NotOffered(item, NotOfferedReason.UNKNOWN_VERSION, region, on)
         return _in_force(edition, region, on)
 
+    def offered(self, region: str, on: date) -> frozenset[str]:
+        """The items in force in `region` on `on`, and the life events."""
+        items = (item for item in self.live if isinstance(self.guide(item, region, on), CompiledGuide))
+        events = (event.event.id for event in self.events() if event.event.effective.on(on))
+        return frozenset((*items, *events))
+
     def pinned(self, item: str, region: str, version: int) -> CompiledGuide:
         """The guide an application began with, whatever the date is now.
 
@@ -79,9 +84,7 @@ class Release:
         if edition is None or edition.basic is None:
             known = sorted(number for name, number in self.editions if name == item)
             raise UnknownVersion(item=item, version=version, known=known)
-        codes = {one.region: one.code for one in reversed(edition.basic.implementations)}
-        nearest = next((codes[level] for level in upward(region) if level in codes), edition.basic.basic_code)
-        return edition.guides[nearest]
+        return edition.nearest(region)
 
     def current(self) -> tuple[Edition, ...]:
         """The newest served edition of every item and life event, by id."""

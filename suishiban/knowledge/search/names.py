@@ -64,6 +64,8 @@ class NameTable:
     weights: Mapping[str, float]
     of_item: Mapping[str, frozenset[str]]
     """Item → the features of all its names."""
+    with_feature: Mapping[str, tuple[int, ...]]
+    """Feature → the places in `names` of those that have it."""
 
     def likeness(self, said: frozenset[str], folded: str) -> dict[str, float]:
         """How much of the best-fitting name of each item was said, 0 to 1; items with nothing in common are left out.
@@ -72,10 +74,9 @@ class NameTable:
         so that a half-said name never passes for a whole one.
         """
         best: dict[str, float] = {}
-        for name in self.names:
+        for place in sorted({place for feature in said for place in self.with_feature.get(feature, ())}):
+            name = self.names[place]
             shared = name.features & said
-            if not shared:
-                continue
             share = sum(self.weights[feature] for feature in shared) / name.weight
             whole = len(name.folded) >= 2 and name.folded in folded
             score = 1.0 + 0.02 * min(len(name.folded), 20) if whole else 0.95 * share
@@ -89,7 +90,15 @@ def name_table(release: Release) -> NameTable:
     weights = _weights(stated)
     names = [_name(item, text, weights) for item, texts in stated for text in texts if features(text)]
     of_item = {item: frozenset(one for text in texts for one in features(text)) for item, texts in stated}
-    return NameTable(tuple(names), weights, of_item)
+    return NameTable(tuple(names), weights, of_item, _places(names))
+
+
+def _places(names: Iterable[Name]) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = {}
+    for place, name in enumerate(names):
+        for feature in name.features:
+            found.setdefault(feature, []).append(place)
+    return {feature: tuple(places) for feature, places in found.items()}
 
 
 def unnamed(text: str, named: frozenset[str]) -> str:

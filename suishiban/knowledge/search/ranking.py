@@ -13,6 +13,7 @@ from suishiban.knowledge.search.names import unnamed
 from suishiban.knowledge.search.reading import Reading
 from suishiban.knowledge.search.section_model import CLUES, Chances
 from suishiban.knowledge.search.served import Knowledge
+from suishiban.knowledge.search.words import WordTable
 from suishiban.knowledge.text import folded, simplify
 
 Matrix = NDArray[np.float64]
@@ -41,6 +42,8 @@ class Wanted:
 
     beyond: frozenset[str]
     """The features besides the item's names."""
+    weight: float
+    """Theirs together."""
     asked: tuple[Section, ...]
     """The sections named, the most telling first."""
     chances: Chances
@@ -59,7 +62,8 @@ def wanted(knowledge: Knowledge, read: Reading, item: str) -> Wanted:
     """What the question asks of `item`."""
     named = knowledge.names.of_item.get(item, frozenset())
     chances = knowledge.sections.chances(unnamed(read.text, named))
-    return Wanted(read.features - named, sections_asked(read.text), chances)
+    beyond = read.features - named
+    return Wanted(beyond, knowledge.words.sum(beyond), sections_asked(read.text), chances)
 
 
 def fits(knowledge: Knowledge, read: Reading, item: str, numbers: Sequence[int]) -> list[Fit]:
@@ -95,8 +99,8 @@ def _clues(knowledge: Knowledge, read: Reading, want: Wanted, number: int) -> tu
     place = want.asked.index(Section(passage.section)) if passage.section in want.asked else -1
     aspect = _chance(knowledge, want, passage.section)
     return (
-        words.shared(want.beyond, told.words),
-        max((words.shared(want.beyond, one) for one in told.wordings), default=0.0),
+        _shared(words, want, told.words),
+        max((_shared(words, want, one) for one in told.wordings), default=0.0),
         max((words.alike(read.features, one) for one in told.wordings), default=0.0),
         float(place == 0),
         float(place > 0),
@@ -106,6 +110,11 @@ def _clues(knowledge: Knowledge, read: Reading, want: Wanted, number: int) -> tu
         float(np.log(aspect + _LEAST)),
         _agreement(knowledge, want, number),
     )
+
+
+def _shared(words: WordTable, want: Wanted, said: frozenset[str]) -> float:
+    """Share of what is asked, by weight, that stands in `said`; 0 to 1."""
+    return words.sum(want.beyond & said) / want.weight if want.weight else 0.0
 
 
 def _chance(knowledge: Knowledge, want: Wanted, section: str) -> float:

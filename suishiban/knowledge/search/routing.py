@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.search.clues import clues_of
 from suishiban.knowledge.search.reading import Reading, reading
 from suishiban.knowledge.search.routing_model import RoutingModel
@@ -52,10 +51,11 @@ def routed(knowledge: Knowledge, read: Reading, region: str, on: date, talked_of
 def _routed(
     knowledge: Knowledge, read: Reading, region: str, on: date, model: RoutingModel, talked_of: str = ""
 ) -> Routed:
+    offered = knowledge.offered(region, on)
     found = {
         item: clues
         for item, clues in clues_of(knowledge, read, region, on, talked_of).items()
-        if item == talked_of or _offered(knowledge, item, region, on)
+        if item == talked_of or item in offered
     }
     chances, nothing = model.probabilities(found)
     ranked = sorted(chances, key=lambda item: -chances[item])
@@ -66,10 +66,3 @@ def _routed(
         return Routed(Certainty.CLEAR, (ranked[0],), top, named)
     close = tuple(item for item in ranked if chances[item] >= model.offered)[:MOST]
     return Routed(Certainty.SEVERAL if close else Certainty.NONE, close, top, named)
-
-
-def _offered(knowledge: Knowledge, item: str, region: str, on: date) -> bool:
-    release = knowledge.release
-    if isinstance(release.guide(item, region, on), CompiledGuide):
-        return True
-    return any(event.event.id == item and event.event.effective.on(on) for event in release.events())

@@ -8,6 +8,7 @@ they were not fitted on.
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 
 from suishiban.knowledge.search.clue import Clues
 
@@ -28,7 +29,7 @@ class RoutingModel:
 
     def score(self, clues: Clues) -> float:
         """The weighted sum of the clues."""
-        return float(sum(getattr(self.weights, name) * getattr(clues, name) for name in NAMES))
+        return float(sum(map(mul, _values(self.weights), _values(clues))))
 
     def probabilities(self, found: Mapping[str, Clues]) -> tuple[dict[str, float], float]:
         """The probability of each item, and of none of them; together 1."""
@@ -41,6 +42,7 @@ class RoutingModel:
 
 
 NAMES = tuple(field.name for field in fields(Clues))
+_values = attrgetter(*NAMES)
 #: For questions, as `suishiban train routing` prints it.
 ROUTING = RoutingModel(
     Clues(

@@ -44,6 +44,7 @@ class Knowledge:
     aspects: dict[int, Chances] = field(default_factory=dict, repr=False)
     """What the common question with that number is about; worked out when it is first needed."""
     _holding: dict[tuple[str, date], Mask] = field(default_factory=dict, repr=False)
+    _offered: dict[tuple[str, date], frozenset[str]] = field(default_factory=dict, repr=False)
     _of_item: dict[str, Mask] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
@@ -74,6 +75,15 @@ class Knowledge:
                 self._holding.clear()
             self._holding[key] = self.index.mask(holding(self.index.passages, region, on))
         return self._holding[key]
+
+    def offered(self, region: str, on: date) -> frozenset[str]:
+        """The items and life events offered in `region` on `on`. Kept as `holding` is."""
+        key = (region, on)
+        if key not in self._offered:
+            if len(self._offered) > _KEPT:
+                self._offered.clear()
+            self._offered[key] = self.release.offered(region, on)
+        return self._offered[key]
 
     def of_item(self, item: str) -> Mask:
         """Which passages belong to `item`; shape (passages,)."""
