@@ -29,6 +29,18 @@ def say(visit: Visit, words: str) -> None:
     settled(visit)
 
 
+def begin_change_of_address(visit: Visit) -> None:
+    """The demo citizen with a company begins, up to the first blank to type into."""
+    visit.tap("张杰")
+    visit.tap("公司变更登记（住所）")
+    for option in ("租赁", "非住宅", "跨区"):
+        visit.tap(option)
+        settled(visit)
+    visit.tap("同意", exact=True)
+    visit.says("公司要迁到哪里")
+    settled(visit)
+
+
 def attach(visit: Visit, name: str) -> None:
     """Tap the upload button of the document asked for and choose a file."""
     with visit.page.expect_file_chooser() as chooser:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from suishiban.cli.dialogues import stage_service
+from suishiban.cli.running import free_port
 from tests.browser.visit import CHROMIUM_FLAGS, Browser, Visit
 
 WEB = Path(os.environ.get("WEB") or Path(__file__).parents[2] / "web")
@@ -28,11 +29,19 @@ def _need(there: bool, what: str) -> None:
 
 
 @pytest.fixture(scope="session")
-def address() -> Iterator[str]:
+def foreign_port() -> int:
+    """Where another site is served that may show the assistant in a frame."""
+    return free_port()
+
+
+@pytest.fixture(scope="session")
+def address(foreign_port: int) -> Iterator[str]:
     """Where the service with all its faces is reached."""
     _need(all(page.is_file() for page in BUILT), "a built face (make faces)")
-    with stage_service() as (service, _):
-        yield service
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("EMBED_ORIGINS", f"http://127.0.0.1:{foreign_port}")
+        with stage_service() as (service, _):
+            yield service
 
 
 @pytest.fixture(scope="session")
@@ -68,4 +77,4 @@ def enter(browser: Browser, address: str) -> Iterator[Enter]:
 
         yield open_window
         for visit in visits:
-            assert visit.complaints == [], visit.complaints
+            assert visit.unforeseen == [], visit.unforeseen
