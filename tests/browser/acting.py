@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from suishiban.api.services.demo_staff import demo_staff
-from tests.browser.conftest import Enter
 from tests.browser.visit import Visit
+from tests.browser.windows import Enter
 
 FILES = Path(__file__).parents[1] / "flows" / "files"
 

@@ -8,10 +8,10 @@ import httpx
 import pytest
 
 from tests.browser.acting import begin_change_of_address, say, settled
-from tests.browser.conftest import Enter
 from tests.browser.foreign_page import foreign_page
 from tests.browser.hand_in import SOCIAL_SECURITY_CARD, hand_in
 from tests.browser.visit import Visit
+from tests.browser.windows import Enter
 
 pytestmark = pytest.mark.slow
 

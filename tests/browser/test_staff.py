@@ -5,9 +5,9 @@ import re
 import pytest
 
 from tests.browser.acting import clerk_logs_in, say, staff_logs_in
-from tests.browser.conftest import Enter
 from tests.browser.hand_in import CHANGE_OF_ADDRESS, SOCIAL_SECURITY_CARD, ask, hand_in
 from tests.browser.visit import Visit
+from tests.browser.windows import Enter
 
 pytestmark = pytest.mark.slow
 
