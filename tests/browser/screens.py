@@ -54,7 +54,7 @@ def _applying(enter: Enter, width: int) -> Shots:
         visit.tap(option)
         settled(visit)
     visit.page.get_by_role("dialog").wait_for()
-    visit.page.wait_for_timeout(500)
+    visit.page.wait_for_timeout(3000)
     yield "consent", "读取证照之前先问", visit
     visit.page.get_by_role("dialog").get_by_role("button", name="同意", exact=True).click()
     visit.says("公司要迁到哪里")
@@ -64,7 +64,10 @@ def _applying(enter: Enter, width: int) -> Shots:
     if width < 1000:
         visit.tap("还差")
         visit.page.wait_for_timeout(400)
+    visit.page.get_by_role("button", name="修改：新住所", exact=True).click()
+    visit.page.wait_for_timeout(400)
     yield "form", "随时可以看、可以改的申请表", visit
+    visit.page.get_by_role("button", name="取消").click()
     if width < 1000:
         visit.page.get_by_role("dialog").get_by_role("button", name="关闭").click()
     for paper in ("paper.pdf", "", "paper.pdf", "photo.png"):
@@ -93,7 +96,11 @@ def _applying(enter: Enter, width: int) -> Shots:
 def _otherwise(enter: Enter, width: int) -> Shots:
     visit = enter("/", width, SIZES[width])
     _prefer(visit, elder=True)
-    yield "elder-settings", "长辈版的设置", _open(visit, "/#/pages/me/me")
+    _open(visit, "/#/pages/me/me")
+    visit.tap("王秀兰")
+    visit.page.wait_for_timeout(3000)
+    yield "elder-settings", "长辈版的设置", visit
+    visit.tap("退出登录")
     _prefer(visit, theme="dark")
     _open(visit, "/")
     begin_change_of_address(visit)
@@ -134,7 +141,7 @@ def _administrator(enter: Enter, width: int) -> Shots:
         admin.page.get_by_role("radio", name="表单", exact=True).check(force=True)
     admin.page.locator(".rows .title").first.click()
     answer = admin.page.get_by_role("textbox", name="答案：中文")
-    answer.fill(f"{answer.input_value()}遗失补办的，另按补领办理。")
+    answer.fill(f"{answer.input_value()}{ADDED[width]}")
     admin.page.wait_for_timeout(1500)
     yield "editor", "指南编辑", admin
     admin.tap("保存草稿")
@@ -160,6 +167,8 @@ FACES: dict[str, tuple[Callable[[Enter, int], Shots], ...]] = {
     "群众端": (_asking, _applying, _otherwise),
     "工作台": (_clerk, _administrator),
 }
+#: What the administrator adds to an answer, each time something else.
+ADDED = {375: "遗失补办的，另按补领办理。", 1280: "寄送一般三天到。"}
 UNANSWERED = ("居住证上面能印我家小狗的照片吗？", "社保卡可以刷公交去外省吗？", "公司搬家那天要放鞭炮吗？")
 
 
@@ -185,6 +194,7 @@ def take_pictures(address: str, path: str) -> str:
                     with windows(browser, address) as enter:
                         for name, shows, visit in story(enter, width):
                             file = FOLDER / f"{name}-{width}.jpg"
+                            visit.page.mouse.move(0, 0)
                             visit.page.screenshot(path=file, type="jpeg", quality=QUALITY)
                             rows[name] = shows
             table += [f"## {face}", "", "| | 375 px | 1280 px |", "|---|---|---|"]

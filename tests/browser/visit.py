@@ -9,6 +9,7 @@ Page = Any
 
 CHROMIUM_FLAGS = (
     "--headless=new",
+    "--lang=zh-CN",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
