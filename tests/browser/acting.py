@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from suishiban.api.services.demo_staff import demo_staff
-from tests.browser.conftest import Enter
 from tests.browser.visit import Visit
+from tests.browser.windows import Enter
 
 FILES = Path(__file__).parents[1] / "flows" / "files"
 
@@ -26,6 +26,18 @@ def say(visit: Visit, words: str) -> None:
     box.fill(words)
     box.press("Enter")
     visit.typed += 1
+    settled(visit)
+
+
+def begin_change_of_address(visit: Visit) -> None:
+    """The demo citizen with a company begins, up to the first blank to type into."""
+    visit.tap("张杰")
+    visit.tap("公司变更登记（住所）")
+    for option in ("租赁", "非住宅", "跨区"):
+        visit.tap(option)
+        settled(visit)
+    visit.tap("同意", exact=True)
+    visit.says("公司要迁到哪里")
     settled(visit)
 
 

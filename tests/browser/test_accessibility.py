@@ -5,8 +5,8 @@ import json
 import pytest
 
 from tests.browser.acting import say, settled, staff_logs_in
-from tests.browser.conftest import Enter
 from tests.browser.visit import Visit
+from tests.browser.windows import Enter
 
 pytestmark = pytest.mark.slow
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.acting import attach, clerk_logs_in, say, settled
-from tests.browser.conftest import Enter
+from tests.browser.windows import Enter
 
 pytestmark = pytest.mark.slow
 

@@ -9,6 +9,7 @@ Page = Any
 
 CHROMIUM_FLAGS = (
     "--headless=new",
+    "--lang=zh-CN",
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -28,6 +29,8 @@ class Visit:
         self.taps = 0
         self.typed = 0
         self.complaints: list[str] = []
+        self.foreseen: list[str] = []
+        """What the browser may complain of: a network that was cut on purpose, a refusal that is looked for."""
         self._axe = axe
         page.set_default_timeout(15_000)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -36,6 +39,17 @@ class Visit:
     def _listen(self, message: Any) -> None:
         if message.type == "error":
             self.complaints.append(f"{message.text} {message.location.get('url', '')}")
+
+    @property
+    def unforeseen(self) -> list[str]:
+        return [one for one in self.complaints if not any(words in one for words in self.foreseen)]
+
+    def beside(self, path: str) -> "Visit":
+        """Another tab of the same browser."""
+        tab = Visit(self.page.context.new_page(), self.address, self._axe)
+        tab.complaints, tab.foreseen = self.complaints, self.foreseen
+        tab.page.goto(self.address + path)
+        return tab
 
     def tap(self, name: str, role: str = "button", exact: bool = False) -> None:
         """Tap what is called so; the last one where there are several, as the newest is lowest in a conversation."""

@@ -1,6 +1,7 @@
 // What of the state is shown, and what may be pressed? Pure.
 import type { Button, FindingLine, Message, Reply } from "@/api/types";
 import type { ChatState, Outgoing } from "./model";
+import { isoDay } from "@/texts/time";
 
 /** The message whose buttons may be pressed: the last reply, while nothing of ours is on its way. */
 export function liveMessage(state: ChatState): Message | null {
@@ -61,7 +62,7 @@ export interface Day {
 export function byDay(messages: Message[]): Day[] {
   const days: Day[] = [];
   for (const message of messages) {
-    const day = message.at.slice(0, 10);
+    const day = isoDay(new Date(message.at));
     const last = days[days.length - 1];
     if (last?.day === day) last.messages.push(message);
     else days.push({ day, messages: [message] });
