@@ -61,7 +61,8 @@ def test_from_the_first_tap_to_the_result(enter: Enter) -> None:
 
     clerk.page.get_by_role("link", name="办件", exact=True).first.click()
     clerk.page.get_by_role("row", name="公司变更登记").first.get_by_role("link").click()
-    clerk.tap("受理", role="radio", exact=True)
+    clerk.page.get_by_role("region", name="申请表").wait_for()
+    clerk.page.keyboard.press("a")
     clerk.tap("决定：受理")
     citizen.says("已受理")
     citizen.says("已办结")
