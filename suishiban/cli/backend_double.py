@@ -3,6 +3,7 @@
 It runs in a process of its own, and one that died (mode `crashes`) is started again: what it recorded is still there.
 """
 
+import os
 import signal
 import subprocess
 import sys
@@ -35,9 +36,10 @@ def backend_double(
     accept_after: Annotated[float, typer.Option(help="Seconds until 受理, at the department's desk.")] = 1.0,
     conclude_after: Annotated[float, typer.Option(help="Seconds from 受理 to 办结.")] = 3.0,
     once: Annotated[bool, typer.Option("--once", help="Serve here, and do not start again after a crash.")] = False,
+    parent: Annotated[int, typer.Option(help="Process to end with; the one that started this by default.")] = 0,
 ) -> None:
     """Serve the department back-end double."""
-    end_with_parent()
+    end_with_parent(parent or os.getppid())
     if not once:
         _serve_again_and_again(sys.argv[1:])
     settings = with_demo_keys(load_settings())
@@ -53,7 +55,8 @@ def backend_double(
 
 def _serve_again_and_again(arguments: list[str]) -> None:
     """Run a child until it ends by itself; a child that was killed is started again, unless this process is to stop."""
-    command = [sys.executable, "-m", "suishiban.cli.backend_double", *_options(arguments), "--once"]
+    own = ["--once", "--parent", str(os.getpid())]  # the last of an option counts
+    command = [sys.executable, "-m", "suishiban.cli.backend_double", *_options(arguments), *own]
     children: list[subprocess.Popen[bytes]] = []
     told_to_stop = threading.Event()
 

@@ -81,9 +81,8 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
             continue
 
 
-def end_with_parent() -> None:
-    """End this process when the one that started it is gone, even if that was killed."""
-    parent = os.getppid()
+def end_with_parent(parent: int) -> None:
+    """End this process when the one that started it is gone, even if that was killed while this one was starting."""
 
     def watch() -> None:
         while os.getppid() == parent:

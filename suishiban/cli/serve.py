@@ -1,6 +1,7 @@
 """How is the service started?"""
 
 import gc
+import os
 from contextlib import nullcontext
 from dataclasses import replace
 
@@ -47,7 +48,8 @@ def _naming_double(settings: Settings) -> Settings:
 def _double(settings: Settings) -> list[str]:
     """The command that runs the back-end double in a process of its own."""
     callbacks = f"http://{settings.host}:{settings.port}/api/v1/backend/callbacks"
-    return ["backend-double", "--port", str(settings.double_port), "--callbacks", callbacks]
+    parent = str(os.getpid())
+    return ["backend-double", "--port", str(settings.double_port), "--callbacks", callbacks, "--parent", parent]
 
 
 def _announce(settings: Settings) -> None:

@@ -44,6 +44,18 @@ def test_it_comes_back_and_answers_as_if_nothing_had_happened(tmp_path: Path) ->
     assert nobody_at(port)
 
 
+def test_it_ends_when_its_service_was_killed_while_it_started(tmp_path: Path) -> None:
+    service = subprocess.Popen([sys.executable, "-c", ""])
+    service.wait()
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    environment = {"DATA": str(tmp_path), "PYTHONPATH": str(Path(__file__).parents[2])}
+    command = [sys.executable, "-m", "suishiban.cli.backend_double", "--port", str(port), "--parent", str(service.pid)]
+    assert subprocess.Popen(command, env=environment).wait(30) == 0
+    assert nobody_at(port)
+
+
 #: What the line says of a process that is not there yet, and of one that dies while it answers.
 STARTING = frozenset({TryLater("ConnectError")})
 DYING = frozenset({TryLater("RemoteProtocolError"), TryLater("ReadError")})
