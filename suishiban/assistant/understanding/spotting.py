@@ -35,7 +35,7 @@ SURE = {
 }
 #: Types that go into the only empty blank of their kind, or into the one that the words around them point to.
 SURE_ALONE = {"date": 0.7, "number": 0.8}
-_LINK = r"\s*(?:号码)?[也都]?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
+_LINK = r"\s*(?:号码)?也?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
 _STOP = re.compile(r"[,，;；。!！\n]|(?<=[^\d])\.(?=\s|$)")
 
 
