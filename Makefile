@@ -59,7 +59,7 @@ $(VENV)/.run-full: $(VENV)/.run
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/uv pyproject.toml constraints.txt
-	@$(UV) --editable .[dev,postgres]
+	@$(UV) --editable .[dev,postgres,milvus,ocr]
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.train: $(VENV)/.dev

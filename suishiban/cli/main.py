@@ -12,6 +12,7 @@ from suishiban.cli import (
     evaluate,
     guides,
     interface,
+    knowledge,
     legal_bases,
     questions,
     serve,
@@ -33,6 +34,7 @@ app.command("chat")(chat.chat)
 app.command("ask")(ask.ask)
 evaluate.app.command("dialogues")(dialogues.dialogues)
 evaluate.app.command("questions")(questions.questions)
+evaluate.app.command("knowledge")(knowledge.knowledge)
 evaluate.app.command("legal-bases")(legal_bases.legal_bases)
 app.add_typer(guides.app, name="guides")
 app.add_typer(staff.app, name="staff")
