@@ -177,11 +177,31 @@ export interface paths {
         };
         /**
          * Questions
-         * @description Questions that no guide answered, those alike once, with the guides that come near.
+         * @description Questions that no guide answered, each matter once, with the guides that come near and a draft of an answer.
          */
         get: operations["questions_api_v1_admin_questions_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/questions/{question}/answered": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answered
+         * @description A draft of this guide answers it and those of its matter: they are settled and asked before every release.
+         */
+        post: operations["answered_api_v1_admin_questions__question__answered_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1347,6 +1367,25 @@ export interface components {
             source: string;
         };
         /**
+         * AnsweredIn
+         * @description Which guide answers now.
+         */
+        AnsweredIn: {
+            /** Item */
+            item: string;
+        };
+        /**
+         * AnsweredOut
+         * @description What became of the wordings of the matter.
+         */
+        AnsweredOut: {
+            /**
+             * Golden
+             * @description How many of them are asked before every release and were not so far
+             */
+            golden: number;
+        };
+        /**
          * AttachmentRef
          * @description A file uploaded before.
          */
@@ -2010,6 +2049,34 @@ export interface components {
             detail: string;
             /** Kind */
             kind: string;
+        };
+        /**
+         * FaqDraftOut
+         * @description A common question that would answer what was asked, to be mended and written into a guide.
+         */
+        FaqDraftOut: {
+            /**
+             * Answer
+             * @description What the guide says nearest to it; empty: nothing
+             */
+            answer: string;
+            /**
+             * Asked As
+             * @description Other wordings of it
+             */
+            asked_as: string[];
+            /**
+             * Item
+             * @description Empty: no guide is near
+             */
+            item: string;
+            /**
+             * Passage
+             * @description The passage that says so
+             */
+            passage: string;
+            /** Question */
+            question: string;
         };
         /**
          * FeedbackCountsOut
@@ -2806,7 +2873,7 @@ export interface components {
         PromptKind: "field" | "more_rows" | "consent" | "material" | "which_material" | "confirm_form" | "choose_item" | "offer_item" | "confirm_cancel" | "confirm_withdraw";
         /**
          * QuestionOut
-         * @description A question that no guide answered, masked; of several alike the latest.
+         * @description A question that no guide answered, or not well, masked; of several about one matter the latest.
          */
         QuestionOut: {
             /**
@@ -2816,9 +2883,10 @@ export interface components {
             at: string;
             /**
              * Count
-             * @description How many alike there are: the same words
+             * @description How many there are about the same matter
              */
             count: number;
+            draft: components["schemas"]["FaqDraftOut"];
             /** Id */
             id: string;
             /** Item */
@@ -2830,6 +2898,13 @@ export interface components {
             nearest: components["schemas"]["NearOut"][];
             /** Outcome */
             outcome: string;
+            /**
+             * Outcomes
+             * @description How often refused, clarified, unclear, disliked
+             */
+            outcomes: {
+                [key: string]: number;
+            };
             /** Region */
             region: string;
             /** Text */
@@ -2837,7 +2912,7 @@ export interface components {
         };
         /**
          * QuestionsOut
-         * @description What no one has settled, the latest first.
+         * @description What no one has settled, the most asked first.
          */
         QuestionsOut: {
             /** Questions */
@@ -3802,6 +3877,41 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["QuestionsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    answered_api_v1_admin_questions__question__answered_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                question: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnsweredIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AnsweredOut"];
                 };
             };
             /** @description Validation Error */

@@ -1,6 +1,7 @@
 """What can administrators and reviewers do with guides?"""
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from itertools import pairwise
 from typing import Annotated
 
@@ -102,7 +103,7 @@ def roll_back(release: str, here: Here, member: KnownMember) -> Response:
 
 @router.get("/questions")
 def questions(here: Here, limit: Annotated[int, Query(ge=1, le=500)] = 200) -> s.QuestionsOut:
-    """Questions that no guide answered, those alike once, with the guides that come near."""
+    """Questions that no guide answered, each matter once, with the guides that come near and a draft of an answer."""
     found = here.questions.all(here.clock.now().date(), limit)
     return s.QuestionsOut(questions=[_question(one) for one in found])
 
@@ -112,6 +113,12 @@ def settle(question: str, here: Here, member: KnownMember) -> Response:
     """The guides answer it and those alike now, or they are not for them."""
     here.questions.settle(question, member.actor, here.clock.now())
     return Response(status_code=204)
+
+
+@router.post("/questions/{question}/answered")
+def answered(question: str, body: s.AnsweredIn, here: Here, member: KnownMember) -> s.AnsweredOut:
+    """A draft of this guide answers it and those of its matter: they are settled and asked before every release."""
+    return s.AnsweredOut(golden=here.questions.answered(question, body.item, member.actor, here.clock.now()))
 
 
 def finding_out(finding: Finding) -> s.GuideFindingOut:
@@ -137,6 +144,8 @@ def _question(one: OpenQuestion) -> s.QuestionOut:
         outcome=asked.outcome,
         at=asked.at,
         count=one.count,
+        outcomes=dict(one.outcomes),
+        draft=s.FaqDraftOut(**asdict(one.draft)),
         nearest=[
             s.NearOut(item=near.item, name=text_out(near.name), probability=near.probability) for near in one.nearest
         ],

@@ -128,6 +128,7 @@ ROUTES: Mapping[str, Callers] = {
     "POST /api/v1/admin/releases/{release}/rollback": ADMINS,
     "GET /api/v1/admin/questions": READERS_OF_GUIDES,
     "POST /api/v1/admin/questions/{question}/settle": ADMINS,
+    "POST /api/v1/admin/questions/{question}/answered": ADMINS,
     "GET /api/v1/admin/statistics": READERS_OF_GUIDES,
     # the running of the site
     "GET /api/v1/operator/audit": AUDITORS,

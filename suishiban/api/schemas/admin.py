@@ -135,8 +135,18 @@ class NearOut(BaseModel):
     probability: float = Field(description="That it is meant, from 0 to 1")
 
 
+class FaqDraftOut(BaseModel):
+    """A common question that would answer what was asked, to be mended and written into a guide."""
+
+    item: str = Field(description="Empty: no guide is near")
+    question: str
+    asked_as: list[str] = Field(description="Other wordings of it")
+    answer: str = Field(description="What the guide says nearest to it; empty: nothing")
+    passage: str = Field(description="The passage that says so")
+
+
 class QuestionOut(BaseModel):
-    """A question that no guide answered, masked; of several alike the latest."""
+    """A question that no guide answered, or not well, masked; of several about one matter the latest."""
 
     id: str
     text: str
@@ -144,14 +154,29 @@ class QuestionOut(BaseModel):
     region: str
     outcome: str
     at: datetime
-    count: int = Field(description="How many alike there are: the same words")
+    count: int = Field(description="How many there are about the same matter")
+    outcomes: dict[str, int] = Field(description="How often refused, clarified, unclear, disliked")
     nearest: list[NearOut] = Field(description="At most three guides, the nearest first")
+    draft: FaqDraftOut
 
 
 class QuestionsOut(BaseModel):
-    """What no one has settled, the latest first."""
+    """What no one has settled, the most asked first."""
 
     questions: list[QuestionOut]
+
+
+class AnsweredIn(BaseModel):
+    """Which guide answers now."""
+
+    model_config = ConfigDict(extra="forbid")
+    item: str = Field(min_length=1, max_length=64)
+
+
+class AnsweredOut(BaseModel):
+    """What became of the wordings of the matter."""
+
+    golden: int = Field(description="How many of them are asked before every release and were not so far")
 
 
 class SaidFileIn(BaseModel):

@@ -11,6 +11,7 @@ from suishiban.api.store.blob_files import BlobFiles
 from suishiban.api.store.blobs import Blobs
 from suishiban.api.store.cases import Cases
 from suishiban.api.store.conversations import Conversations
+from suishiban.api.store.golden import GoldenQuestions
 from suishiban.api.store.guide_files import GuideFiles
 from suishiban.api.store.inbox import Inbox
 from suishiban.api.store.keyring import Keyring
@@ -46,6 +47,7 @@ class Work:
     blobs: Blobs
     guide_files: GuideFiles
     releases: Releases
+    golden: GoldenQuestions
     tallies: Tallies
     audit: Audit
 
@@ -70,6 +72,7 @@ def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
         blobs=Blobs(connection, keys, files),
         guide_files=GuideFiles(connection),
         releases=Releases(connection),
+        golden=GoldenQuestions(connection),
         tallies=Tallies(connection),
         audit=Audit(connection, vault),
     )

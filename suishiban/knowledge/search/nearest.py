@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from suishiban.knowledge.search.clues import clues_of
-from suishiban.knowledge.search.reading import reading
+from suishiban.knowledge.search.reading import Reading, reading
 from suishiban.knowledge.search.served import Knowledge
 
 
@@ -18,6 +18,11 @@ class Near:
 
 def nearest(knowledge: Knowledge, text: str, region: str, on: date, most: int = 3) -> tuple[Near, ...]:
     """At most so many items, the most probable first, those too that a citizen would not be offered."""
-    chances, _ = knowledge.routing.probabilities(clues_of(knowledge, reading(knowledge, text), region, on))
-    ranked = sorted(chances, key=lambda item: (-chances[item], item))
-    return tuple(Near(item, round(chances[item], 4)) for item in ranked[:most])
+    return ranked(knowledge, reading(knowledge, text), region, on, most)
+
+
+def ranked(knowledge: Knowledge, read: Reading, region: str, on: date, most: int = 3) -> tuple[Near, ...]:
+    """The same of a question already read."""
+    chances, _ = knowledge.routing.probabilities(clues_of(knowledge, read, region, on))
+    ordered = sorted(chances, key=lambda item: (-chances[item], item))
+    return tuple(Near(item, round(chances[item], 4)) for item in ordered[:most])

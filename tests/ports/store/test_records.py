@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from suishiban.api.store.conversation_records import Conversation
 from suishiban.api.store.errors import AlreadyThere, KeyErased, Unknown
+from suishiban.api.store.golden import GoldenOrigin, GoldenQuestion
 from suishiban.api.store.guide_files import GuideState
 from suishiban.api.store.releases import NoRelease
 from suishiban.api.store.resume_codes import Resumed
@@ -230,3 +232,19 @@ def test_processes_that_count_the_same_at_once_lose_nothing(store: Store, now: d
         list(pool.map(add, range(40)))
     with store.reading() as work:
         assert work.tallies.totals(hour) == dict.fromkeys(many, 40)
+
+
+def test_golden_questions_are_kept_once_and_taken_out(store: Store, now: datetime) -> None:
+    asked = GoldenQuestion(text="照片能重拍吗", item="id-card-replacement", region="9901", origin=GoldenOrigin.CITIZENS)
+    assert store.write(lambda work: work.golden.add(asked, "staff:1", now))
+    assert not store.write(lambda work: work.golden.add(asked, "staff:2", now + HOUR))
+    assert store.write(lambda work: work.golden.add(replace(asked, section="faq"), "staff:2", now + HOUR))
+    assert store.write(lambda work: work.golden.add(replace(asked, region="990102"), "staff:1", now))
+    with store.reading() as work:
+        city, district = sorted(work.golden.all(), key=lambda one: one.region)
+    assert (city.section, city.added_by, city.origin) == ("faq", "staff:2", GoldenOrigin.CITIZENS)
+    store.write(lambda work: work.golden.remove(city.id))
+    with store.reading() as work:
+        assert work.golden.all() == (district,)
+    with pytest.raises(Unknown):
+        store.write(lambda work: work.golden.remove(city.id))

@@ -12,7 +12,13 @@ from suishiban.api.store.tables.conversation import (
     unanswered,
 )
 from suishiban.api.store.tables.counting import tallies
-from suishiban.api.store.tables.knowledge import active_release, guide_files, release_items, releases
+from suishiban.api.store.tables.knowledge import (
+    active_release,
+    golden_questions,
+    guide_files,
+    release_items,
+    releases,
+)
 from suishiban.api.store.tables.personal import accesses, audit, audit_head, bindings, blobs, consents, people, subjects
 from suishiban.api.store.tables.staff import log_in_attempts, sessions, staff, switches
 
@@ -31,6 +37,7 @@ __all__ = [
     "conversation_events",
     "conversations",
     "feedback",
+    "golden_questions",
     "guide_files",
     "inbox",
     "log_in_attempts",

@@ -1,6 +1,6 @@
 """Which tables hold guide files and their releases?"""
 
-from sqlalchemy import Column, Integer, LargeBinary, PrimaryKeyConstraint, Table
+from sqlalchemy import Column, Integer, LargeBinary, PrimaryKeyConstraint, Table, UniqueConstraint
 
 from suishiban.api.store.tables.columns import instant, key, metadata, reference, text
 
@@ -34,4 +34,19 @@ active_release = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     reference("release", "releases.id"),
     instant("since"),
+)
+
+#: Asked before every release. What citizens asked is kept in the wording that an administrator accepted, masked.
+golden_questions = Table(
+    "golden_questions",
+    metadata,
+    key(),
+    text("text", 500),
+    text("item"),
+    text("section", 32),
+    text("region", 12),
+    text("origin", 16),
+    text("added_by"),
+    instant("at"),
+    UniqueConstraint("text", "region"),
 )

@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from suishiban.api.services.context import Services
+from suishiban.api.store.golden import GoldenOrigin
 from suishiban.assistant.conversation.reply import Outcome
 from tests.unit.api.routes.conftest import STALL, staff_headers
 
@@ -173,10 +174,45 @@ def test_questions_alike_are_one_with_the_guides_that_come_near(client: TestClie
     for number, text in enumerate(("可以办潜水艇驾照吗？", "可以办潜水艇驾照吗", "摊位保险柜丢了怎么挂失")):
         client.post(url, json={"turn_id": f"t{number}", "text": text}, headers=headers)
     found = client.get(f"{ADMIN}/questions", headers=admin).json()["questions"]
-    assert [(one["text"], one["count"]) for one in found] == [("摊位保险柜丢了怎么挂失", 1), ("可以办潜水艇驾照吗", 2)]
-    near = found[0]["nearest"][0]
+    assert [(one["text"], one["count"]) for one in found] == [("可以办潜水艇驾照吗", 2), ("摊位保险柜丢了怎么挂失", 1)]
+    near = found[1]["nearest"][0]
     assert (near["item"], near["name"]["zh"]) == ("market-stall", "摆摊登记")
     assert 0 < near["probability"] < 1
-    assert client.post(f"{ADMIN}/questions/{found[1]['id']}/settle", headers=admin).status_code == 204
+    assert found[1]["draft"]["question"] == "摊位保险柜丢了怎么挂失"
+    assert client.post(f"{ADMIN}/questions/{found[0]['id']}/settle", headers=admin).status_code == 204
     left = client.get(f"{ADMIN}/questions", headers=admin).json()["questions"]
     assert [one["text"] for one in left] == ["摊位保险柜丢了怎么挂失"]
+
+
+def test_a_matter_that_a_draft_answers_is_asked_before_every_release(
+    client: TestClient, here: Services, admin: Headers
+) -> None:
+    begun = client.post("/api/v1/conversations", json={}).json()
+    url, headers = f"/api/v1/conversations/{begun['id']}/turns", {"Conversation-Token": begun["token"]}
+    for number, text in enumerate(("摊位保险柜丢了怎么挂失", "摊位保险柜丢了怎么挂失？", "摊位的保险柜丢了怎么挂失")):
+        client.post(url, json={"turn_id": f"t{number}", "text": text}, headers=headers)
+    (question,) = client.get(f"{ADMIN}/questions", headers=admin).json()["questions"]
+    assert (question["count"], sum(question["outcomes"].values())) == (3, 3)
+    answered = f"{ADMIN}/questions/{question['id']}/answered"
+    assert client.post(answered, json={"item": "no-such-guide"}, headers=admin).status_code == 404
+    assert client.post(answered, json={"item": "market-stall"}, headers=admin).json() == {"golden": 2}
+    assert client.get(f"{ADMIN}/questions", headers=admin).json()["questions"] == []
+    with here.store.reading() as work:
+        golden = work.golden.all()
+    assert {(one.item, one.origin) for one in golden} == {("market-stall", GoldenOrigin.CITIZENS)}
+    assert {one.text.strip("？") for one in golden} == {"摊位保险柜丢了怎么挂失", "摊位的保险柜丢了怎么挂失"}
+
+
+def test_an_answer_that_did_not_help_is_an_open_question(client: TestClient, admin: Headers) -> None:
+    begun = client.post("/api/v1/conversations", json={}).json()
+    headers = {"Conversation-Token": begun["token"]}
+    url = f"/api/v1/conversations/{begun['id']}"
+    said = {"turn_id": "t1", "text": "摆摊登记要交多少钱，我的手机15400001234"}
+    assert client.post(f"{url}/turns", json=said, headers=headers).json()["outcome"] == Outcome.ANSWERED
+    message = client.get(url, headers=headers).json()["messages"][-1]
+    for score in (5, 1):
+        rated = client.post(f"/api/v1/messages/{message['id']}/feedback", json={"score": score}, headers=headers)
+        assert rated.status_code == 204
+    (question,) = client.get(f"{ADMIN}/questions", headers=admin).json()["questions"]
+    assert question["outcomes"] == {"disliked": 1}
+    assert (question["item"], "15400001234" in question["text"]) == ("market-stall", False)
