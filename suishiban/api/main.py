@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime
 
 from fastapi import Depends, FastAPI
 
@@ -32,6 +31,7 @@ from suishiban.api.services.drafts import Drafts
 from suishiban.api.services.erasure import ErasureDesk
 from suishiban.api.services.feedback import FeedbackDesk
 from suishiban.api.services.filing import FilingDesk
+from suishiban.api.services.gate import Gate
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions, IdentityProvider
 from suishiban.api.services.knowledge import Folders, KnowledgeService
@@ -43,6 +43,7 @@ from suishiban.api.services.personal import PersonalData
 from suishiban.api.services.places import load_places
 from suishiban.api.services.publishing import Publishing
 from suishiban.api.services.rasa_channel import RasaChannel
+from suishiban.api.services.rehearsal import Rehearsal
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.sources import LoggedSources, RecordProvider
 from suishiban.api.services.staff import StaffSessions
@@ -80,7 +81,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     if settings.demo:
         enter_demo_staff(store, members, clock.now())
     require_staff(members.able())
-    library = library_in(store, settings, clock.now())
+    library = library_in(store, settings, clock)
     knowledge = library.knowledge
     identity, records = providers_of(settings)
     engine = RuleEngine()
@@ -105,6 +106,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         knowledge=knowledge,
         publishing=library.publishing,
         drafts=library.drafts,
+        gate=library.gate,
         questions=OpenQuestions(store, knowledge),
         statistics=Statistics(store, knowledge, clock),
         tallies=tallies,
@@ -129,7 +131,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         rasa=RasaChannel(store, talks, turns, citizens, clock, settings.rasa_token),
         log=log,
         callbacks=CallbackDesk(store, log, settings.callback_secrets, calendar),
-        workers=make_workers(store, log, backend_of(settings), clock.now, calendar, tallies.flush),
+        workers=make_workers(store, log, backend_of(settings), clock.now, calendar, tallies.flush, library.gate.once),
         turns=turns,
     )
 
@@ -165,16 +167,20 @@ def wechat_of(settings: Settings) -> OpenIds | None:
 def build_knowledge(settings: Settings) -> Knowledge:
     """The knowledge a service with these settings serves, without the service."""
     settings = with_demo_keys(settings)
-    return library_in(open_store(settings), settings, SystemClock().now()).knowledge.current()
+    return library_in(open_store(settings), settings, SystemClock()).knowledge.current()
 
 
-def library_in(store: Store, settings: Settings, now: datetime) -> Library:
+def library_in(store: Store, settings: Settings, clock: Clock) -> Library:
     """The guides in `store`, without the rest of the service; a demonstration begins with the sample library."""
     knowledge = KnowledgeService(store, encoder_of(settings), Folders(settings.indexes, settings.data / "parsed"))
     publishing = Publishing(store, knowledge)
     if settings.demo:
-        publishing.load_samples(settings.guides, now)
-    return Library(knowledge, publishing, Drafts(store, knowledge))
+        publishing.load_samples(settings.guides, clock.now())
+    people = DemoIdentity()
+    calendar = read_calendar(settings.guides / "calendar.yaml")
+    rehearsal = Rehearsal(RuleEngine(), people, people.people, load_places(settings.guides), calendar)
+    gate = Gate(store, knowledge, publishing, rehearsal, clock)
+    return Library(knowledge, publishing, Drafts(store, knowledge), gate)
 
 
 def encoder_of(settings: Settings) -> Encoder:

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import httpx
 import typer
 
-from suishiban.assistant.rehearsal.stage import Stage, StageRefused
+from suishiban.assistant.rehearsal.stage import HttpStage, StageRefused
 from suishiban.cli.running import running_service
 
 _HELP = "退出 Ctrl-D · 上传文件 /attach 路径 · 选择按钮 /编号 | leave with Ctrl-D, /attach FILE, /NUMBER for a button"
@@ -22,7 +22,7 @@ def chat(
 ) -> None:
     """Talk to the assistant."""
     with running_service(url) as address, httpx.Client(base_url=address, timeout=30) as client:
-        stage = Stage(client)
+        stage = HttpStage(client)
         stage.enter(citizen, region, language)
         typer.echo(_HELP)
         reply: Mapping[str, Any] = {}
@@ -39,7 +39,7 @@ def _typed() -> Any:
             return
 
 
-def _turn(stage: Stage, text: str, before: Mapping[str, Any]) -> Mapping[str, Any]:
+def _turn(stage: HttpStage, text: str, before: Mapping[str, Any]) -> Mapping[str, Any]:
     try:
         reply = _send(stage, text, before)
     except StageRefused as error:
@@ -49,7 +49,7 @@ def _turn(stage: Stage, text: str, before: Mapping[str, Any]) -> Mapping[str, An
     return reply
 
 
-def _send(stage: Stage, text: str, before: Mapping[str, Any]) -> Mapping[str, Any]:
+def _send(stage: HttpStage, text: str, before: Mapping[str, Any]) -> Mapping[str, Any]:
     buttons = before.get("buttons", ())
     if text.startswith("/attach "):
         return stage.attach(Path(text.removeprefix("/attach ").strip()), "")

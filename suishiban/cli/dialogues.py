@@ -14,7 +14,7 @@ import typer
 from suishiban.api.services.demo_staff import demo_staff
 from suishiban.assistant.rehearsal.player import Played, play
 from suishiban.assistant.rehearsal.script import Dialogue, read_dialogues
-from suishiban.assistant.rehearsal.stage import Stage
+from suishiban.assistant.rehearsal.stage import HttpStage
 from suishiban.cli.running import free_port, running_service
 
 
@@ -61,7 +61,7 @@ def stage_service(url: str = "", double: str = "", log: Path | None = None) -> I
 
 def play_script(script: Dialogue, address: str, double: str) -> Played:
     with httpx.Client(base_url=address, timeout=30) as service, httpx.Client(base_url=double, timeout=30) as backend:
-        return play(script, Stage(service, backend, _clerk()))
+        return play(script, HttpStage(service, backend, _clerk()))
 
 
 def _report(results: list[list[Played]], repeat: int, show: bool, as_json: bool) -> None:

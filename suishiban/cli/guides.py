@@ -15,10 +15,9 @@ from suishiban.api.main import library_in
 from suishiban.api.services.context import Library
 from suishiban.api.services.drafts import Draft, DraftOutcome
 from suishiban.api.settings import load_settings
-from suishiban.api.store.errors import Unknown
 from suishiban.api.store.opening import open_store
 from suishiban.cli.telling import actor, line, told
-from suishiban.knowledge.build import NotReleasable, check
+from suishiban.knowledge.build import check
 from suishiban.knowledge.finding import Finding
 from suishiban.knowledge.library import load_file, load_folder
 from suishiban.knowledge.lint.lint import stops
@@ -31,12 +30,12 @@ Json = Annotated[bool, typer.Option("--json", help="JSON lines.")]
 
 
 @contextmanager
-def _library() -> Iterator[Library]:
+def library() -> Iterator[Library]:
     """The guides of the site that the settings name."""
     settings = with_demo_keys(load_settings())
     store = open_store(settings)
     try:
-        yield library_in(store, settings, SystemClock().now())
+        yield library_in(store, settings, SystemClock())
     finally:
         store.close()
 
@@ -55,7 +54,7 @@ def lint(paths: Paths) -> None:
         found = check(files).findings
     for file in files:
         own = [one for one in found if one.source == file.source]
-        line({"file": file.source, "outcome": _outcome(own), "guide": _id(file), "findings": _findings(own)})
+        line({"file": file.source, "outcome": _outcome(own), "guide": _id(file), "findings": findings_out(own)})
     if stops(found):
         raise typer.Exit(1)
 
@@ -66,17 +65,17 @@ def import_files(
     publish: Annotated[bool, typer.Option("--publish", help="Release them at once, where none has an error.")] = False,
 ) -> None:
     """Keep guide files as drafts; a line of JSON per file. Ends with 1 where one has an error."""
-    with told(), _library() as library:
+    with told(), library() as held:
         files, now = _files(paths), SystemClock().now()
-        drafts = library.drafts.keep_files(files, actor(), now)
+        drafts = held.drafts.keep_files(files, actor(), now)
         for file, draft in zip(files, drafts, strict=True):
             line({"file": file.source, **_draft(draft)})
         if not all(draft.releasable for draft in drafts):
             raise typer.Exit(1)
         if publish:
-            drafted = library.drafts.drafted()
+            drafted = held.drafts.drafted()
             new = {draft.item: draft.version for draft in drafts if drafted.get(draft.item) == draft.version}
-            release_id = library.publishing.publish_drafts(new, actor(), now) if new else library.drafts.releases(1)[1]
+            release_id = held.publishing.publish_drafts(new, actor(), now) if new else held.drafts.releases(1)[1]
             line({"outcome": "released", "release": release_id})
 
 
@@ -86,47 +85,15 @@ def draft(
     over: Annotated[int | None, typer.Option(help="Version it was written over; another one there is refused.")] = None,
 ) -> None:
     """Keep one guide file as a draft, or list the drafts; JSON lines."""
-    with told(), _library() as library:
+    with told(), library() as held:
         if path is None:
-            for item, version in sorted(library.drafts.drafted().items()):
+            for item, version in sorted(held.drafts.drafted().items()):
                 line({"guide": item, "version": version})
             return
-        kept = library.drafts.keep(path.read_text(encoding="utf-8"), over, actor(), SystemClock().now(), str(path))
+        kept = held.drafts.keep(path.read_text(encoding="utf-8"), over, actor(), SystemClock().now(), str(path))
         line({"file": str(path), **_draft(kept)})
         if not kept.releasable:
             raise typer.Exit(1)
-
-
-@app.command("release")
-def release(
-    guides: Annotated[list[str] | None, typer.Argument(help="Ids of guides; without any, all drafts.")] = None,
-) -> None:
-    """Publish drafts in one release; lint errors refuse it."""
-    with told(), _library() as library:
-        drafted = library.drafts.drafted()
-        chosen = guides or sorted(drafted)
-        for guide in chosen:
-            if guide not in drafted:
-                raise Unknown(draft=guide, right=", ".join(sorted(drafted)) or "there is no draft")
-        if not chosen:
-            line({"outcome": "nothing", "guides": []})
-            return
-        try:
-            made = library.publishing.publish_drafts(
-                {guide: drafted[guide] for guide in chosen}, actor(), SystemClock().now()
-            )
-        except NotReleasable as error:
-            line({"outcome": "refused", "guides": chosen, "findings": _findings(error.findings)})
-            raise typer.Exit(1) from None
-        line({"outcome": "released", "release": made, "guides": chosen})
-
-
-@app.command("rollback")
-def rollback(release_id: Annotated[str, typer.Argument(help="Id of an earlier release, as `history` tells.")]) -> None:
-    """Serve an earlier release again; what came after it is withdrawn."""
-    with told(), _library() as library:
-        library.publishing.roll_back(release_id, actor(), SystemClock().now())
-    line({"outcome": "rolled-back", "release": release_id})
 
 
 @app.command("diff")
@@ -137,60 +104,15 @@ def diff(
     as_json: Json = False,
 ) -> None:
     """Tell what changed from one version to another."""
-    with told(), _library() as library:
-        newest = library.drafts.versions(guide)[0].version
-        first = before or max(library.drafts.served(guide), default=newest)
+    with told(), library() as held:
+        newest = held.drafts.versions(guide)[0].version
+        first = before or max(held.drafts.served(guide), default=newest)
         second = after or newest
-        difference = library.drafts.difference(guide, first, second)
+        difference = held.drafts.difference(guide, first, second)
     if as_json:
         line({"guide": guide, "before": first, "after": second, "difference": difference})
     else:
         typer.echo(difference, nl=False)
-
-
-@app.command("history")
-def history(
-    guide: Annotated[str, typer.Argument(help="Id of a guide; without one, the releases are listed.")] = "",
-    as_json: Json = False,
-) -> None:
-    """List the versions of a guide, or the releases, the latest first."""
-    with told(), _library() as library:
-        rows = _versions(library, guide) if guide else _releases(library)
-    for row in rows:
-        if as_json:
-            line(row)
-        else:
-            typer.echo("\t".join(str(value) for value in row.values()))
-
-
-def _versions(library: Library, guide: str) -> list[dict[str, object]]:
-    served = library.drafts.served(guide)
-    return [
-        {
-            "guide": file.item,
-            "version": file.version,
-            "state": file.state.value,
-            "served": file.version in served,
-            "author": file.author,
-            "at": file.created_at.isoformat(timespec="seconds"),
-            "digest": file.digest,
-        }
-        for file in library.drafts.versions(guide)
-    ]
-
-
-def _releases(library: Library) -> list[dict[str, object]]:
-    releases, active = library.drafts.releases(200)
-    return [
-        {
-            "release": one.id,
-            "active": one.id == active,
-            "actor": one.actor,
-            "at": one.created_at.isoformat(timespec="seconds"),
-            "guides": len(one.manifest),
-        }
-        for one in releases
-    ]
 
 
 def _files(paths: Sequence[Path]) -> list[ParsedFile]:
@@ -214,9 +136,9 @@ def _draft(draft: Draft) -> dict[str, object]:
         "outcome": outcome,
         "guide": draft.item,
         "version": draft.version,
-        "findings": _findings(draft.findings),
+        "findings": findings_out(draft.findings),
     }
 
 
-def _findings(findings: Sequence[Finding]) -> list[dict[str, object]]:
+def findings_out(findings: Sequence[Finding]) -> list[dict[str, object]]:
     return [asdict(one) for one in findings]

@@ -10,11 +10,11 @@ from suishiban.cli import (
     chat,
     dialogues,
     evaluate,
-    guides,
     interface,
     knowledge,
     legal_bases,
     questions,
+    releases,
     serve,
     staff,
     train,
@@ -36,7 +36,7 @@ evaluate.app.command("dialogues")(dialogues.dialogues)
 evaluate.app.command("questions")(questions.questions)
 evaluate.app.command("knowledge")(knowledge.knowledge)
 evaluate.app.command("legal-bases")(legal_bases.legal_bases)
-app.add_typer(guides.app, name="guides")
+app.add_typer(releases.guides, name="guides")
 app.add_typer(staff.app, name="staff")
 app.command("openapi")(interface.openapi)
 app.command("doctor")(upkeep.doctor)

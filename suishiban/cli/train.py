@@ -8,7 +8,7 @@ import orjson
 import typer
 from rich.progress import Progress
 
-from suishiban.cli.questions import read_questions, sample_knowledge
+from suishiban.cli.questions import ASKED, read_questions, sample_knowledge
 
 app = typer.Typer(help="Train the models that ship.", no_args_is_help=True)
 
@@ -38,9 +38,8 @@ def encoder(
         )
 
 
-Questions = Annotated[Path, typer.Option("--questions", help="Folder of question files.", exists=True)]
+Questions = Annotated[list[Path], typer.Option("--questions", help="Folders of question files.", exists=True)]
 Region = Annotated[str, typer.Option(help="Division code")]
-ASKED = Path("tests/questions")
 
 
 @app.command("routing")
@@ -50,7 +49,7 @@ def routing(asked: Questions = ASKED, region: Region = "990102") -> None:
     from suishiban.training.recipes import routing as recipe  # noqa: PLC0415
 
     knowledge, on = sample_knowledge(), date.today()
-    questions = list(read_questions([asked]))
+    questions = list(read_questions(asked))
     given = recipe.examples(knowledge, [(one.item, one.ask) for one in questions if not one.held_out], region, on)
     unseen = recipe.examples(knowledge, [(one.item, one.ask) for one in questions if one.held_out], region, on)
     taught = recipe.examples(knowledge, [(recipe.NONE, ask) for ask in recipe.off_topic()], region, on)
@@ -76,7 +75,7 @@ def sections(
     from suishiban.training.recipes import sections as recipe  # noqa: PLC0415
 
     knowledge = sample_knowledge()
-    questions = [(one.item, one.section, one.ask) for one in read_questions([asked])]
+    questions = [(one.item, one.section, one.ask) for one in read_questions(asked)]
     given = recipe.samples(knowledge, questions, region, date.today())
     model = recipe.fit(knowledge, given)
     if out is not None:
@@ -96,7 +95,7 @@ def support(asked: Questions = ASKED, region: Region = "990102") -> None:
     from suishiban.training.recipes.routing import NONE, off_topic  # noqa: PLC0415
 
     knowledge, on = sample_knowledge(), date.today()
-    questions = list(read_questions([asked]))
+    questions = list(read_questions(asked))
     answered = recipe.examples(knowledge, [(one.item, one.ask) for one in questions if one.item != NONE], region, on)
     given = [*answered, *recipe.foreign(knowledge, off_topic(), region, on)]
     model = recipe.fit(given)

@@ -4,7 +4,7 @@ from typing import Any
 
 import httpx
 
-from suishiban.assistant.rehearsal.stage import Stage
+from suishiban.assistant.rehearsal.stage import HttpStage
 from tests.browser.acting import FILES
 
 #: What a citizen says, in order; `@` is a file for what was asked last.
@@ -24,7 +24,7 @@ CHANGE_OF_ADDRESS = (
 def hand_in(address: str, citizen: str, words: tuple[str, ...]) -> str:
     """The receipt number of a case that the department has registered."""
     with httpx.Client(base_url=address, timeout=30) as service:
-        stage = Stage(service)
+        stage = HttpStage(service)
         stage.enter(citizen, "9901", "zh")
         reply: Any = {}
         for one in words:
@@ -38,7 +38,7 @@ def hand_in(address: str, citizen: str, words: tuple[str, ...]) -> str:
 def ask(address: str, *questions: str) -> list[str]:
     """What the assistant answers somebody who is not logged in."""
     with httpx.Client(base_url=address, timeout=30) as service:
-        stage = Stage(service)
+        stage = HttpStage(service)
         stage.enter("", "9901", "zh")
         replies = [stage.turn(text=question) for question in questions]
     return ["\n".join((*(claim["text"] for claim in one["claims"]), *one["paragraphs"])) for one in replies]

@@ -1,8 +1,6 @@
 """What can administrators and reviewers do with guides?"""
 
-from collections.abc import Mapping
 from dataclasses import asdict
-from itertools import pairwise
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -13,7 +11,6 @@ from suishiban.api.schemas import admin as s
 from suishiban.api.services.drafts import Draft, DraftOutcome
 from suishiban.api.services.open_questions import OpenQuestion
 from suishiban.api.store.guide_files import GuideFile
-from suishiban.api.store.releases import Release
 from suishiban.knowledge.build import NotReleasable
 from suishiban.knowledge.finding import Finding
 
@@ -75,30 +72,6 @@ def draft(body: s.DraftIn, here: Here, member: KnownMember) -> s.GuideDraftOut:
     if kept.outcome is DraftOutcome.REFUSED:
         raise NotReleasable(kept.findings)
     return _draft(kept)
-
-
-@router.get("/releases")
-def releases(here: Here, limit: Annotated[int, Query(ge=1, le=200)] = 50) -> s.ReleasesOut:
-    """The releases, the latest first."""
-    found, active = here.drafts.releases(limit + 1)
-    first = [_release(found[-1], {}, active)] if 0 < len(found) <= limit else []
-    told = [_release(one, before.manifest, active) for one, before in pairwise(found)]
-    return s.ReleasesOut(releases=[*told, *first])
-
-
-@router.post("/releases", status_code=201)
-def release(body: s.ReleaseIn, here: Here, member: KnownMember) -> s.ReleaseOut:
-    """Publish drafts in one release; lint errors are answered with 422, a draft that is one no longer with 409."""
-    chosen = {one.item: one.version for one in body.drafts}
-    here.publishing.publish_drafts(chosen, member.actor, here.clock.now())
-    return releases(here, 1).releases[0]
-
-
-@router.post("/releases/{release}/rollback", status_code=204)
-def roll_back(release: str, here: Here, member: KnownMember) -> Response:
-    """Serve this release again; what came after it is withdrawn."""
-    here.publishing.roll_back(release, member.actor, here.clock.now())
-    return Response(status_code=204)
 
 
 @router.get("/questions")
@@ -171,16 +144,4 @@ def _version(file: GuideFile, served: tuple[int, ...]) -> s.VersionOut:
         author=file.author,
         created_at=file.created_at,
         digest=file.digest,
-    )
-
-
-def _release(release: Release, before: Mapping[str, int], active: str) -> s.ReleaseOut:
-    changed = {item: version for item, version in release.manifest.items() if before.get(item) != version}
-    return s.ReleaseOut(
-        id=release.id,
-        actor=release.actor,
-        created_at=release.created_at,
-        active=release.id == active,
-        guides=len(release.manifest),
-        changed=changed,
     )

@@ -50,6 +50,8 @@ _STATUS: Mapping[type[SuishibanError], int] = {
     e.DraftOutdated: 409,
     NotReleasable: 422,
     e.Conflict: 409,
+    e.NotReviewed: 409,
+    e.GateClosed: 409,
     e.CaseStands: 409,
     CaseMoved: 409,
     e.TurnInProgress: 409,

@@ -95,38 +95,6 @@ class GuideDraftOut(BaseModel):
     findings: list[GuideFindingOut]
 
 
-class DraftRef(BaseModel):
-    """A draft that an administrator has read."""
-
-    model_config = ConfigDict(extra="forbid")
-    item: str = Field(max_length=64)
-    version: int = Field(ge=1)
-
-
-class ReleaseIn(BaseModel):
-    """Drafts to be published in one release."""
-
-    model_config = ConfigDict(extra="forbid")
-    drafts: list[DraftRef] = Field(min_length=1, max_length=2_000)
-
-
-class ReleaseOut(BaseModel):
-    """One release."""
-
-    id: str
-    actor: str
-    created_at: datetime
-    active: bool
-    guides: int
-    changed: dict[str, int] = Field(description="Item → version, where the release before it had another")
-
-
-class ReleasesOut(BaseModel):
-    """The latest first."""
-
-    releases: list[ReleaseOut]
-
-
 class NearOut(BaseModel):
     """A guide that comes near to a question."""
 

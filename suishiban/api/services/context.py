@@ -11,6 +11,7 @@ from suishiban.api.services.desk import CaseDesk
 from suishiban.api.services.drafts import Drafts
 from suishiban.api.services.erasure import ErasureDesk
 from suishiban.api.services.feedback import FeedbackDesk
+from suishiban.api.services.gate import Gate
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.services.knowledge import KnowledgeService
@@ -43,6 +44,7 @@ class Library:
     knowledge: KnowledgeService
     publishing: Publishing
     drafts: Drafts
+    gate: Gate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Services:
     knowledge: KnowledgeService
     publishing: Publishing
     drafts: Drafts
+    gate: Gate
     questions: OpenQuestions
     tryout: Tryout
     statistics: Statistics

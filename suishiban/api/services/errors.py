@@ -15,6 +15,14 @@ class CaseStands(SuishibanError):
     """The case has moved, so that this can no longer be done with it"""
 
 
+class NotReviewed(SuishibanError):
+    """A second person has not approved this draft"""
+
+
+class GateClosed(SuishibanError):
+    """The rehearsal of these drafts does not let them be released"""
+
+
 class NotYours(SuishibanError):
     """There is no such thing, or it is somebody else's"""
 

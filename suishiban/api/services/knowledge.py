@@ -71,6 +71,10 @@ class KnowledgeService:
         """Make the index of `release` and keep it where every process of this machine finds it; its digest."""
         return save(index_of(release, self._encoder), self._indexes)
 
+    def of(self, release: Release) -> Knowledge:
+        """What serving `release` would be; nothing is kept."""
+        return Knowledge(release, index_of(release, self._encoder))
+
     def look_again(self) -> None:
         """The active release may have changed: the next turn looks."""
         self._looked = float("-inf")

@@ -4,13 +4,15 @@ The release and its index are made with no lock held. Then one transaction looks
 is still the active one, and writes; of two administrators one wins and the other is told.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 
 from suishiban.api.services.editions import Editions, live_versions
 from suishiban.api.services.errors import Conflict
+from suishiban.api.services.golden_files import add_golden
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.store.audit import AuditEntry
 from suishiban.api.store.guide_files import GuideState
@@ -18,12 +20,15 @@ from suishiban.api.store.releases import NoRelease
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.knowledge.build import Checked, NotReleasable, check, check_over
-from suishiban.knowledge.library import edition_of, load_folder
+from suishiban.knowledge.library import Release, edition_of, load_folder
 from suishiban.knowledge.library.train import release_of
 from suishiban.knowledge.lint.lint import stops
 from suishiban.knowledge.parse.guide_file import ParsedGuide, RefusedFile, parse_guide
+from suishiban.knowledge.search import Knowledge
 
 SYSTEM = "system"
+#: Where the golden questions of the sample library are asked: a district of its city.
+_CITY = "990102"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,16 @@ class _Pending:
     """Whether it lies in the store as a draft already."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """How a release passed the gate."""
+
+    gate: str | None = None
+    override: str | None = None
+    over: str | None = None
+    """The release that must be served when it is published; None: the one served when publishing began."""
+
+
 class Publishing:
     """Publishes guides and goes back to earlier releases."""
 
@@ -58,14 +73,35 @@ class Publishing:
         self._store = store
         self._knowledge = knowledge
 
-    def publish_drafts(self, chosen: Mapping[str, int], actor: str, at: datetime) -> str:
+    def publish_drafts(
+        self,
+        chosen: Mapping[str, int],
+        actor: str,
+        at: datetime,
+        *,
+        gate: str | None = None,
+        override: str | None = None,
+        over: str | None = None,
+    ) -> str:
         """Publish these drafts, by item and version, in one release; its id.
 
-        Raises NotReleasable where lint finds an error, Unknown, and Conflict where a draft is one no longer.
+        `gate` is the run it went through, `override` why it was published although that failed, `over` the release that
+        must still be served. Raises NotReleasable where lint finds an error, Unknown, and Conflict where a draft is one
+        no longer or another release is served.
         """
         with self._store.reading() as work:
             pending = [_drafted(work, item, version) for item, version in sorted(chosen.items())]
-        return self._publish(pending, actor, at)
+        return self._publish(pending, actor, at, _Passage(gate, override, over))
+
+    def rehearsed(self, chosen: Mapping[str, int]) -> Knowledge:
+        """The knowledge that would be served if these drafts were published; raises as publishing them does."""
+        with self._store.reading() as work:
+            present = self._present(work)
+            pending = [_drafted(work, item, version) for item, version in sorted(chosen.items())]
+        findings = check_over([one.parsed for one in pending], present.served())
+        if stops(findings):
+            raise NotReleasable(findings)
+        return self._knowledge.of(_release_to_be(present, pending))
 
     def publish_files(self, guides: Iterable[ParsedGuide], actor: str, at: datetime) -> str:
         """Publish these guides over what is served, in one release; its id. Unchanged guides keep their version.
@@ -96,7 +132,10 @@ class Publishing:
         self._knowledge.look_again()
 
     def load_samples(self, guides: Path, at: datetime) -> Checked | None:
-        """Publish the sample library where nothing was published yet; what was found in its files, or None."""
+        """Publish the sample library with its golden questions, where nothing was published yet.
+
+        What was found in its files, or None.
+        """
         if self._is_released():
             return None
         checked = check(load_folder(guides))
@@ -106,6 +145,8 @@ class Publishing:
         except Conflict:
             # Another process of a first start was faster.
             return None
+        for path in sorted((guides / "golden").glob("*.yaml")):
+            self._store.write(partial(add_golden, path=path, region=_CITY, by=SYSTEM, at=at))
         return checked
 
     def _is_released(self) -> bool:
@@ -117,36 +158,39 @@ class Publishing:
             active_release(work), _manifest(work), work.guide_files.published(), self._knowledge.editions(work)
         )
 
-    def _publish(self, pending: list[_Pending], actor: str, at: datetime) -> str:
+    def _publish(self, pending: list[_Pending], actor: str, at: datetime, passage: _Passage = _Passage()) -> str:
         with self._store.reading() as work:
             present = self._present(work)
         findings = check_over([one.parsed for one in pending], present.served())
         if stops(findings):
             raise NotReleasable(findings)
         manifest = {**present.manifest, **{one.parsed.guide.id: one.version for one in pending}}
-        digest = self._index(present, pending, manifest)
+        digest = self._knowledge.keep_index(_release_to_be(present, pending))
+        expected = present.active if passage.over is None else passage.over
 
         def commit(work: Work) -> str:
-            if active_release(work) != present.active:
+            if active_release(work) != expected:
                 raise Conflict(
                     release=present.active, present=active_release(work), right="publish over the present release"
                 )
             for one in pending:
                 _move(work, one, actor, at)
-            release_id = work.releases.create(actor, manifest, digest, at)
+            release_id = work.releases.create(actor, manifest, digest, at, gate=passage.gate, override=passage.override)
             work.releases.activate(release_id, at)
-            _audit(work, actor, "release", release_id, at)
+            _audit(work, actor, "release-overriding-gate" if passage.override else "release", release_id, at)
             return release_id
 
         release_id = self._store.write(commit)
         self._knowledge.look_again()
         return release_id
 
-    def _index(self, present: _Present, pending: list[_Pending], manifest: Mapping[str, int]) -> str:
-        """The digest of the new release's index, which is kept from now on."""
-        new = {(one.parsed.guide.id, one.version): edition_of(one.parsed, one.version) for one in pending}
-        live = live_versions(manifest, (*present.published, *new))
-        return self._knowledge.keep_index(release_of(1, live, {**present.editions, **new}))
+
+def _release_to_be(present: _Present, pending: Sequence[_Pending]) -> Release:
+    """The release with these versions in it."""
+    manifest = {**present.manifest, **{one.parsed.guide.id: one.version for one in pending}}
+    new = {(one.parsed.guide.id, one.version): edition_of(one.parsed, one.version) for one in pending}
+    live = live_versions(manifest, (*present.published, *new))
+    return release_of(1, live, {**present.editions, **new})
 
 
 def _drafted(work: Work, item: str, version: int) -> _Pending:

@@ -1,14 +1,15 @@
-"""Which questions must the guides keep answering?"""
+"""Which questions must the guides keep answering, and which dialogues must go on as they went?"""
 
+import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, CursorResult, delete, select
 
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.keyring import new_id
-from suishiban.api.store.tables import golden_questions
+from suishiban.api.store.tables import golden_dialogues, golden_questions
 
 #: Characters of a golden question; a longer one is asked by its beginning.
 LONGEST_GOLDEN = 500
@@ -66,8 +67,25 @@ class GoldenQuestions:
     def remove(self, id: str) -> None:
         """It is asked no more; raises Unknown."""
         gone = self._connection.execute(delete(golden_questions).where(golden_questions.c.id == id))
+        assert isinstance(gone, CursorResult)
         if gone.rowcount == 0:
             raise Unknown(golden_question=id)
+
+    def add_dialogue(self, name: str, content: bytes, by: str, at: datetime) -> bool:
+        """Keep a dialogue, as the text of a file that holds it alone; False where the same one is kept already."""
+        id = hashlib.sha256(content).hexdigest()
+        present = select(golden_dialogues.c.id).where(golden_dialogues.c.name == name)
+        if self._connection.execute(present.where(golden_dialogues.c.id == id)).first() is not None:
+            return False
+        self._connection.execute(delete(golden_dialogues).where(golden_dialogues.c.name == name))
+        row = {"id": id, "name": name[:300], "content": content, "added_by": by, "at": at}
+        self._connection.execute(golden_dialogues.insert(), row)
+        return True
+
+    def dialogues(self) -> tuple[bytes, ...]:
+        """The text of each, by name."""
+        rows = self._connection.execute(select(golden_dialogues.c.content).order_by(golden_dialogues.c.name))
+        return tuple(row.content for row in rows)
 
     def _of(self, text: str, region: str) -> GoldenQuestion | None:
         same = (golden_questions.c.text == text, golden_questions.c.region == region)

@@ -19,16 +19,22 @@ class NoRelease(Unknown):
     """No release is active yet; publish one"""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Release:
     """A set of guide versions with the index built from them."""
 
     id: str
+    number: int
+    """Counts the releases, from 1."""
     actor: str
     index_digest: str
     created_at: datetime
     manifest: Mapping[str, int]
     """Item → version."""
+    gate: str | None = None
+    """The gate run it went through; None: it was published from files."""
+    override: str | None = None
+    """Why it was published although something spoke against it."""
 
 
 class Releases:
@@ -37,10 +43,21 @@ class Releases:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def create(self, actor: str, manifest: Mapping[str, int], index_digest: str, at: datetime) -> str:
+    def create(
+        self,
+        actor: str,
+        manifest: Mapping[str, int],
+        index_digest: str,
+        at: datetime,
+        *,
+        gate: str | None = None,
+        override: str | None = None,
+    ) -> str:
         """A release that is not active yet; its id."""
         id = new_id()
-        values = {"id": id, "actor": actor, "index_digest": index_digest, "created_at": at}
+        number = 1 + int(self._connection.execute(select(func.coalesce(func.max(releases.c.number), 0))).scalar_one())
+        values = {"id": id, "number": number, "actor": actor, "index_digest": index_digest, "created_at": at}
+        values |= {"gate": gate, "override": override}
         self._connection.execute(releases.insert(), values)
         rows = [{"release": id, "item": item, "version": version} for item, version in manifest.items()]
         if rows:
@@ -72,17 +89,24 @@ class Releases:
 
     def number(self, release: str) -> int:
         """Its place among all releases, from 1 for the first; raises Unknown."""
-        made = self.get(release).created_at
-        before = (releases.c.created_at < made) | ((releases.c.created_at == made) & (releases.c.id <= release))
-        return int(self._connection.execute(select(func.count()).select_from(releases).where(before)).scalar_one())
+        return self.get(release).number
 
     def history(self, limit: int = 50) -> tuple[Release, ...]:
         """The latest first."""
-        found = select(releases).order_by(releases.c.created_at.desc(), releases.c.id).limit(limit)
+        found = select(releases).order_by(releases.c.number.desc()).limit(limit)
         return tuple(self._release(row) for row in self._connection.execute(found).all())
 
     def _release(self, row: AnyRow) -> Release:
         items = select(release_items.c.item, release_items.c.version).where(release_items.c.release == row.id)
         pairs = self._connection.execute(items.order_by(release_items.c.item)).all()
         manifest = {pair.item: pair.version for pair in pairs}
-        return Release(row.id, row.actor, row.index_digest, row.created_at, manifest)
+        return Release(
+            id=row.id,
+            number=row.number,
+            actor=row.actor,
+            index_digest=row.index_digest,
+            created_at=row.created_at,
+            manifest=manifest,
+            gate=row.gate,
+            override=row.override,
+        )

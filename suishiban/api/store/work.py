@@ -11,6 +11,7 @@ from suishiban.api.store.blob_files import BlobFiles
 from suishiban.api.store.blobs import Blobs
 from suishiban.api.store.cases import Cases
 from suishiban.api.store.conversations import Conversations
+from suishiban.api.store.gate_runs import GateRuns
 from suishiban.api.store.golden import GoldenQuestions
 from suishiban.api.store.guide_files import GuideFiles
 from suishiban.api.store.inbox import Inbox
@@ -20,6 +21,7 @@ from suishiban.api.store.people import People
 from suishiban.api.store.questions import Questions
 from suishiban.api.store.releases import Releases
 from suishiban.api.store.resume_codes import ResumeCodes
+from suishiban.api.store.reviews import Reviews
 from suishiban.api.store.sessions import Sessions
 from suishiban.api.store.staff import StaffList
 from suishiban.api.store.switches import Switches
@@ -48,6 +50,8 @@ class Work:
     guide_files: GuideFiles
     releases: Releases
     golden: GoldenQuestions
+    reviews: Reviews
+    gates: GateRuns
     tallies: Tallies
     audit: Audit
 
@@ -73,6 +77,8 @@ def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
         guide_files=GuideFiles(connection),
         releases=Releases(connection),
         golden=GoldenQuestions(connection),
+        reviews=Reviews(connection),
+        gates=GateRuns(connection),
         tallies=Tallies(connection),
         audit=Audit(connection, vault),
     )

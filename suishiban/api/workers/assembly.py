@@ -15,6 +15,8 @@ from suishiban.knowledge.rules import WorkingCalendar
 
 #: The name to wake when a message was written.
 DELIVERY = "delivery"
+#: The name to wake when a release is to be rehearsed.
+GATE = "gate"
 #: Deliveries at once in one process: a slow back end holds up that many.
 _DELIVERERS = 4
 #: Seconds between looks for messages that other processes wrote, and between looks at the clock.
@@ -34,8 +36,9 @@ def make_workers(
     now: Callable[[], datetime],
     calendar: WorkingCalendar,
     write_counts: Callable[[], object],
+    play_gate: Callable[[], int],
 ) -> Workers:
-    """Delivery, clock, sweeping and the writing of counts, not started yet.
+    """Delivery, clock, sweeping, the writing of counts and the rehearsals of releases, not started yet.
 
     Any number of processes may run them at the same time.
     """
@@ -58,6 +61,7 @@ def make_workers(
             Task("clock", clock.once, _TICK),
             Task("sweep", sweep, _SWEEP),
             Task("counts", count, _COUNT),
+            Task(GATE, play_gate, _LOOK),
         )
     )
 

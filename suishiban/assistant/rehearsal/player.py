@@ -23,6 +23,8 @@ class Played:
     transcript: tuple[str, ...]
     questions: int
     """Blanks, rows and documents that were asked, each time."""
+    cut: str = ""
+    """The step from which on the stage could not follow; empty: it was played to its end."""
 
     @property
     def passed(self) -> bool:
@@ -33,15 +35,21 @@ class Difference(Exception):
     """The service did otherwise than the dialogue says"""
 
 
+class Curtain(Exception):
+    """What comes now cannot be played on this stage"""
+
+
 def play(dialogue: Dialogue, stage: Stage) -> Played:
     """Play `dialogue` before the service of `stage`, up to the first difference."""
     acting = _Acting(dialogue, stage)
+    difference = cut = ""
     try:
         acting.run()
-        difference = ""
+    except Curtain as curtain:
+        cut = str(curtain)
     except (Difference, StageRefused) as error:
         difference = str(error)
-    return Played(dialogue.name, difference, tuple(acting.transcript), acting.questions)
+    return Played(dialogue.name, difference, tuple(acting.transcript), acting.questions, cut)
 
 
 class _Acting:
@@ -96,10 +104,7 @@ class _Acting:
         self.heard(f"[{name}]", self.stage.attach(Path(self.dialogue.folder) / name, material))
 
     def device(self, name: str) -> None:
-        token = self.stage.headers.get("Conversation-Token", "")
-        self.stage.log_in(self.dialogue.citizen)
-        if not self.dialogue.citizen:
-            self.stage.headers["Conversation-Token"] = token
+        self.stage.change_device()
 
     def advance(self, time: str) -> None:
         self.stage.advance(seconds(time))

@@ -106,11 +106,20 @@ def _reader() -> TypeAdapter[tuple[Dialogue, ...]]:
 
 def read_dialogues(path: Path) -> tuple[Dialogue, ...]:
     """The dialogues of one file; raises WrongDialogue."""
-    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return dialogues_in(path.read_text(encoding="utf-8"), path.name, path.parent)
+
+
+def dialogues_in(text: str, name: str, folder: Path = Path()) -> tuple[Dialogue, ...]:
+    """The dialogues in the text of a file; raises WrongDialogue."""
     try:
-        return _reader().validate_python([_renamed(one, path.parent) for one in content])
-    except (ValidationError, TypeError, AttributeError) as error:
-        raise WrongDialogue(file=path.name, problem=str(error)[:500]) from error
+        return _reader().validate_python([_renamed(one, folder) for one in yaml.safe_load(text)])
+    except (ValidationError, yaml.YAMLError, TypeError, AttributeError, KeyError) as error:
+        raise WrongDialogue(file=name, problem=str(error)[:500]) from error
+
+
+def single_dialogues(text: str) -> tuple[str, ...]:
+    """The text of a file as that of several, each with one dialogue."""
+    return tuple(yaml.safe_dump([one], allow_unicode=True, sort_keys=False) for one in yaml.safe_load(text))
 
 
 def _renamed(dialogue: dict[str, Any], folder: Path) -> dict[str, Any]:

@@ -1,11 +1,13 @@
-"""How does a dialogue reach the service? Through its HTTP door, like everybody."""
+"""How does a dialogue reach the service? Through its HTTP door, like everybody; or, for the release gate, in memory
+(`indoors`).
+"""
 
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 from uuid import uuid4
 
 import httpx
@@ -23,9 +25,44 @@ class StageRefused(SuishibanError):
     """The service refused a step of the dialogue"""
 
 
+class Stage(Protocol):
+    """One citizen before one service."""
+
+    @property
+    def case_id(self) -> str:
+        """The case submitted last; empty: none."""
+        ...
+
+    def enter(self, citizen: str, region: str, language: str) -> None: ...
+
+    def change_device(self) -> None:
+        """Go on from another device."""
+        ...
+
+    def turn(self, **content: Any) -> Json: ...
+
+    def attach(self, path: Path, material: str) -> Json: ...
+
+    def standing(self) -> Json: ...
+
+    def case(self) -> Json: ...
+
+    def document(self, name: str) -> bytes: ...
+
+    def wait_for_case(self, state: str) -> str: ...
+
+    def decide(self, order: Json) -> None: ...
+
+    def set_clock(self, at: datetime) -> None: ...
+
+    def advance(self, seconds: float) -> None: ...
+
+    def set_backend(self, mode: str) -> None: ...
+
+
 @dataclass(slots=True)
-class Stage:
-    """One citizen before one service; `backend` is the department's double."""
+class HttpStage:
+    """The stage of a started service; `backend` is the department's double."""
 
     service: httpx.Client
     backend: httpx.Client | None = None
@@ -50,6 +87,13 @@ class Stage:
         if citizen:
             token = self._post("/sessions", {"code": citizen})["token"]
             self.headers["Authorization"] = f"Bearer {token}"
+
+    def change_device(self) -> None:
+        """A fresh session of the same citizen; who is anonymous keeps the conversation by its token."""
+        token = self.headers.get("Conversation-Token", "")
+        self.log_in(self.citizen)
+        if not self.citizen:
+            self.headers["Conversation-Token"] = token
 
     def turn(self, **content: Any) -> Json:
         """One turn; the reply."""

@@ -3,7 +3,6 @@
 from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide, compile_event, compile_guide
 from suishiban.knowledge.library.edition import Edition, edition_of
 from suishiban.knowledge.library.folder import load_file, load_folder
-from suishiban.knowledge.library.gate import Gate
 from suishiban.knowledge.library.region import upward, within
 from suishiban.knowledge.library.release import CatalogueEntry, Release, UnknownGuide, UnknownVersion
 from suishiban.knowledge.library.resolve import NotOffered, NotOfferedReason, resolve
@@ -14,7 +13,6 @@ __all__ = [
     "CompiledEvent",
     "CompiledGuide",
     "Edition",
-    "Gate",
     "NameTwice",
     "NotOffered",
     "NotOfferedReason",

@@ -1,7 +1,7 @@
 """How does one release follow from another?
 
 Pure functions: drafts become a release. Keeping them, and going back to an earlier one, is the work of whoever keeps
-them (`api.services.publishing`), judging them the gate's (`library.gate`).
+them (`api.services.publishing`), judging them the gate's (`api.services.gate`).
 """
 
 from collections.abc import Iterable, Mapping

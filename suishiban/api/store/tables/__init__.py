@@ -14,8 +14,11 @@ from suishiban.api.store.tables.conversation import (
 from suishiban.api.store.tables.counting import tallies
 from suishiban.api.store.tables.knowledge import (
     active_release,
+    gate_runs,
+    golden_dialogues,
     golden_questions,
     guide_files,
+    guide_reviews,
     release_items,
     releases,
 )
@@ -37,8 +40,11 @@ __all__ = [
     "conversation_events",
     "conversations",
     "feedback",
+    "gate_runs",
+    "golden_dialogues",
     "golden_questions",
     "guide_files",
+    "guide_reviews",
     "inbox",
     "log_in_attempts",
     "metadata",

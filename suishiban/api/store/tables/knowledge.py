@@ -16,7 +16,18 @@ guide_files = Table(
     instant("created_at"),
 )
 
-releases = Table("releases", metadata, key(), text("actor"), text("index_digest"), instant("created_at"))
+#: `number` counts the releases from 1; `gate` is the run that let it through, or that was overridden, and why.
+releases = Table(
+    "releases",
+    metadata,
+    key(),
+    Column("number", Integer, nullable=False, unique=True),
+    text("actor"),
+    text("index_digest"),
+    instant("created_at"),
+    text("gate", nullable=True),
+    text("override", 500, nullable=True),
+)
 
 release_items = Table(
     "release_items",
@@ -49,4 +60,44 @@ golden_questions = Table(
     text("added_by"),
     instant("at"),
     UniqueConstraint("text", "region"),
+)
+
+#: Dialogues played before every release, as the text of a dialogue file.
+golden_dialogues = Table(
+    "golden_dialogues",
+    metadata,
+    key(),
+    text("name", 300),
+    Column("content", LargeBinary, nullable=False),
+    text("added_by"),
+    instant("at"),
+)
+
+#: What a second person thinks of a draft; of each person the latest.
+guide_reviews = Table(
+    "guide_reviews",
+    metadata,
+    text("item"),
+    Column("version", Integer, nullable=False),
+    text("reviewer"),
+    text("verdict", 16),
+    text("note", 500),
+    instant("at"),
+    PrimaryKeyConstraint("item", "version", "reviewer"),
+)
+
+#: Rehearsals of a release; `drafts` is the JSON of item → version, `report` that of what was found.
+gate_runs = Table(
+    "gate_runs",
+    metadata,
+    key(),
+    text("base"),
+    Column("drafts", LargeBinary, nullable=False),
+    text("state", 16, index=True),
+    Column("done", Integer, nullable=False),
+    Column("total", Integer, nullable=False),
+    Column("report", LargeBinary, nullable=True),
+    text("asked_by"),
+    instant("at", index=True),
+    instant("claimed_at", nullable=True),
 )

@@ -30,8 +30,16 @@ def _draft(client: TestClient, admin: Headers, text: str, expected: int) -> dict
     return content
 
 
-def _release(client: TestClient, admin: Headers, version: int) -> str:
-    body = {"drafts": [{"item": "market-stall", "version": version}]}
+def _release(client: TestClient, here: Services, admin: Headers, version: int) -> str:
+    """Approved by the reviewer, rehearsed, released."""
+    review = f"{ADMIN}/guides/market-stall/versions/{version}/reviews"
+    reviewer = staff_headers(client, "demo-reviewer")
+    assert client.post(review, headers=reviewer, json={"verdict": "approved"}).status_code == 201
+    drafts = [{"item": "market-stall", "version": version}]
+    gate = client.post(f"{ADMIN}/gates", headers=admin, json={"drafts": drafts})
+    assert gate.status_code == 202, gate.text
+    assert here.gate.once() == 1
+    body = {"drafts": drafts, "gate": gate.json()["id"]}
     answer = client.post(f"{ADMIN}/releases", headers=admin, json=body)
     assert answer.status_code == 201, answer.text
     return str(answer.json()["id"])
@@ -48,7 +56,7 @@ def test_a_draft_is_kept_released_and_rolled_back(client: TestClient, here: Serv
     kept = _draft(client, admin, FASTER, 1)
     assert (kept["outcome"], kept["item"], kept["version"], kept["releasable"]) == ("kept", "market-stall", 2, True)
     assert _promised(here) == 10
-    second = _release(client, admin, 2)
+    second = _release(client, here, admin, 2)
     assert _promised(here) == 5
     answer = client.post(f"{ADMIN}/releases/{first['id']}/rollback", headers=admin)
     assert (answer.status_code, _promised(here)) == (204, 10)
@@ -67,6 +75,7 @@ def test_a_draft_is_kept_released_and_rolled_back(client: TestClient, here: Serv
     assert told == [
         ("system", "release"),
         ("staff:demo-admin", "draft"),
+        ("staff:demo-reviewer", "review-approved"),
         ("staff:demo-admin", "release"),
         ("staff:demo-admin", "roll-back"),
     ]
@@ -77,10 +86,10 @@ def test_what_was_rolled_back_serves_neither_now_nor_with_a_later_release(
 ) -> None:
     first = client.get(f"{ADMIN}/releases", headers=admin).json()["releases"][0]["id"]
     _draft(client, admin, FASTER, 1)
-    _release(client, admin, 2)
+    _release(client, here, admin, 2)
     client.post(f"{ADMIN}/releases/{first}/rollback", headers=admin)
     _draft(client, admin, FASTEST, 2)
-    _release(client, admin, 3)
+    _release(client, here, admin, 3)
     release = here.knowledge.current().release
     assert release.live == {"market-stall": (1, 3)}
     assert release.pinned("market-stall", "9901", 2).guide.limits.promised == 5
@@ -97,14 +106,14 @@ def test_of_two_administrators_the_later_is_told_the_difference(client: TestClie
     states = client.get(f"{ADMIN}/guides/market-stall/versions", headers=admin).json()["versions"]
     assert [one["state"] for one in states] == ["draft", "replaced", "published"]
     body = {"drafts": [{"item": "market-stall", "version": 2}]}
-    assert client.post(f"{ADMIN}/releases", headers=admin, json=body).status_code == 409
+    assert client.post(f"{ADMIN}/gates", headers=admin, json=body).status_code == 409
 
 
 def test_an_error_is_kept_in_a_draft_and_out_of_a_release(client: TestClient, here: Services, admin: Headers) -> None:
     kept = _draft(client, admin, TOO_LATE, 1)
     assert kept["releasable"] is False
     body = {"drafts": [{"item": "market-stall", "version": 2}]}
-    answer = client.post(f"{ADMIN}/releases", headers=admin, json=body)
+    answer = client.post(f"{ADMIN}/gates", headers=admin, json=body)
     assert (answer.status_code, answer.json()["title"]) == (422, "NotReleasable")
     assert any("limits.promised" in one["field"] for one in answer.json()["errors"])
     assert _promised(here) == 10
