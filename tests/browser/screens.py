@@ -150,8 +150,12 @@ def _administrator(enter: Enter, width: int) -> Shots:
     _open_in(admin, "/console/guides/social-security-card/versions")
     yield "diff", "版本与差别", admin
     _open_in(admin, "/console/releases")
-    yield "releases", "发布与退回", admin
+    admin.page.get_by_role("checkbox", name="社会保障卡首次申领").check()
+    admin.tap("演练所选 1 份")
+    admin.page.get_by_text("个问题、").wait_for(timeout=120_000)
+    yield "releases", "审核、演练与发布", admin
     _open_in(admin, "/console/questions")
+    admin.page.get_by_role("button", name="问法和依据").first.click()
     yield "questions", "未答问题", admin
     _open_in(admin, "/console/overview")
     yield "overview", "概览", admin
@@ -169,7 +173,12 @@ FACES: dict[str, tuple[Callable[[Enter, int], Shots], ...]] = {
 }
 #: What the administrator adds to an answer, each time something else.
 ADDED = {375: "遗失补办的，另按补领办理。", 1280: "寄送一般三天到。"}
-UNANSWERED = ("居住证上面能印我家小狗的照片吗？", "社保卡可以刷公交去外省吗？", "公司搬家那天要放鞭炮吗？")
+UNANSWERED = (
+    "居住证上面能印我家小狗的照片吗？",
+    "公司搬家那天要放鞭炮吗？",
+    "社保卡上的照片太难看能重拍吗",
+    "社保卡照片不好看可以重新拍吗",
+)
 
 
 def _furnish(address: str) -> None:

@@ -139,7 +139,19 @@ def test_a_guide_is_changed_tried_published_and_rolled_back(enter: Enter, addres
 
     admin.page.get_by_role("link", name="发布", exact=True).click()
     admin.page.get_by_role("checkbox", name="社会保障卡首次申领").check()
-    admin.tap("发布所选 1 份")
+    admin.tap("演练所选 1 份")
+    admin.says("演练通过", patience=120)
+    report = admin.page.get_by_role("table")
+    report.get_by_text("补贴三元整").first.wait_for()
+    release = admin.page.get_by_role("button", name="发布所选 1 份")
+    assert release.is_disabled()
+    _approve(enter)
+    admin.page.reload()
+    admin.page.get_by_role("checkbox", name="社会保障卡首次申领").check()
+    admin.says("已审核")
+    admin.tap("演练所选 1 份")
+    admin.says("演练通过", patience=120)
+    release.click()
     admin.tap("确认发布")
     admin.says("已发布 1 份指南")
     assert "补贴三元整" in ask(address, asked)[0]
@@ -149,6 +161,19 @@ def test_a_guide_is_changed_tried_published_and_rolled_back(enter: Enter, addres
     admin.says("已退回")
     assert old[:12] in ask(address, asked)[0]
     assert ask(address, FEE) == [before]
+
+
+def _approve(enter: Enter) -> None:
+    """The reviewer approves the draft of the guide."""
+    reviewer = staff_logs_in(enter, "demo-reviewer")
+    reviewer.page.get_by_role("link", name="发布", exact=True).click()
+    row = reviewer.page.get_by_role("listitem").filter(has_text="社会保障卡首次申领").first
+    row.get_by_role("button", name="退回修改").click()
+    row.get_by_role("textbox", name="退回的原因").fill("补贴标准请注明依据")
+    row.locator("form").get_by_role("button", name="退回修改").click()
+    row.get_by_text("已退回").wait_for()
+    row.get_by_role("button", name="审核通过").click()
+    row.get_by_text("已审核").wait_for()
 
 
 def test_an_unanswered_question_is_settled(enter: Enter, address: str) -> None:
@@ -165,6 +190,26 @@ def test_an_unanswered_question_is_settled(enter: Enter, address: str) -> None:
     admin.page.get_by_role("dialog").get_by_role("button", name="放弃修改").click()
     admin.page.get_by_role("link", name="未答问题").click()
     row.get_by_role("button", name="了结").click()
+    row.wait_for(state="detached")
+
+
+def test_an_answered_matter_becomes_golden(enter: Enter, address: str) -> None:
+    asked = ("社保卡上的照片太难看能重拍吗", "社保卡照片不好看可以重新拍吗")
+    for question in asked:
+        ask(address, question)
+    admin = staff_logs_in(enter, "demo-admin")
+    admin.page.get_by_role("link", name="未答问题").click()
+    row = admin.page.get_by_role("listitem").filter(has_text="重").filter(has_text="2 次").first
+    row.wait_for()
+    row.get_by_role("button", name="问法和依据").click()
+    row.get_by_text("也这样问").wait_for()
+    row.get_by_role("group", name="最接近的指南").get_by_role("link", name="社会保障卡首次申领").click()
+    admin.says("已按群众的提问添加一条常见问题")
+    admin.page.get_by_role("textbox", name="答案：中文").last.fill("可以，到社保卡服务网点重新拍照换卡。")
+    admin.tap("保存草稿")
+    admin.says("2 种问法进入回归题库")
+    admin.page.get_by_role("link", name="未答问题").click()
+    admin.page.get_by_role("heading", level=1).wait_for()
     row.wait_for(state="detached")
 
 

@@ -56,9 +56,9 @@ class Visit:
         self.page.get_by_role(role, name=name, exact=exact).last.click()
         self.taps += 1
 
-    def says(self, words: str) -> None:
-        """Wait until the words can be read."""
-        self.page.get_by_text(words).last.wait_for()
+    def says(self, words: str, patience: float = 15) -> None:
+        """Wait until the words can be read, so many seconds at most."""
+        self.page.get_by_text(words).last.wait_for(timeout=patience * 1_000)
 
     def violations(self) -> list[str]:
         """What axe-core finds against WCAG 2 A and AA and its best practices, with the element."""

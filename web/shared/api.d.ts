@@ -48,6 +48,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/gates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gates
+         * @description The last rehearsals.
+         */
+        get: operations["gates_api_v1_admin_gates_get"];
+        put?: never;
+        /**
+         * Rehearse
+         * @description Play the golden questions and dialogues as if these drafts were released; ask for the run until it is over.
+         */
+        post: operations["rehearse_api_v1_admin_gates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/gates/{gate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Gate
+         * @description How far a rehearsal is, and once it is over what came of every question whose answer changes.
+         */
+        get: operations["gate_api_v1_admin_gates__gate__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/guide-schema": {
         parameters: {
             query?: never;
@@ -142,6 +186,30 @@ export interface paths {
         get: operations["version_api_v1_admin_guides__item__versions__version__get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/guides/{item}/versions/{version}/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reviews
+         * @description What was said of a version, and who wrote it.
+         */
+        get: operations["reviews_api_v1_admin_guides__item__versions__version__reviews_get"];
+        put?: never;
+        /**
+         * Review
+         * @description Approve a draft or send it back; its author is answered with 403, what is no draft any more with 409.
+         */
+        post: operations["review_api_v1_admin_guides__item__versions__version__reviews_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -243,7 +311,10 @@ export interface paths {
         put?: never;
         /**
          * Release
-         * @description Publish drafts in one release; lint errors are answered with 422, a draft that is one no longer with 409.
+         * @description Publish drafts in one release.
+         *
+         *     Lint errors are answered with 422. 409: a draft is one no longer, or not approved by a second person, or its
+         *     rehearsal failed and no reason is given, or something else was released since the rehearsal.
          */
         post: operations["release_api_v1_admin_releases_post"];
         delete?: never;
@@ -1957,6 +2028,17 @@ export interface components {
             role: string;
         };
         /**
+         * DialogueLineOut
+         * @description A golden dialogue that does not go as it is written.
+         */
+        DialogueLineOut: {
+            /** Difference */
+            difference: string;
+            /** Name */
+            name: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
          * DiffOut
          * @description What changed, as a unified diff.
          */
@@ -2237,6 +2319,75 @@ export interface components {
              * @default
              */
             type: string;
+        };
+        /**
+         * GateOut
+         * @description One rehearsal of a release.
+         */
+        GateOut: {
+            /** Asked By */
+            asked_by: string;
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Base
+             * @description The release it was played over
+             */
+            base: string;
+            /** Done */
+            done: number;
+            /** Drafts */
+            drafts: components["schemas"]["DraftRef"][];
+            /** Id */
+            id: string;
+            /** @description Once it is over */
+            report?: components["schemas"]["GateReportOut"] | null;
+            state: components["schemas"]["GateState"];
+            /** Total */
+            total: number;
+        };
+        /**
+         * GateReportOut
+         * @description How the golden questions and dialogues went.
+         */
+        GateReportOut: {
+            /** Changed Dialogues */
+            changed_dialogues: components["schemas"]["DialogueLineOut"][];
+            /** Changed Questions */
+            changed_questions: components["schemas"]["QuestionLineOut"][];
+            /** Dialogues */
+            dialogues: {
+                [key: string]: number;
+            };
+            /**
+             * On
+             * @description The day on which all was asked
+             */
+            on: string;
+            /**
+             * Questions
+             * @description How many of each verdict: same, better, changed, worse, fails
+             */
+            questions: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * GateState
+         * @description How far a run is.
+         * @enum {string}
+         */
+        GateState: "waiting" | "running" | "passed" | "failed";
+        /**
+         * GatesOut
+         * @description The latest first, without their reports.
+         */
+        GatesOut: {
+            /** Gates */
+            gates: components["schemas"]["GateOut"][];
         };
         /**
          * GuideDraftOut
@@ -2872,6 +3023,30 @@ export interface components {
          */
         PromptKind: "field" | "more_rows" | "consent" | "material" | "which_material" | "confirm_form" | "choose_item" | "offer_item" | "confirm_cancel" | "confirm_withdraw";
         /**
+         * QuestionLineOut
+         * @description A golden question whose answer changes, or that is not answered rightly.
+         */
+        QuestionLineOut: {
+            /** After */
+            after: string;
+            /** Before */
+            before: string;
+            /** Blocks */
+            blocks: boolean;
+            /**
+             * Item
+             * @description Empty: nothing may answer
+             */
+            item: string;
+            /** Region */
+            region: string;
+            /** Section */
+            section: string;
+            /** Text */
+            text: string;
+            verdict: components["schemas"]["Verdict"];
+        };
+        /**
          * QuestionOut
          * @description A question that no guide answered, or not well, masked; of several about one matter the latest.
          */
@@ -3006,12 +3181,31 @@ export interface components {
             name: components["schemas"]["TextOut"];
         };
         /**
+         * RehearsalIn
+         * @description Drafts to be rehearsed as one release.
+         */
+        RehearsalIn: {
+            /** Drafts */
+            drafts: components["schemas"]["DraftRef"][];
+        };
+        /**
          * ReleaseIn
          * @description Drafts to be published in one release.
          */
         ReleaseIn: {
             /** Drafts */
             drafts: components["schemas"]["DraftRef"][];
+            /**
+             * Gate
+             * @description The run of the gate that these very drafts went through
+             */
+            gate: string;
+            /**
+             * Override
+             * @description Why they are published although that run failed
+             * @default
+             */
+            override: string;
         };
         /**
          * ReleaseOut
@@ -3034,10 +3228,22 @@ export interface components {
              * Format: date-time
              */
             created_at: string;
+            /**
+             * Gate
+             * @description The run of the gate it went through
+             */
+            gate: string | null;
             /** Guides */
             guides: number;
             /** Id */
             id: string;
+            /** Number */
+            number: number;
+            /**
+             * Override
+             * @description Why it was published although that run failed
+             */
+            override: string | null;
         };
         /**
          * ReleasesOut
@@ -3150,6 +3356,51 @@ export interface components {
              * @description The new Conversation-Token; the old one no longer opens it
              */
             token: string;
+        };
+        /**
+         * ReviewIn
+         * @description What a second person says of a draft.
+         */
+        ReviewIn: {
+            /**
+             * Note
+             * @description Why it goes back, or what was looked at
+             * @default
+             */
+            note: string;
+            verdict: components["schemas"]["ReviewVerdict"];
+        };
+        /**
+         * ReviewOut
+         * @description What somebody said of a version.
+         */
+        ReviewOut: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Note */
+            note: string;
+            /** Reviewer */
+            reviewer: string;
+            verdict: components["schemas"]["ReviewVerdict"];
+        };
+        /**
+         * ReviewVerdict
+         * @description What a reviewer decided on a draft.
+         * @enum {string}
+         */
+        ReviewVerdict: "approved" | "sent_back";
+        /**
+         * ReviewsOut
+         * @description The latest last.
+         */
+        ReviewsOut: {
+            /** Author */
+            author: string;
+            /** Reviews */
+            reviews: components["schemas"]["ReviewOut"][];
         };
         /**
          * RowsOut
@@ -3535,6 +3786,12 @@ export interface components {
             type: string;
         };
         /**
+         * Verdict
+         * @description What the new release does to a question.
+         * @enum {string}
+         */
+        Verdict: "same" | "better" | "changed" | "worse" | "fails";
+        /**
          * VerificationOut
          * @description Whether the chain is as it was written.
          */
@@ -3687,6 +3944,90 @@ export interface operations {
             };
         };
     };
+    gates_api_v1_admin_gates_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GatesOut"];
+                };
+            };
+        };
+    };
+    rehearse_api_v1_admin_gates_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RehearsalIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    gate_api_v1_admin_gates__gate__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                gate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     schema_api_v1_admin_guide_schema_get: {
         parameters: {
             query?: never;
@@ -3813,6 +4154,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionTextOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reviews_api_v1_admin_guides__item__versions__version__reviews_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    review_api_v1_admin_guides__item__versions__version__reviews_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReviewsOut"];
                 };
             };
             /** @description Validation Error */

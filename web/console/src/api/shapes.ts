@@ -46,6 +46,8 @@ export type Version = S["VersionOut"];
 export type GuideFinding = S["GuideFindingOut"];
 export type GuideDraft = S["GuideDraftOut"];
 export type Release = S["ReleaseOut"];
+export type Gate = S["GateOut"];
+export type Reviews = S["ReviewsOut"];
 export type Question = S["QuestionOut"];
 
 export type Overview = S["UseOut"];

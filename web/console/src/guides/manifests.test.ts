@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Release } from "@/api/shapes";
 import { manifests, replaced, withdrawals } from "./manifests";
 
-const release = (id: string, changed: Record<string, number>): Release => ({ id, changed, actor: "a", created_at: "", active: false, guides: 0 });
+const release = (id: string, changed: Record<string, number>): Release => ({ id, changed, actor: "a", created_at: "", active: false, number: 1, gate: null, override: null, guides: 0 });
 const HISTORY = [release("c", { x: 3, new: 1 }), release("b", { x: 2 }), release("a", { x: 1, y: 1 })];
 
 describe("releases", () => {
