@@ -1,9 +1,11 @@
 """What does a typed text look like once it is clean, and how do errors speak?"""
 
 import unicodedata
-from functools import cache, lru_cache
+from functools import cache
 
 from opencc import OpenCC
+
+from suishiban.knowledge.remembered import remembered
 
 
 class SuishibanError(Exception):
@@ -30,7 +32,7 @@ _TIDY: dict[int, str | None] = {
 _KEPT = 512
 
 
-@lru_cache(_KEPT)
+@remembered(_KEPT)
 def clean(text: str) -> str:
     """`text` without invisible and control characters, full-width letters and digits made half-width, spaces folded.
 
@@ -52,7 +54,7 @@ def _to_simplified() -> OpenCC:
     return OpenCC("t2s")
 
 
-@lru_cache(_KEPT)
+@remembered(_KEPT)
 def simplify(text: str) -> str:
     """`text` in simplified characters, position by position (the length never changes), for comparing and searching."""
     if text.isascii():
@@ -63,7 +65,7 @@ def simplify(text: str) -> str:
     return "".join(one if len(one := _to_simplified().convert(char)) == 1 else char for char in text)
 
 
-@lru_cache(_KEPT)
+@remembered(_KEPT)
 def folded(text: str) -> str:
     """`text` for comparison only: clean, simplified, lower case, without spaces and punctuation."""
     return "".join(char for char in simplify(clean(text)).lower() if char.isalnum())
@@ -74,7 +76,7 @@ def _to_traditional() -> OpenCC:
     return OpenCC("s2tw")
 
 
-@lru_cache(_KEPT)
+@remembered(_KEPT)
 def traditional(text: str) -> str:
     """`text` in traditional characters, phrase by phrase: 头发 is 頭髮, 发现 is 發現. Words stay what they are."""
     return text if text.isascii() else str(_to_traditional().convert(text))

@@ -12,6 +12,7 @@ from suishiban.api.store.keyring import Erasure
 from suishiban.api.store.store import Scrubbed, Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.turn import Citizen
+from suishiban.knowledge.remembered import forget_words
 
 #: More than anyone has.
 _ALL = 100_000
@@ -58,6 +59,7 @@ class ErasureDesk:
             work.audit.append(AuditEntry(at=now, actor="citizen", action="erase", object="person", person=person))
         for conversation in conversations:
             self._states.forget(conversation.id)
+        forget_words()
         self._sweep()
         return Forgotten(len(erasure.destroyed), _kept(heads, erasure), self._store.scrub())
 

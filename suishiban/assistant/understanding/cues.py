@@ -5,9 +5,9 @@ Patterns are searched in the cleaned text; both languages live side by side so t
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
 
 from suishiban.assistant.understanding import phrases
+from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded, simplify
 
 #: Answers to “another one?” that are more than a yes or no.
@@ -59,7 +59,7 @@ def says(text: str, fixed: Iterable[str]) -> bool:
     return bool(clauses) and all(_made_of(clause, known) for clause in clauses)
 
 
-@lru_cache(256)
+@remembered(256)
 def _bare_clauses(text: str) -> tuple[str, ...]:
     """The clauses of an utterance, folded."""
     return tuple(bare for clause in CLAUSE.split(text) if (bare := folded(clause)))

@@ -1,7 +1,6 @@
 """Which values does the citizen give, for the blank that was asked and for others?"""
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
@@ -22,6 +21,7 @@ from suishiban.assistant.understanding.spotting import (
 from suishiban.assistant.understanding.writing import takes_anything, text_and_others
 from suishiban.knowledge.fields import rules_out
 from suishiban.knowledge.guide import Option
+from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
 
 #: From here on an option beats a mere question word beside it (好几个股东).
@@ -68,7 +68,7 @@ def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:
     return _active(form, [*map(_given, labelled), *sure])
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _names_of(option: Option) -> frozenset[str]:
     return frozenset(folded(name) for name in (option.id, option.label.zh, option.label.en, *option.aliases) if name)
 

@@ -4,12 +4,12 @@
 """
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding.cues import CLAUSE
 from suishiban.knowledge.fields import Found
 from suishiban.knowledge.guide import FormField
+from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
 
 #: Pairs of characters that any blank of such a kind may be called by.
@@ -36,7 +36,7 @@ def _clause_around(text: str, found: Found) -> str:
     return text[starts[-1] if starts else 0 : found.start] + " " + text[found.end : stop.start() if stop else len(text)]
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _named(field: FormField) -> frozenset[str]:
     return frozenset().union(*(_pairs(name) for name in (field.label.zh, *field.aliases))) - _GENERAL
 

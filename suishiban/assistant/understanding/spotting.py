@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.commands import GiveValue, Span
@@ -12,6 +11,7 @@ from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import Accepted, FieldType, Found
+from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
 
 Types = Mapping[str, FieldType]
@@ -77,7 +77,7 @@ def _nearer(name: str, blank: Blank, blanks: Sequence[Blank], matter: Matter | N
     return empty[0] if empty else blank
 
 
-@lru_cache(maxsize=20_000)
+@remembered(20_000)
 def _naming(name: str) -> re.Pattern[str]:
     """The name of a blank with what links it to its value; not inside another word (代办人姓名 is not 姓名)."""
     return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?:{_LINK}|(?=\d))", re.IGNORECASE)

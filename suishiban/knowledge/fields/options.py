@@ -6,13 +6,13 @@ By exact words (id, label, alias), by number or letter (“第二个”, “2”
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from suishiban.knowledge.fields.numerals import read_number
 from suishiban.knowledge.fields.spot import plain
 from suishiban.knowledge.guide import Option
+from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
 
 _ORDINAL = re.compile(
@@ -47,14 +47,14 @@ class Said:
     end: int
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def words_of(option: Option) -> tuple[str, ...]:
     """Every wording of an option as `plain` lower-case text, none empty."""
     words = (option.label.zh, *option.aliases, option.label.en, option.id)
     return tuple(dict.fromkeys(plain(word).lower().strip() for word in words if word.strip()))
 
 
-@lru_cache(maxsize=4096)
+@remembered(4096)
 def _folded_words(option: Option) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, map(folded, words_of(option)))))
 

@@ -5,10 +5,10 @@ Everything here keeps character positions: a span in `plain(text)` is the same s
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from suishiban.knowledge.fields.kind import Found
 from suishiban.knowledge.guide import FormField
+from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import clean, simplify
 
 #: Characters of an utterance that are looked at; a longer one is cut, its values before the cut are still found.
@@ -37,7 +37,7 @@ def spoken(text: str) -> str:
     return plain(text).translate(_SPOKEN)
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def names_of(labels: tuple[str, ...]) -> re.Pattern[str]:
     """A pattern for any of the names of a blank, the longest first; matches nothing where there are none."""
     known = sorted({plain(clean(label)) for label in labels if label}, key=len, reverse=True)

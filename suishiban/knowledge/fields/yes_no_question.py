@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 
 from suishiban.knowledge.fields.spot import plain
 from suishiban.knowledge.guide import FormField
+from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import clean
 
 _CLAUSE = re.compile(r"[,.;:?!、()\s]+")
@@ -79,7 +79,7 @@ def question_of(field: FormField) -> Question:
     return _question(field.label.zh, field.ask.zh if field.ask else "", field.aliases)
 
 
-@lru_cache(maxsize=512)
+@remembered(512)
 def _question(label: str, ask: str, aliases: tuple[str, ...]) -> Question:
     asked, named = plain(clean(ask)), plain(clean(label))
     pieces = [

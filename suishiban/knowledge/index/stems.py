@@ -5,7 +5,8 @@ which found the light ones no worse than the heavy ones for searching.
 """
 
 import re
-from functools import lru_cache
+
+from suishiban.knowledge.remembered import remembered
 
 #: Words that say nothing about the matter and are left out of every index.
 LITTLE_WORDS = frozenset(
@@ -24,7 +25,7 @@ LITTLE_WORDS = frozenset(
 _VOWELS = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=65536)
+@remembered(65536)
 def stem(word: str) -> str:
     """The stem of a lower-case word: `applies`, `applied`, `applying` → `appli`; `fees` → `fee`."""
     if len(word) < 4 or not word.isalpha():

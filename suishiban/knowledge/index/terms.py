@@ -8,12 +8,12 @@ import hashlib
 import re
 from collections.abc import Sequence
 from enum import IntEnum
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
 from suishiban.knowledge.index.stems import LITTLE_WORDS, stem
+from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import clean, simplify
 
 Keys = NDArray[np.int64]
@@ -73,7 +73,7 @@ def split(texts: Sequence[str]) -> tuple[NDArray[np.int32], Keys]:
     return owners[order], np.concatenate([keys, word_keys])[order]
 
 
-@lru_cache(256)
+@remembered(256)
 def query_terms(query: str) -> tuple[Keys, NDArray[np.int64]]:
     """The different terms of a query and how often it has each; kept, since every index asks for them."""
     found, counts = np.unique(split([query])[1], return_counts=True)

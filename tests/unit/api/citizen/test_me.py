@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from suishiban.api.clock import ShiftedClock
 from suishiban.api.services.context import Services
+from suishiban.knowledge.text import clean
 from tests.unit.api.citizen.door import Visitor, fill, hand_off, submit
 
 LogIn = Callable[[str], Visitor]
@@ -67,6 +68,7 @@ def test_erasure_leaves_cases_under_retention_and_says_until_when(
     kept = {one["receipt_no"]: (one["item"], one["until"][:10]) for one in done["kept"]}
     assert kept[receipt] == ("market-stall", "2036-03-02")
     assert done["keys_destroyed"] >= 3
+    assert clean.cache_info().currsize == 0  # type: ignore[attr-defined]  # the words said are kept nowhere
     assert visitor.get("/cases").status_code == 401
     visitor.log_in("chen-yu")
     assert visitor.get(f"/conversations/{visitor.conversation}").status_code == 410
