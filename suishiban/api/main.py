@@ -34,6 +34,7 @@ from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.gate import Gate
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions, IdentityProvider
+from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.log_in_options import DemoCitizen, LogInOptions
 from suishiban.api.services.notices import Notices
@@ -107,6 +108,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         publishing=library.publishing,
         drafts=library.drafts,
         gate=library.gate,
+        intake=library.intake,
         questions=OpenQuestions(store, knowledge),
         statistics=Statistics(store, knowledge, clock),
         tallies=tallies,
@@ -177,10 +179,11 @@ def library_in(store: Store, settings: Settings, clock: Clock) -> Library:
     if settings.demo:
         publishing.load_samples(settings.guides, clock.now())
     people = DemoIdentity()
-    calendar = read_calendar(settings.guides / "calendar.yaml")
-    rehearsal = Rehearsal(RuleEngine(), people, people.people, load_places(settings.guides), calendar)
+    places, calendar = load_places(settings.guides), read_calendar(settings.guides / "calendar.yaml")
+    rehearsal = Rehearsal(RuleEngine(), people, people.people, places, calendar)
     gate = Gate(store, knowledge, publishing, rehearsal, clock)
-    return Library(knowledge, publishing, Drafts(store, knowledge), gate)
+    drafts = Drafts(store, knowledge)
+    return Library(knowledge, publishing, drafts, gate, Intake(store, drafts, places.city))
 
 
 def encoder_of(settings: Settings) -> Encoder:

@@ -8,17 +8,22 @@ from typing import Annotated
 
 import orjson
 import typer
+from rich.console import Console
+from rich.progress import Progress
 
 from suishiban.api.clock import SystemClock
 from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.main import library_in
 from suishiban.api.services.context import Library
 from suishiban.api.services.drafts import Draft, DraftOutcome
+from suishiban.api.services.intake import Imported
 from suishiban.api.settings import load_settings
 from suishiban.api.store.opening import open_store
 from suishiban.cli.telling import actor, line, told
 from suishiban.knowledge.build import check
 from suishiban.knowledge.finding import Finding
+from suishiban.knowledge.intake.files import files_in
+from suishiban.knowledge.intake.mapping import read_mapping
 from suishiban.knowledge.library import load_file, load_folder
 from suishiban.knowledge.lint.lint import stops
 from suishiban.knowledge.parse.guide_file import ParsedFile, ParsedGuide
@@ -61,22 +66,41 @@ def lint(paths: Paths) -> None:
 
 @app.command("import")
 def import_files(
-    paths: Paths,
+    paths: Annotated[list[Path], typer.Argument(help="Files of any format, folders or zip files.", exists=True)],
     publish: Annotated[bool, typer.Option("--publish", help="Release them at once, where none has an error.")] = False,
+    mapping: Annotated[
+        list[Path] | None, typer.Option(help="Mapping file of a foreign JSON export.", exists=True, dir_okay=False)
+    ] = None,
 ) -> None:
-    """Keep guide files as drafts; a line of JSON per file. Ends with 1 where one has an error."""
+    """Keep files as drafts: HTML, DOCX, PDF, XLSX, Markdown, JSON exports, our own YAML, and folders and zips of them.
+
+    A line of JSON for each guide, and for each file that could not be read. Ends with 1 where one has an error.
+    """
     with told(), library() as held:
-        files, now = _files(paths), SystemClock().now()
-        drafts = held.drafts.keep_files(files, actor(), now)
-        for file, draft in zip(files, drafts, strict=True):
-            line({"file": file.source, **_draft(draft)})
-        if not all(draft.releasable for draft in drafts):
+        now, own = SystemClock().now(), [read_mapping(path) for path in mapping or ()]
+        found = [one for path in paths for one in files_in(path)]
+        with Progress(transient=True, console=Console(stderr=True)) as bar:
+            task = bar.add_task("import", total=len(found))
+            made = held.intake.take(
+                found, actor(), now, own, lambda file: bar.update(task, advance=1, description=file)
+            )
+        for one in made:
+            line({"file": one.file, **_imported(one)})
+        drafts = [one.draft for one in made if one.draft is not None]
+        if not all(one.draft is not None and one.draft.releasable for one in made):
             raise typer.Exit(1)
         if publish:
             drafted = held.drafts.drafted()
             new = {draft.item: draft.version for draft in drafts if drafted.get(draft.item) == draft.version}
             release_id = held.publishing.publish_drafts(new, actor(), now) if new else held.drafts.releases(1)[1]
             line({"outcome": "released", "release": release_id})
+
+
+def _imported(one: Imported) -> dict[str, object]:
+    if one.draft is None:
+        return {"outcome": "unread", "guide": "", "findings": findings_out(one.findings)}
+    told = _draft(one.draft)
+    return {**told, "findings": findings_out((*one.findings, *one.draft.findings))}
 
 
 @app.command("draft")

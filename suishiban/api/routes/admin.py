@@ -3,16 +3,19 @@
 from dataclasses import asdict
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Response
+from fastapi import APIRouter, Query, Response, UploadFile
 
 from suishiban.api.routes.access import Here, KnownMember
 from suishiban.api.routes.case_view import text_out
 from suishiban.api.schemas import admin as s
+from suishiban.api.services.attachments import LARGEST
 from suishiban.api.services.drafts import Draft, DraftOutcome
+from suishiban.api.services.intake import Imported
 from suishiban.api.services.open_questions import OpenQuestion
 from suishiban.api.store.guide_files import GuideFile
 from suishiban.knowledge.build import NotReleasable
 from suishiban.knowledge.finding import Finding
+from suishiban.knowledge.intake.files import Found, opened
 
 router = APIRouter(prefix="/admin", tags=["admin"])
 
@@ -74,6 +77,17 @@ def draft(body: s.DraftIn, here: Here, member: KnownMember) -> s.GuideDraftOut:
     return _draft(kept)
 
 
+@router.post("/imports", status_code=201)
+def import_file(here: Here, member: KnownMember, file: UploadFile) -> s.ImportsOut:
+    """Keep what a file says as drafts: HTML, DOCX, PDF, XLSX, Markdown, a JSON export, YAML, or a zip file of them.
+
+    Of each guide what became of it, with the findings of the import and of lint; a bad file stops nothing.
+    """
+    found = list(opened(Found(file.filename or "file", file.file.read(LARGEST + 1))))
+    made = here.intake.take(found, member.actor, here.clock.now())
+    return s.ImportsOut(imports=[_import(one) for one in made])
+
+
 @router.get("/questions")
 def questions(here: Here, limit: Annotated[int, Query(ge=1, le=500)] = 200) -> s.QuestionsOut:
     """Questions that no guide answered, each matter once, with the guides that come near and a draft of an answer."""
@@ -122,6 +136,19 @@ def _question(one: OpenQuestion) -> s.QuestionOut:
         nearest=[
             s.NearOut(item=near.item, name=text_out(near.name), probability=near.probability) for near in one.nearest
         ],
+    )
+
+
+def _import(one: Imported) -> s.ImportOut:
+    draft = one.draft
+    findings = (*one.findings, *(draft.findings if draft is not None else ()))
+    return s.ImportOut(
+        file=one.file,
+        outcome=draft.outcome.value if draft is not None else "unread",
+        item=draft.item if draft is not None else "",
+        version=draft.version if draft is not None else 0,
+        releasable=draft is not None and draft.releasable,
+        findings=[finding_out(finding) for finding in findings],
     )
 
 

@@ -121,6 +121,7 @@ ROUTES: Mapping[str, Callers] = {
     "GET /api/v1/admin/guides/{item}/diff": READERS_OF_GUIDES,
     "POST /api/v1/admin/lint": READERS_OF_GUIDES,
     "POST /api/v1/admin/drafts": ADMINS,
+    "POST /api/v1/admin/imports": ADMINS,
     "POST /api/v1/admin/drafts/try": READERS_OF_GUIDES,
     "GET /api/v1/admin/guide-schema": READERS_OF_GUIDES,
     "GET /api/v1/admin/releases": READERS_OF_GUIDES,

@@ -95,6 +95,23 @@ class GuideDraftOut(BaseModel):
     findings: list[GuideFindingOut]
 
 
+class ImportOut(BaseModel):
+    """What became of one item of a file, or of a file that could not be read."""
+
+    file: str
+    outcome: str = Field(description="kept, unchanged, refused or unread")
+    item: str
+    version: int
+    releasable: bool
+    findings: list[GuideFindingOut]
+
+
+class ImportsOut(BaseModel):
+    """One for each item, and for each file that could not be read."""
+
+    imports: list[ImportOut]
+
+
 class NearOut(BaseModel):
     """A guide that comes near to a question."""
 

@@ -14,6 +14,7 @@ from suishiban.api.services.feedback import FeedbackDesk
 from suishiban.api.services.gate import Gate
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
+from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.log_in_options import LogInOptions
 from suishiban.api.services.open_questions import OpenQuestions
@@ -45,6 +46,7 @@ class Library:
     publishing: Publishing
     drafts: Drafts
     gate: Gate
+    intake: Intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ class Services:
     publishing: Publishing
     drafts: Drafts
     gate: Gate
+    intake: Intake
     questions: OpenQuestions
     tryout: Tryout
     statistics: Statistics

@@ -27,6 +27,11 @@ class Places:
         self.site = site
         self.types = lru_cache(maxsize=2_000)(self._types)
 
+    @property
+    def city(self) -> str:
+        """The division code of the site's city; empty where no region file names one."""
+        return self.site[0].code if self.site else ""
+
     def _types(self, region: str) -> Mapping[str, FieldType]:
         return field_types(self.divisions, region)
 

@@ -26,11 +26,17 @@ from suishiban.knowledge.lint.promise_rules import (
     promised_within_statutory,
     steps_within_promise,
 )
-from suishiban.knowledge.lint.wording_rules import chinese_clean, english_complete, no_vague_words
+from suishiban.knowledge.lint.wording_rules import (
+    chinese_clean,
+    english_complete,
+    no_vague_words,
+    nothing_pending,
+)
 
 #: Of items and of life events.
 GUIDE_RULES: tuple[Callable[[BasicItem | LifeEvent], Iterator[Finding]], ...] = (
     no_vague_words,
+    nothing_pending,
     english_complete,
     chinese_clean,
     ids_unique,

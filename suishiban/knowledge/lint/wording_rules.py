@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from suishiban.knowledge.finding import Finding
-from suishiban.knowledge.guide import BasicItem, LifeEvent, Text
+from suishiban.knowledge.guide import PENDING, BasicItem, LifeEvent, Text
 from suishiban.knowledge.lint.report import wrong
 from suishiban.knowledge.lint.walk import texts_of
 
@@ -53,6 +53,20 @@ def no_vague_words(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
             message = Text(f"“{word}”说得含糊，群众无法照办", f"“{word}” is vague; nobody can act on it")
             fix = Text("写明具体的条件、材料、地点或者时间", "Name the condition, material, place or time itself")
             yield wrong("vague-words", where, text.zh, message, fix)
+
+
+def nothing_pending(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
+    """Nothing is left to be filled in: an import marks what its source did not say."""
+    said = [(where, text.zh) for where, text in texts_of(guide)]
+    if isinstance(guide, BasicItem):
+        said += [("phone", guide.phone), ("supervision_phone", guide.supervision_phone)]
+        said += [(f"fees[{place}].basis", str(fee.basis)) for place, fee in enumerate(guide.fees)]
+        unknown = [place for place, one in enumerate(guide.places) if not (one.latitude or one.longitude)]
+        said += [(f"places[{place}].latitude", PENDING) for place in unknown]
+    for where, text in said:
+        if PENDING in text:
+            message = Text("还没有填写", "Still to be filled in")
+            yield wrong("nothing-pending", where, text, message, Text("按实际情况填写", "Fill it in"))
 
 
 def english_complete(guide: BasicItem | LifeEvent) -> Iterator[Finding]:

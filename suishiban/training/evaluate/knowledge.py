@@ -3,5 +3,8 @@
 from collections.abc import Mapping
 
 from suishiban.training.evaluate.bars import Part
+from suishiban.training.evaluate.imports import import_bars
 
-PARTS: Mapping[str, Part] = {}
+PARTS: Mapping[str, Part] = {
+    "import": import_bars,
+}

@@ -1,0 +1,1 @@
+"""How do the guides that departments already have become drafts? Read as found, nothing dropped."""
