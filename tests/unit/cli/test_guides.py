@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from tests.unit.cli.conftest import STALL, Told
 
@@ -42,12 +43,35 @@ def test_a_draft_is_listed_compared_released_and_rolled_back(site: Path, faster:
     (diff,) = run("guides", "diff", "market-stall", "--json")[1]
     assert (diff["before"], diff["after"]) == (1, 2)
     assert "-limits: {statutory: 20, promised: 10}\n+limits: {statutory: 20, promised: 5}\n" in diff["difference"]
+    assert run("guides", "release") == (1, []), "nobody else has approved it"
+    assert run("guides", "review", "market-stall", "--as", "Second Person")[0] == 0
     (released,) = run("guides", "release")[1]
     assert (released["outcome"], released["guides"]) == ("released", ["market-stall"])
     history = run("guides", "history", "--json")[1]
     assert _told(history, "active", "guides") == [(True, 1), (False, 1)]
     assert run("guides", "rollback", history[1]["release"])[0] == 0
     assert _told(run("guides", "history", "--json")[1], "active") == [(False,), (True,)]
+
+
+def test_a_golden_question_that_gets_worse_stops_a_release_until_someone_answers_for_it(
+    site: Path, faster: Path, run: Run
+) -> None:
+    question = "摆地摊怎么办理"
+    golden = {"item": "market-stall", "questions": [{"ask": question, "section": "steps"}]}
+    (site / "golden.yaml").write_text(yaml.safe_dump(golden, allow_unicode=True), encoding="utf-8")
+    assert run("guides", "golden", "add", str(site / "golden.yaml"))[1][0]["new"] == 1
+    assert question in [line["text"] for line in run("guides", "golden", "list")[1]]
+    renamed = yaml.safe_load(faster.read_text(encoding="utf-8"))
+    renamed |= {"name": {"zh": "犬只登记", "en": "Registration of a dog"}, "aliases": ["养狗登记"]}
+    renamed |= {"summary": {"zh": "养犬要先登记。", "en": "A dog is registered first."}}
+    faster.write_text(yaml.safe_dump(renamed, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    run("guides", "draft", str(faster), "--over", "1")
+    run("guides", "review", "market-stall", "--as", "Second Person")
+    status, lines = run("guides", "gate")
+    assert (status, lines[-1]["outcome"]) == (1, "failed")
+    assert run("guides", "release")[0] == 1
+    assert run("guides", "release", "--override", "short")[0] == 1
+    assert run("guides", "release", "--override", "the item was renamed by the city")[0] == 0
 
 
 def test_a_draft_written_over_an_older_version_is_refused(site: Path, faster: Path, run: Run) -> None:

@@ -89,5 +89,5 @@ def _texts(value: object) -> Iterator[str]:
 
 def test_every_item_has_questions_and_dialogues() -> None:
     for item in library()[0]:
-        assert (ROOT / "tests" / "questions" / f"{item.id}.yaml").exists(), item.id
+        assert (ROOT / "guides" / "golden" / f"{item.id}.yaml").exists(), item.id
         assert (ROOT / "tests" / "flows" / f"{item.id}.yaml").exists(), item.id
