@@ -339,13 +339,23 @@ def _department(one: Statement, found: Sequence[Source], random: Random) -> Stat
 
 
 #: What is affirmed and how it is denied; the first that stands in a statement is turned.
-_TURNS = tuple(
-    pair.split("|")
-    for pair in (
-        "不收取任何费用|收取费用 不用交钱|要交钱 免费|收费 不用跑现场|要跑现场 不需要|需要 不用|要 不能|可以 不得|可以 "
-        "不可以|可以 可以|不可以 能|不能 需要|不需要 要|不用 没有|有 应当|不必"
-    ).split()
-)
+_TURNS = {
+    "不收取任何费用": "收取费用",
+    "不用交钱": "要交钱",
+    "免费": "收费",
+    "不用跑现场": "要跑现场",
+    "不需要": "需要",
+    "不用": "要",
+    "不能": "可以",
+    "不得": "可以",
+    "不可以": "可以",
+    "可以": "不可以",
+    "能": "不能",
+    "需要": "不需要",
+    "要": "不用",
+    "没有": "有",
+    "应当": "不必",
+}
 _NOT_TURNED = re.compile(
     r"功能|才能|智能|不能不|可能|能否|能不能|不要|主要|首要|要求|要件|重要|只要|要不要|要是|要么|没有(?=的)|所有|只有|还有|有没有|必要|简要|摘要"
 )
@@ -361,7 +371,7 @@ def _negation(one: Statement, found: Sequence[Source], random: Random) -> Statem
         return None  # what helps and may be missing need not be handed in: that would be true
     head, _, body = one.text.rpartition("？") if one.kind == "faq" else ("", "", one.text)
     blocked = [range(match.start(), match.end()) for match in _NOT_TURNED.finditer(body)]
-    for word, other in _TURNS:
+    for word, other in _TURNS.items():
         at = body.find(word)
         if at >= 0 and not any(at in span for span in blocked):
             text = f"{body[:at]}{other}{body[at + len(word) :]}"
