@@ -23,6 +23,7 @@ from suishiban.assistant.conversation.events import (
     Spoke,
 )
 from suishiban.assistant.conversation.fold import fold
+from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.reply import Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
 from suishiban.assistant.conversation.utterance import Utterance
@@ -34,6 +35,7 @@ from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
 from suishiban.assistant.policy.next_step import Obstacle, next_step
 from suishiban.assistant.policy.prompted import sources_in
 from suishiban.assistant.response.compose import compose
+from suishiban.assistant.response.premise import judged, without_tag
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.assistant.understanding.engine import Engine, Heard, OpenForm
 from suishiban.assistant.understanding.language import language_of
@@ -161,13 +163,15 @@ def _fresh(before: Heard, after: Heard) -> frozenset[str]:
 
 def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office) -> Evidence:
     """Everything the policy may need, looked up once."""
+    retrieved = _search(commands, state, visit, office)
     return Evidence(
         release=office.knowledge.release,
         moment=visit.moment,
         numbers=visit.numbers() if any(isinstance(one, c.Submit) for one in commands) else None,
         known_citizen=visit.citizen is not None,
         identity=visit.citizen.identity if visit.citizen else {},
-        retrieved=_search(commands, state, visit, office),
+        retrieved=retrieved,
+        premises=_premises(retrieved),
         records=_read(commands, state, visit, office),
         cases=visit.cases() if _about_cases(commands, state) else (),
     )
@@ -186,10 +190,17 @@ def _search(
     for command in commands:
         if isinstance(command, c.AskGuide):
             question = command.question
-            found[question] = retrieve(office.knowledge, question, state.region, on, context=state.focus)
+            asked = without_tag(question)
+            found[question] = retrieve(office.knowledge, asked, state.region, on, context=state.focus)
         elif (question := _question_behind(state.prompt)) and (item := _chosen(command, state.prompt)):
             found[question] = retrieve(office.knowledge, question, state.region, on, item=item)
     return found
+
+
+def _premises(retrieved: Mapping[str, Retrieved]) -> Mapping[str, Premise]:
+    """What the questions take for granted, judged by what their item's guide tells."""
+    found = {question: judged(question, one.passages, one.told) for question, one in retrieved.items()}
+    return {question: premise for question, premise in found.items() if premise is not None}
 
 
 def _chosen(command: c.Command, prompt: Prompt | None) -> str:

@@ -54,6 +54,8 @@ def ask(
     if as_json:
         typer.echo(orjson.dumps(content(reply), option=orjson.OPT_INDENT_2).decode())
         return
+    if reply.lead:
+        typer.echo(reply.lead)
     for claim in reply.claims:
         typer.echo(claim.text)
         for citation in claim.citations:
@@ -80,7 +82,8 @@ def content(reply: Reply) -> dict[str, object]:
     """The answer as `ask --json` prints it."""
     return {
         "outcome": reply.outcome,
-        "answer": "\n".join(claim.text for claim in reply.claims) or "\n".join(reply.paragraphs),
+        "answer": "\n".join(filter(None, (reply.lead, *(claim.text for claim in reply.claims))))
+        or "\n".join(reply.paragraphs),
         "item": reply.item,
         "claims": [asdict(claim) for claim in reply.claims],
         "suggestions": [button.label for button in reply.buttons],

@@ -216,6 +216,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Import File
+         * @description Keep what a file says as drafts: HTML, DOCX, PDF, XLSX, Markdown, a JSON export, YAML, or a zip file of them.
+         *
+         *     Of each guide what became of it, with the findings of the import and of lint; a bad file stops nothing.
+         */
+        post: operations["import_file_api_v1_admin_imports_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/lint": {
         parameters: {
             query?: never;
@@ -1539,6 +1561,11 @@ export interface components {
              */
             provider: "wechat";
         };
+        /** Body_import_file_api_v1_admin_imports_post */
+        Body_import_file_api_v1_admin_imports_post: {
+            /** File */
+            file: string;
+        };
         /** Body_upload_api_v1_attachments_post */
         Body_upload_api_v1_attachments_post: {
             /** Conversation */
@@ -2487,6 +2514,35 @@ export interface components {
             questions: number;
         };
         /**
+         * ImportOut
+         * @description What became of one item of a file, or of a file that could not be read.
+         */
+        ImportOut: {
+            /** File */
+            file: string;
+            /** Findings */
+            findings: components["schemas"]["GuideFindingOut"][];
+            /** Item */
+            item: string;
+            /**
+             * Outcome
+             * @description kept, unchanged, refused or unread
+             */
+            outcome: string;
+            /** Releasable */
+            releasable: boolean;
+            /** Version */
+            version: number;
+        };
+        /**
+         * ImportsOut
+         * @description One for each item, and for each file that could not be read.
+         */
+        ImportsOut: {
+            /** Imports */
+            imports: components["schemas"]["ImportOut"][];
+        };
+        /**
          * ItemUseOut
          * @description One guide.
          */
@@ -3315,6 +3371,11 @@ export interface components {
              * @default
              */
             item: string;
+            /**
+             * Lead
+             * @default
+             */
+            lead: string;
             outcome: components["schemas"]["Outcome"];
             /** Paragraphs */
             paragraphs: string[];
@@ -4222,6 +4283,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReviewsOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    import_file_api_v1_admin_imports_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["Body_import_file_api_v1_admin_imports_post"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportsOut"];
                 };
             };
             /** @description Validation Error */

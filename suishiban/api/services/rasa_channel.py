@@ -127,7 +127,7 @@ def _utterance(message: ChannelMessage) -> Utterance:
 def spoken(sender: str, reply: Reply) -> list[Mapping[str, object]]:
     """A reply as the channel's messages: the text with its buttons, then proof, form and case as `custom`."""
     said: list[Mapping[str, object]] = []
-    lines = [*(claim.text for claim in reply.claims), *reply.paragraphs]
+    lines = [line for line in (reply.lead, *(claim.text for claim in reply.claims), *reply.paragraphs) if line]
     if lines:
         text: dict[str, object] = {"recipient_id": sender, "text": "\n".join(lines)}
         buttons = [{"title": one.label, "payload": _payload(one.payload, reply.prompt_id)} for one in reply.buttons]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.index.passage import Passage
@@ -28,6 +29,8 @@ class AnswerFrom:
     passages: tuple[Passage, ...]
     offer: bool
     """Offer to start the application too."""
+    premise: Premise | None = None
+    """What the question took for granted, with what the guide says to it."""
 
 
 @dataclass(frozen=True, slots=True)

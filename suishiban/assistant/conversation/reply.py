@@ -131,7 +131,10 @@ class Reply:
     case_id: str = ""
     sources: tuple[SourceLine, ...] = ()
     """While consent is asked: what would be read."""
+    lead: str = ""
+    """Said before the claims: whether what the question took for granted is so."""
 
     @property
     def text(self) -> str:
+        """What is said after the claims."""
         return "\n".join(self.paragraphs)

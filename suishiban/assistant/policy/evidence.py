@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from suishiban.assistant.conversation.case_summary import CaseSummary
+from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.form.relevance import Moment
 from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.search import Retrieved
@@ -33,6 +34,8 @@ class Evidence:
     identity: Record = field(default_factory=dict)
     retrieved: Mapping[str, Retrieved] = field(default_factory=dict)
     """By question."""
+    premises: Mapping[str, Premise] = field(default_factory=dict)
+    """By question, where it takes something for granted."""
     records: Mapping[str, Record | None] = field(default_factory=dict)
     """By data source, for the sources the citizen agreed to in this turn; None: nothing held, or no answer."""
     cases: tuple[CaseSummary, ...] = ()

@@ -2,10 +2,12 @@
 
 from suishiban.assistant.conversation import acts, commands
 from suishiban.assistant.conversation.events import OwnerChanged
+from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.matters import clarify, focus
+from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.search import Found, Retrieved
 
 
@@ -16,13 +18,12 @@ def ask_guide(d: Deliberation, command: commands.AskGuide) -> None:
 
 def answer(d: Deliberation, question: str, retrieved: Retrieved) -> None:
     """Say what was found; without an open application the item is offered too."""
+    premise = d.evidence.premises.get(question)
     match retrieved.found:
+        case Found.NOT_STATED if premise is not None and premise.proof:
+            _tell(d, retrieved.item, premise.proof, premise)
         case Found.ANSWER:
-            idle = d.state.open_matter is None
-            focus(d, retrieved.item)
-            d.say(acts.AnswerFrom(retrieved.item, retrieved.passages, offer=idle), Outcome.ANSWERED)
-            if idle:
-                d.ask(PromptKind.OFFER_ITEM, retrieved.item)
+            _tell(d, retrieved.item, retrieved.passages, premise)
         case Found.SEVERAL:
             clarify(d, _kept(d, question) or retrieved.candidates, question)
         case Found.NOT_STATED:
@@ -32,6 +33,19 @@ def answer(d: Deliberation, question: str, retrieved: Retrieved) -> None:
             d.say(acts.Refuse(acts.RefusalReason.NOT_COVERED), Outcome.REFUSED)
 
 
+def _tell(d: Deliberation, item: str, passages: tuple[Passage, ...], premise: Premise | None) -> None:
+    """Answer from `passages`; what settles the premise comes first."""
+    if premise is not None:
+        passages = tuple(dict.fromkeys((*premise.proof, *passages)))[:_TOLD]
+    idle = d.state.open_matter is None
+    focus(d, item)
+    d.say(acts.AnswerFrom(item, passages, offer=idle, premise=premise), Outcome.ANSWERED)
+    if idle:
+        d.ask(PromptKind.OFFER_ITEM, item)
+
+
+#: Passages of one answer.
+_TOLD = 3
 #: Characters of a question that names no item: 要钱吗.
 _BARE = 6
 

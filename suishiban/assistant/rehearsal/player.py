@@ -85,6 +85,7 @@ class _Acting:
         self.reply = reply
         self.questions += reply.get("outcome") == "asked"
         self.transcript.append(f"> {said}")
+        self.transcript += filter(None, [reply.get("lead", "")])
         self.transcript += [claim["text"] for claim in reply.get("claims", ())]
         self.transcript += reply.get("paragraphs", ())
 
@@ -187,7 +188,7 @@ def differences(expect: Expect, reply: Json) -> Iterator[str]:
     if expect.asks is not None and reply.get("asks") not in _all(expect.asks):
         yield f"asks: expected {expect.asks}, is {reply.get('asks')!r}"
     claims = reply.get("claims", ())
-    whole = folded("".join((*(claim["text"] for claim in claims), *reply.get("paragraphs", ()))))
+    whole = folded("".join((reply.get("lead", ""), *(claim["text"] for claim in claims), *reply.get("paragraphs", ()))))
     yield from (f"lacks {part!r}" for part in _all(expect.contains) if folded(part) not in whole)
     yield from (f"holds {part!r}" for part in _all(expect.lacks) if folded(part) in whole)
     cited = {citation["guide"] for claim in claims for citation in claim["citations"]}

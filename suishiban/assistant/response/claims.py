@@ -1,7 +1,7 @@
 """Which sentences may be sent as facts? Only those that the span they cite supports."""
 
 from suishiban.assistant.conversation.reply import Citation, Claim
-from suishiban.assistant.response.facts import facts_of
+from suishiban.assistant.response.checking.check import check
 from suishiban.knowledge.guide import Language
 from suishiban.knowledge.index.passage import Passage
 
@@ -20,19 +20,11 @@ def claim_from(passage: Passage, language: Language) -> Claim | None:
 
 
 def supported(claim: Claim, passages: dict[str, Passage]) -> bool:
-    """Whether the citations quote their passages exactly and state every fact of the claim.
-
-    Facts are figures, negations and conditions after numeral normalisation; without a citation, no claim is.
-    """
+    """Whether the citations quote their passages exactly and `check` has no doubt; without a citation, no claim is."""
     if not claim.citations or not all(_quotes(citation, passages) for citation in claim.citations):
         return False
-    stated = facts_of(claim.text.removeprefix(UNTRANSLATED))
-    shown = facts_of("".join(citation.quote for citation in claim.citations))
-    return (
-        stated.figures <= shown.figures
-        and stated.negations == shown.negations
-        and stated.conditions == shown.conditions
-    )
+    about = passages[claim.citations[0].passage].title
+    return check(claim.text.removeprefix(UNTRANSLATED), "".join(one.quote for one in claim.citations), about) is None
 
 
 def _quotes(citation: Citation, passages: dict[str, Passage]) -> bool:

@@ -47,6 +47,7 @@ def compose(scene: Scene, acts: Sequence[a.Act], outcomes: Sequence[Outcome]) ->
         asks=_asks(prompt),
         buttons=tuple(dict.fromkeys(button for one in said for button in one.buttons)),
         card=form_card(scene, matter, shown) if wants_card and matter is not None and shown is not None else None,
+        lead=next((one.lead for one in said if one.lead), ""),
         sources=next((one.sources for one in said if one.sources), ()),
         case_id=announced[-1].case_id if announced else "",
     )

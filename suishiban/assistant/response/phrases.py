@@ -1,5 +1,6 @@
 """What are the fixed sentences of the assistant? Speech acts only: none of them states a fact of a guide."""
 
+from suishiban.assistant.conversation.premise import Truth
 from suishiban.knowledge.guide import Text
 
 TALK = {
@@ -57,6 +58,16 @@ NOT_COVERED = Text(
     "抱歉，现有的办事指南没有涉及这个问题，我不能乱答。您可以换个说法，或者说“转人工”找工作人员。",
     "I am sorry, the guides do not cover this, and I will not guess. Put it another way, or say “human” for a person.",
 )
+PREMISE = {
+    Truth.CONFIRMED: Text("是的，指南是这样写的：", "Yes, the guide says so:"),
+    Truth.CONTRADICTED: Text("不是这样的{words}。指南写的是：", "That is not so{words}. The guide says:"),
+    Truth.UNSAID: Text(
+        "指南里没有提到“{words}”，请不要轻信。指南写的是：",
+        "The guide does not mention “{words}”; please be careful. It says:",
+    ),
+}
+#: What the guide does not state, quoted where it is a figure.
+NOT_SO = Text("，指南里没有“{words}”这个说法", ": it does not state “{words}”")
 NOT_STATED = Text(
     "抱歉，“{item}”的办事指南里没有写明这一点，我不能乱答。您可以说“转人工”找工作人员。",
     "I am sorry, the guide “{item}” does not say this, and I will not guess. Say “human” to reach a person.",

@@ -43,6 +43,7 @@ def converted_reply(reply: Reply, convert: Convert) -> Reply:
     """`reply` with every wording of the service converted."""
     return replace(
         reply,
+        lead=convert(reply.lead),
         paragraphs=tuple(map(convert, reply.paragraphs)),
         claims=tuple(_claim(one, convert) for one in reply.claims),
         buttons=tuple(replace(one, label=convert(one.label)) for one in reply.buttons),

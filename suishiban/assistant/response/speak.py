@@ -6,6 +6,7 @@ from typing import Any
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import Answer, AnswerState
+from suishiban.assistant.conversation.premise import Premise, Truth
 from suishiban.assistant.conversation.reply import Button, Claim, SourceLine
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of, label_at, material_at
@@ -29,6 +30,8 @@ class Said:
     card: bool = False
     """The form card goes with it."""
     sources: tuple[SourceLine, ...] = ()
+    lead: str = ""
+    """Goes before the claims."""
 
 
 def say(scene: Scene, act: a.Act) -> Said:
@@ -75,10 +78,19 @@ def _answer(scene: Scene, act: a.AnswerFrom) -> Said:
     claims = tuple(claim for passage in act.passages if (claim := claim_from(passage, scene.language)) is not None)
     if not claims:
         return _one(scene, p.NOT_STATED, item=scene.item(act.item))
+    lead = _premise(scene, act.premise) if act.premise is not None else ""
     if not act.offer:
-        return Said(claims=claims)
+        return Said(claims=claims, lead=lead)
     offer = scene.say(p.OFFER).format(item=scene.item(act.item))
-    return Said((offer,), claims, _offer_buttons(scene, act.item))
+    return Said((offer,), claims, _offer_buttons(scene, act.item), lead=lead)
+
+
+def _premise(scene: Scene, premise: Premise) -> str:
+    """What the guide says to what the question took for granted."""
+    words = premise.words
+    if words and premise.truth is Truth.CONTRADICTED:
+        words = scene.say(p.NOT_SO).format(words=words)
+    return scene.say(p.PREMISE[premise.truth]).format(words=words)
 
 
 def _clarify(scene: Scene, act: a.Clarify) -> Said:

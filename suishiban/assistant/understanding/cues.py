@@ -19,7 +19,9 @@ _NO_OTHER = re.compile(
 _ASKING = re.compile(
     r"[?？]\s*$|吗[。!！]?$|^(?!.*没)(?!.*着呢).*呢[。!！]?$|多少|(?<![好十一二三四五六七八九])几(?:天|个月|年|岁|次|趟|点(?!几|钟前|以[前后])|号(?!楼|线)|时)|先问|问一下|(?<=[\u3400-\u9fff]{2})不$|了没$|([\u3400-\u9fff])不\1|多久|多长|什么|怎么|怎样|咋|如何|哪[里儿个些边家]?|谁|为什么|为啥"
     r"|能不能|可不可以|可以不可以|是否|是不是|要不要|需不需要|用不用|(?<!没)有没有|行不行|会不会|啥|需要带|需要准备|要带|收费标准|[换办还要用行]不[。]?$"
-    r"|^(?:what|how|where|when|which|why|who|can|could|do|does|is|are|must|should|may)\b",
+    r"|(?<=.{3})[，,]?(?:对吧|是吧|没错吧|对么|是么)[。!！]?$"
+    r"|^我?(?:听说|据说|听人说|听别人说|网上说|有人说|人家说|不是说(?!过|了|好)|都说)"
+    r"|^(?:what|how|where|when|which|why|who|can|could|do|does|is|are|must|should|may|i (?:have )?heard)\b",
     re.IGNORECASE,
 )
 _ASKING_FIRMLY = re.compile(

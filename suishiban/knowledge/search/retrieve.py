@@ -43,6 +43,8 @@ class Retrieved:
     passages: tuple[Passage, ...] = ()
     """What answers, best first; at most three."""
     candidates: tuple[str, ...] = ()
+    told: tuple[Passage, ...] = ()
+    """All that the item's guide tells here."""
 
 
 #: Evidence from which a further passage is worth showing beside the best.
@@ -90,12 +92,13 @@ class _Search:
     def inside(self, item: str) -> Retrieved:
         """The passages of `item` that answer; its summary where little more than its name was said."""
         ranked = self._ranked(item)
+        told = tuple(fit.passage for fit in ranked)
         chosen = _chosen(ranked) if supported(self.knowledge, self.read, item, ranked) else []
         if not chosen and self._only_names(item):
             chosen = [fit.passage for fit in ranked if fit.passage.section == Section.SUMMARY]
         if not chosen:
-            return Retrieved(Found.NOT_STATED, item)
-        return Retrieved(Found.ANSWER, item, tuple(_with_overview(chosen, ranked)[:_SHOWN]))
+            return Retrieved(Found.NOT_STATED, item, told=told)
+        return Retrieved(Found.ANSWER, item, tuple(_with_overview(chosen, ranked)[:_SHOWN]), told=told)
 
     def rather(self, context: str, found: Routed) -> bool:
         """Whether the item talked of answers although another is likelier: it knows the question, or may be meant."""

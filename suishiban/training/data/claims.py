@@ -48,6 +48,8 @@ class Statement:
     """The passages cited, one after the other."""
     item: str
     region: str
+    title: str
+    """The item's name."""
     kind: str
     """What it is about: limits, fees, places …"""
     change: Change = Change.NONE
@@ -152,7 +154,7 @@ def _said(source: Source, random: Random) -> Iterator[Statement]:
     guide, name = source.guide, source.guide.name.zh
 
     def say(kind: str, section: Section, text: str, key: str = "") -> Statement:
-        return Statement(text, source.of(section, key), guide.id, source.region, kind)
+        return Statement(text, source.of(section, key), guide.id, source.region, name, kind)
 
     limits = guide.limits
     if limits.promised:
@@ -166,8 +168,10 @@ def _said(source: Source, random: Random) -> Iterator[Statement]:
         yield say(
             "fees",
             Section.FEES,
-            random.choice(["这项业务免费办理。", "办这件事不用交钱。", f"办理{name}免费。", "不收取任何费用。"]),
+            random.choice(["这项业务免费办理。", "办这件事不用交钱。", "不收取任何费用。"]),
         )
+        yield say("fees", Section.FEES, f"办理{name}免费。")
+        yield say("fees", Section.FEES, f"{name}不用交钱。")
     for fee in guide.fees:
         if fee.yuan and not fee.when:
             unit = fee.unit.zh
@@ -186,6 +190,7 @@ def _said(source: Source, random: Random) -> Iterator[Statement]:
     yield say("contact", Section.CONTACT, f"要投诉，打监督电话{guide.supervision_phone}。", "supervision")
     yield say("organ", Section.ORGAN, f"由{guide.organ.zh}负责办理。")
     yield say("organ", Section.ORGAN, f"这件事归{guide.organ.zh}办。")
+    yield say("organ", Section.ORGAN, f"{name}要找{guide.organ.zh}办。")
     for number, place in enumerate(guide.places, 1):
         yield say("places", Section.PLACES, f"{place.name.zh}在{place.address.zh}。", str(number))
         yield say("hours", Section.PLACES, f"{place.name.zh}的办公时间是{_hours(place.hours.zh)}。", str(number))
@@ -294,6 +299,11 @@ def _date(one: Statement, found: Sequence[Source], random: Random) -> Statement 
     return None
 
 
+#: How a fee is said of what is free; `text` is what is left of the statement.
+_PRICED = ("{text}要交{yuan}元。", "{text}收费{yuan}元。", "{text}要收{yuan}元工本费。")
+_FREE = re.compile(r"免费办理|免费|不用交钱|不收取任何费用")
+
+
 def _fee(one: Statement, found: Sequence[Source], random: Random) -> Statement | None:
     """Another fee's amount, a fee for what is free, or none for what costs."""
     if one.kind != "fees":
@@ -304,7 +314,9 @@ def _fee(one: Statement, found: Sequence[Source], random: Random) -> Statement |
         amount = random.choice(amounts)
         return replace(
             one,
-            text=random.choice([f"要交{amount}元。", f"每件收费{chinese(amount)}元。", f"办理要收{amount}元工本费。"]),
+            text=random.choice(_PRICED).format(
+                text=_FREE.sub("", one.text).rstrip("。"), yuan=random.choice([str(amount), chinese(amount)])
+            ),
             real=True,
         )
     if random.random() < 0.2:

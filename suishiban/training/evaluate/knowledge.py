@@ -4,7 +4,9 @@ from collections.abc import Mapping
 
 from suishiban.training.evaluate.bars import Part
 from suishiban.training.evaluate.imports import import_bars
+from suishiban.training.evaluate.proof import proof_bars
 
 PARTS: Mapping[str, Part] = {
     "import": import_bars,
+    "proof": proof_bars,
 }

@@ -5,10 +5,13 @@ whether it affirms what is affirmed; to whom and when it applies; and whether al
 enough: what is not supported is not sent.
 """
 
-from collections.abc import Callable, Iterator
+import re
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from suishiban.assistant.response.checking import english
+from suishiban.assistant.response.checking.clauses import chinese_in
 from suishiban.assistant.response.checking.conditions import loosened
 from suishiban.assistant.response.checking.content import unnamed
 from suishiban.assistant.response.checking.facts import Figure, figures, roles_of
@@ -42,9 +45,16 @@ class Doubt:
 _WORD = 2
 
 
-def check(claim: str, evidence: str) -> Doubt | None:
-    """The first doubt about `claim`, which rests on the text `evidence`; None: it is supported."""
+def check(claim: str, evidence: str, about: str = "") -> Doubt | None:
+    """The first doubt about `claim`, which rests on the text `evidence`; None: it is supported.
+
+    `about` is the name of the item whose guide is cited: to name it states nothing.
+    """
+    if not chinese_in(claim):
+        return next((Doubt(Reason(kind), words) for kind, words in english.doubts(claim, evidence)), None)
     said, told = normal(claim), normal(evidence)
+    if about and (name := normal(about)) not in told:
+        said = said.replace(name, "")
     if _quoted(said, told):
         return None
     return next((Doubt(reason, words) for reason, doubts in _CHECKS.items() for words in doubts(said, told)), None)
@@ -64,8 +74,25 @@ def _figures(claim: str, evidence: str) -> Iterator[str]:
     known = figures(evidence)
     for figure in figures(claim):
         same = [one for one in known if _same(figure, one)]
-        if not same or not any(_fits(figure, claim, one, evidence) for one in same):
+        if not any(_fits(figure, claim, one, evidence) for one in same) or _elsewhere(figure, claim, known, evidence):
             yield f"{figure.value}{figure.unit}"
+
+
+#: Characters behind a figure that say of what it is.
+_BEHIND = 4
+
+
+def _elsewhere(figure: Figure, claim: str, known: Sequence[Figure], evidence: str) -> bool:
+    """Whether the words behind the figure stand in the evidence only behind other figures (10日内公告, 20日内公告)."""
+    behind = _behind(figure, claim)
+    if not figure.unit or not re.fullmatch(r"[\u3400-\u9fff]{4}", behind):
+        return False
+    values = {one.value for one in known if one.unit == figure.unit and _behind(one, evidence) == behind}
+    return bool(values) and figure.value not in values
+
+
+def _behind(figure: Figure, text: str) -> str:
+    return re.sub(r"^[\d.:]+(?:工作日|[\u3400-\u9fff%])?", "", text[figure.at : figure.at + 20])[:_BEHIND]
 
 
 def _same(figure: Figure, other: Figure) -> bool:

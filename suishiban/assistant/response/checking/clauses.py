@@ -2,7 +2,7 @@
 
 import re
 
-_CLAUSES = re.compile(r"[，。；;！!？?\n]+")
+_CLAUSES = re.compile(r"[，。；;！!？?\n]+|(?<!\d)：|：(?!\d)")
 _SENTENCES = re.compile(r"[。；;！!？?\n]+")
 
 
@@ -25,6 +25,11 @@ def covered(part: str, whole: frozenset[str]) -> float:
     """How much of `part` stands in a text with these pairs, 0 to 1; 1 for a text too short to tell."""
     own = pairs(part)
     return len(own & whole) / len(own) if own else 1.0
+
+
+def chinese_in(text: str) -> bool:
+    """Whether a text holds Chinese characters."""
+    return any(map(_chinese, text))
 
 
 def _chinese(character: str) -> bool:

@@ -8,14 +8,14 @@ from rapidfuzz import fuzz
 from suishiban.assistant.response.checking.clauses import covered, pairs, sentences
 
 #: …的，… : the antecedent and what follows from it.
-_IF = re.compile(r"(?P<when>[^，。；：]{2,40}?)的，(?P<then>[^。；]{2,80})")
+_IF = re.compile(r"(?P<when>[^，。；：？]{2,40}?)的，(?P<then>[^。；]{2,80})")
 #: Name（…的）: what a document in a list is needed for.
 _FOR = re.compile(r"(?P<then>[^；：，。（）]{2,30})（(?P<when>[^（）]{2,60})的）")
 _OR, _AND = re.compile(r"或者?|任一|之一|二选一"), re.compile(r"和|并且?|及|以及|同时|都要|且")
 _JOIN = re.compile(r"，?(?:或者?|和|以及|及|并且|且)")
 #: Words that widen what is said.
 _WIDE = re.compile(r"任何(?:人|单位|情况|地方|时候)|所有人?|一律|全都|无论|不管|谁都|人人|随时|任意|均可|全部")
-_NARROW = re.compile(r"只有|只能|仅限?|必须本人|限于|除非|才能")
+_NARROW = re.compile(r"只有|只能|仅限?|必须本人|限于|除非|(?<!人)才能")
 _PARTIES = re.compile(
     r"本人|监护人|代理人|委托人|法定代表人|经办人|配偶|父母|近亲属|子女|股东|他人|其他人|别人|任何人|双方|一方"
 )

@@ -10,6 +10,7 @@ _UNIT = (
     r"|楼|层|号|室|窗|%|％|KB|MB"
 )
 _QUANTITY = re.compile(rf"(?P<value>\d+(?:\.\d+)?)(?P<more>多|余)?(?P<unit>{_UNIT})?")
+_HOURS = re.compile(r"\d{1,2}[:：]\d{2}到\d{1,2}[:：]\d{2}")
 _TIME = re.compile(r"\d{1,2}[:：]\d{2}")
 _DATE = re.compile(r"\d{4}年\d{1,2}月(?:\d{1,2}[日号天])?|\d{4}[./]\d{1,2}[./]\d{1,2}|(?<!\d)\d{1,2}月\d{1,2}[日号天]")
 _PHONE = re.compile(r"\d{3,4}到?\d{5,8}|\d{5,}")
@@ -38,6 +39,7 @@ def figures(text: str) -> list[Figure]:
 
 
 def _figures(text: str) -> Iterator[Figure]:
+    yield from (Figure(_plain(match[0]), "hours", "", match.start()) for match in _HOURS.finditer(text))
     taken: set[int] = set()
     for kind, pattern in (("time", _TIME), ("date", _DATE), ("days", _DAYS), ("phone", _PHONE)):
         for match in pattern.finditer(text):

@@ -12,7 +12,7 @@ from suishiban.knowledge.text import clean, simplify
 _DIGITS = "零〇一二两三四五六七八九十百千万"
 _AFTER = (
     "工作日|周岁|小时|分钟|公里|毫米|自然|日|天|月|年|元|岁|份|张|次|本|件|人|套|名|位|周|倍|平方|只|条|项|户|级"
-    "|枚|点|辆"
+    "|枚|点|辆|块"
 )
 #: A Chinese numeral that counts something, or numbers an article; 一 in 一般 and 三 in 三轮车 count nothing.
 _COUNTED = re.compile(rf"(?<!周)(?<!星期)(?<![第{_DIGITS}])([{_DIGITS}]+)(?=(?:个|多)?(?:{_AFTER}))")
@@ -32,7 +32,7 @@ _WORDS = (
     (re.compile(r"[)]"), "）"),
 )
 #: 2小时 is 120分钟, 10年 120月: a unit of which the guides use the smaller one too.
-_HOURS, _YEARS = re.compile(r"(?<!\d)(\d{1,2})小时"), re.compile(r"(?<![\d第])(\d{1,2})年(?![\d度级月])")
+_HOURS, _YEARS = re.compile(r"(?<!\d)(\d{1,2})小时"), re.compile(r"(?<![\d第])(\d{1,2})年(?![度级月]|\d{1,2}月)")
 
 
 def normal(text: str) -> str:

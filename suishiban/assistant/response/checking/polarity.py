@@ -9,13 +9,15 @@ from suishiban.assistant.response.checking.clauses import clauses, covered, pair
 _CONCEPTS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "fee": (
         re.compile(
-            r"不收费|免费|免收|不用交钱|不要钱|不收钱|不收取(?:任何)?费用?|(?:无需|不需要|不用|不必)(?:缴|交)费|不用花钱|不产生费用|分文不收|不加钱"
+            r"不收费|免费|免收|不用交钱|不要钱|不收钱|不收取(?:任何)?费用?|(?:无需|不需要|不用|不必)(?:缴|交)[\u3400-\u9fff]{0,8}费|不用花钱|不产生费用|分文不收|不加钱"
         ),
-        re.compile(r"(?:要|需要?|应|须)(?:缴|交)(?:费|钱)?|(?<!不)收费(?!依据|标准)|收取|\d元|加钱"),
+        re.compile(
+            r"(?:要|需要?|应|须)(?:缴|交)(?:[\u3400-\u9fff]{0,8}费|钱|\d)|(?<!不)收费(?!依据|标准)|收取|\d元|加钱"
+        ),
     ),
     "visit": (
         re.compile(
-            r"(?:不用|无需|不需要|不必|用不着)(?:到场|到现场|跑|去现场|来现场|去大厅|到大厅|到窗口|亲自)|0次|足不出户|全程(?:在线|网办|在网上)"
+            r"(?:不用|无需|不需要|不必|用不着)(?:本人|自己|人)?(?:到场|到现场|跑|去|来|到大厅|到窗口|亲自)|0次|足不出户|全程(?:在线|网办|在网上)"
         ),
         re.compile(
             r"(?:要|需要?|必须|须|应当)(?:到场|到现场|到办事现场|跑|去现场|来现场|去大厅|到大厅|到窗口|亲自)|[1-9]次"
@@ -28,7 +30,7 @@ _CONCEPTS: dict[str, tuple[re.Pattern[str], re.Pattern[str]]] = {
     "need": (
         re.compile(r"不需要?|无需|不用|不必|无须|不要求|用不着|免交|免提交|不要(?!钱)|不再"),
         re.compile(
-            r"(?<!不)(?<!非)需要?(?!时)|(?<!不)必须|(?<!无)须|(?<!不)应当|务必|(?<!不)(?<!首)(?<!主)要(?!求|件|点)|(?<!非)必要"
+            r"(?<!不)(?<!非)需要?(?!时)|(?<!不)必须|(?<!无)须|(?<!不)应当|务必|(?<!不)(?<!首)(?<!主)要(?!求|件|点)|(?<![不获取值所觉])得(?=先|去|交|带|要|重新)|(?<!非)必要"
         ),
     ),
     "have": (
@@ -56,6 +58,12 @@ def polarities(text: str) -> dict[str, bool]:
         elif affirmed.search(text):
             found[concept] = True
     return found
+
+
+def without(concept: str, clause: str) -> str:
+    """The clause without the words that affirm or deny `concept`."""
+    denied, affirmed = _CONCEPTS[concept]
+    return affirmed.sub("", denied.sub("", clause))
 
 
 def turned(claim: str, evidence: str) -> Iterator[str]:
@@ -112,13 +120,20 @@ _UNWANTED = re.compile(r"(?:不用|无需|不需要|不必|不要|无须|用不�
 def _needed(claim: str, evidence: str) -> Iterator[str]:
     """A document that is asked for is not told to be unnecessary."""
     for match in _MATERIAL.finditer(evidence):
-        clause = next((one for one in clauses(claim) if match["name"] in one), "")
-        if _UNWANTED.search(clause) and _IN.search(match["rest"]):
+        spoken = [one for one in clauses(claim) if match["name"] in one]
+        if any(map(_UNWANTED.search, spoken)) and _IN.search(match["rest"]):
             yield match["name"]
+
+
+def _beyond_concepts(text: str) -> str:
+    for denied, _ in _CONCEPTS.values():
+        text = denied.sub("□", text)
+    return text
 
 
 def _denied(clause: str, evidence: str) -> Iterator[str]:
     """不X in one and X in the other, for words that no concept knows."""
+    clause, evidence = _beyond_concepts(clause), _beyond_concepts(evidence)
     for match in _NOT.finditer(clause):
         word = clause[match.end() : match.end() + 2]
         if len(word) == 2 and word in evidence and not re.search(rf"[不未没无非]{re.escape(word)}", evidence):
