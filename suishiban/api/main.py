@@ -60,6 +60,7 @@ from suishiban.api.store.opening import open_store
 from suishiban.api.store.store import Store
 from suishiban.api.workers.assembly import make_workers
 from suishiban.api.workers.callbacks import CallbackDesk
+from suishiban.api.writers.openai import writer_of
 from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
@@ -86,6 +87,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     knowledge = library.knowledge
     identity, records = providers_of(settings)
     engine = RuleEngine()
+    writer = writer_of(settings)
     sources = LoggedSources(store, records, clock)
     places = load_places(settings.guides)
     calendar = read_calendar(settings.guides / "calendar.yaml")
@@ -95,7 +97,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     filing = FilingDesk(log, notices, calendar)
 
     def office() -> Office:
-        return Office(knowledge.current(), engine, sources)
+        return Office(knowledge.current(), engine, sources, writer)
 
     tallies = TallyBook(store)
     citizens, talks = CitizenSessions(store, identity), ConversationService(store, clock)

@@ -84,6 +84,14 @@ class Settings:
     """WECHAT_SECRET: of the mini-program."""
     wechat_url: str = "https://api.weixin.qq.com"
     """WECHAT_URL: where WeChat's log-in server is."""
+    llm_url: str = ""
+    """LLM_URL: an OpenAI-compatible server that words answers, as https://host/v1; empty: the guides' own sentences."""
+    llm_model: str = "default"
+    """LLM_MODEL: its name there."""
+    llm_key: str = field(default="", repr=False)
+    """LLM_KEY: of that server."""
+    llm_seconds: float = 8.0
+    """LLM_SECONDS: for a whole answer, 1 to 60; then what is there is used."""
     guides: Path = _REPOSITORY / "guides"
     """GUIDES: folder of guide files."""
     models: Path = _REPOSITORY / "models"
@@ -143,6 +151,12 @@ def _port(name: str, text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise SettingRefused(key=name, value=text, right="a number from 1 to 65535")
     return int(text)
+
+
+def _seconds(name: str, text: str) -> float:
+    if not re.fullmatch(r"\d{1,2}(\.\d+)?", text) or not 1 <= float(text) <= 60:
+        raise SettingRefused(key=name, value=text, right="a number of seconds from 1 to 60")
+    return float(text)
 
 
 def _http(name: str, text: str) -> str:
@@ -227,6 +241,10 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "WECHAT_APPID": _text,
     "WECHAT_SECRET": _text,
     "WECHAT_URL": _http,
+    "LLM_URL": _http,
+    "LLM_MODEL": _text,
+    "LLM_KEY": _text,
+    "LLM_SECONDS": _seconds,
     "GUIDES": _path,
     "MODELS": _path,
     "WEB": _path,

@@ -13,6 +13,7 @@ from suishiban.assistant.casework.application import Application, AttachedFile, 
 from suishiban.assistant.casework.findings import Finding, finding_line
 from suishiban.assistant.casework.precheck import precheck
 from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.acts import AnswerFrom
 from suishiban.assistant.conversation.answers import SourceKind
 from suishiban.assistant.conversation.case_summary import CaseSummary
 from suishiban.assistant.conversation.events import (
@@ -24,7 +25,7 @@ from suishiban.assistant.conversation.events import (
 )
 from suishiban.assistant.conversation.fold import fold
 from suishiban.assistant.conversation.premise import Premise
-from suishiban.assistant.conversation.reply import Outcome, Reply
+from suishiban.assistant.conversation.reply import Claim, Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.next_question import next_question
@@ -37,6 +38,7 @@ from suishiban.assistant.policy.prompted import sources_in
 from suishiban.assistant.response.compose import compose
 from suishiban.assistant.response.premise import judged, without_tag
 from suishiban.assistant.response.scene import OpenMatter, Scene
+from suishiban.assistant.response.writing import Writer, written
 from suishiban.assistant.understanding.engine import Engine, Heard, OpenForm
 from suishiban.assistant.understanding.language import language_of
 from suishiban.knowledge.library.compiled import CompiledGuide
@@ -68,6 +70,8 @@ class Office:
     knowledge: Knowledge
     engine: Engine
     sources: Sources
+    writer: Writer | None = None
+    """Words answers; None: they are the guides' own sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +246,17 @@ def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...]) -> Sc
     matter = d.state.open_matter
     shown = _shown(d, matter, findings) if matter is not None else None
     cases = {case.case_id: case for case in d.evidence.cases}
-    return Scene(d.state, office.knowledge.release, shown, d.evidence.known_citizen, cases)
+    return Scene(d.state, office.knowledge.release, shown, d.evidence.known_citizen, cases, _worded(d, office))
+
+
+def _worded(d: Deliberation, office: Office) -> Mapping[str, tuple[Claim, ...]]:
+    """The answers of the turn in the words of a language model, where there is one; by question."""
+    answers = [act for act in d.acts if isinstance(act, AnswerFrom)] if office.writer is not None else []
+    return {
+        act.question: written(office.writer, act.question, act.passages, d.state.language)
+        for act in answers
+        if office.writer is not None
+    }
 
 
 def _shown(d: Deliberation, matter: Matter, findings: tuple[Finding, ...]) -> OpenMatter:

@@ -29,6 +29,7 @@ class AnswerFrom:
     passages: tuple[Passage, ...]
     offer: bool
     """Offer to start the application too."""
+    question: str = ""
     premise: Premise | None = None
     """What the question took for granted, with what the guide says to it."""
 

@@ -2,7 +2,6 @@
 
 from suishiban.assistant.conversation import acts, commands
 from suishiban.assistant.conversation.events import OwnerChanged
-from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.policy.deliberation import Deliberation
@@ -21,9 +20,9 @@ def answer(d: Deliberation, question: str, retrieved: Retrieved) -> None:
     premise = d.evidence.premises.get(question)
     match retrieved.found:
         case Found.NOT_STATED if premise is not None and premise.proof:
-            _tell(d, retrieved.item, premise.proof, premise)
+            _tell(d, question, retrieved.item, premise.proof)
         case Found.ANSWER:
-            _tell(d, retrieved.item, retrieved.passages, premise)
+            _tell(d, question, retrieved.item, retrieved.passages)
         case Found.SEVERAL:
             clarify(d, _kept(d, question) or retrieved.candidates, question)
         case Found.NOT_STATED:
@@ -33,13 +32,14 @@ def answer(d: Deliberation, question: str, retrieved: Retrieved) -> None:
             d.say(acts.Refuse(acts.RefusalReason.NOT_COVERED), Outcome.REFUSED)
 
 
-def _tell(d: Deliberation, item: str, passages: tuple[Passage, ...], premise: Premise | None) -> None:
-    """Answer from `passages`; what settles the premise comes first."""
+def _tell(d: Deliberation, question: str, item: str, passages: tuple[Passage, ...]) -> None:
+    """Answer from `passages`; what settles the question's premise comes first."""
+    premise = d.evidence.premises.get(question)
     if premise is not None:
         passages = tuple(dict.fromkeys((*premise.proof, *passages)))[:_TOLD]
     idle = d.state.open_matter is None
     focus(d, item)
-    d.say(acts.AnswerFrom(item, passages, offer=idle, premise=premise), Outcome.ANSWERED)
+    d.say(acts.AnswerFrom(item, passages, idle, question, premise), Outcome.ANSWERED)
     if idle:
         d.ask(PromptKind.OFFER_ITEM, item)
 

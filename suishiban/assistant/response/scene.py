@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from suishiban.assistant.conversation.case_summary import CaseSummary
-from suishiban.assistant.conversation.reply import FindingLine
+from suishiban.assistant.conversation.reply import Claim, FindingLine
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.knowledge.guide import Language, Text
@@ -32,6 +32,8 @@ class Scene:
     """Open after the turn."""
     known_citizen: bool = False
     cases: Mapping[str, CaseSummary] = field(default_factory=dict)
+    worded: Mapping[str, tuple[Claim, ...]] = field(default_factory=dict)
+    """Answers in a language model's words, checked; by question."""
 
     @property
     def language(self) -> Language:

@@ -75,7 +75,8 @@ def _talk(scene: Scene, act: a.Talk) -> Said:
 
 
 def _answer(scene: Scene, act: a.AnswerFrom) -> Said:
-    claims = tuple(claim for passage in act.passages if (claim := claim_from(passage, scene.language)) is not None)
+    own = (claim_from(passage, scene.language) for passage in act.passages)
+    claims = scene.worded.get(act.question) or tuple(claim for claim in own if claim is not None)
     if not claims:
         return _one(scene, p.NOT_STATED, item=scene.item(act.item))
     lead = _premise(scene, act.premise) if act.premise is not None else ""
