@@ -28,6 +28,8 @@ class Finding:
     value: str = ""
     """What stands there, cut at 80 characters."""
     fix: Text
+    basis: str = ""
+    """The norm that the check rests on; empty for the form of the file."""
     source: str = ""
     """Name of the file."""
     line: int | None = None

@@ -30,7 +30,11 @@ class AnswerFrom:
     offer: bool
     """Offer to start the application too."""
     question: str = ""
+    tailored: bool = False
+    """Whether what is not the citizen's case, by the open application, is left out."""
     premise: Premise | None = None
+    differing: tuple[Passage, ...] = ()
+    """Among `passages`: what guides of one name say differently."""
     """What the question took for granted, with what the guide says to it."""
 
 

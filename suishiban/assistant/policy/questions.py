@@ -6,6 +6,7 @@ from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.matters import clarify, focus
+from suishiban.assistant.policy.tailoring import tailored
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.search import Found, Retrieved
 
@@ -20,9 +21,9 @@ def answer(d: Deliberation, question: str, retrieved: Retrieved) -> None:
     premise = d.evidence.premises.get(question)
     match retrieved.found:
         case Found.NOT_STATED if premise is not None and premise.proof:
-            _tell(d, question, retrieved.item, premise.proof)
+            _tell(d, question, retrieved, premise.proof)
         case Found.ANSWER:
-            _tell(d, question, retrieved.item, retrieved.passages)
+            _tell(d, question, retrieved, retrieved.passages)
         case Found.SEVERAL:
             clarify(d, _kept(d, question) or retrieved.candidates, question)
         case Found.NOT_STATED:
@@ -32,14 +33,19 @@ def answer(d: Deliberation, question: str, retrieved: Retrieved) -> None:
             d.say(acts.Refuse(acts.RefusalReason.NOT_COVERED), Outcome.REFUSED)
 
 
-def _tell(d: Deliberation, question: str, item: str, passages: tuple[Passage, ...]) -> None:
-    """Answer from `passages`; what settles the question's premise comes first."""
+def _tell(d: Deliberation, question: str, retrieved: Retrieved, passages: tuple[Passage, ...]) -> None:
+    """Answer from `passages`; what settles the premise comes first, what does not concern the citizen goes."""
+    item = retrieved.item
     premise = d.evidence.premises.get(question)
     if premise is not None:
         passages = tuple(dict.fromkeys((*premise.proof, *passages)))[:_TOLD]
+    own = tailored(d, item, passages, retrieved.told)
     idle = d.state.open_matter is None
     focus(d, item)
-    d.say(acts.AnswerFrom(item, passages, idle, question, premise), Outcome.ANSWERED)
+    d.say(
+        acts.AnswerFrom(item, own or passages, idle, question, own is not None, premise, retrieved.differing),
+        Outcome.ANSWERED,
+    )
     if idle:
         d.ask(PromptKind.OFFER_ITEM, item)
 

@@ -66,6 +66,12 @@ PREMISE = {
         "The guide does not mention “{words}”; please be careful. It says:",
     ),
 }
+DIFFERING = Text(
+    "有两份叫“{item}”的指南，这一点说法不同，都列在下面，按生效日期先新后旧：{days}。以哪份为准，请打咨询电话核实，也可以说“转人工”。",
+    "Two guides named “{item}” differ on this. Both follow, the later one first, in force since: {days}. Please call the "
+    "number of the department, or say “human”, to learn which one holds.",
+)
+TAILORED = Text("按您已经填写的内容，与您有关的是：", "By what you have filled in so far, this concerns you:")
 #: What the guide does not state, quoted where it is a figure.
 NOT_SO = Text("，指南里没有“{words}”这个说法", ": it does not state “{words}”")
 NOT_STATED = Text(

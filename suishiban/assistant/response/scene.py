@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from suishiban.assistant.conversation.case_summary import CaseSummary
 from suishiban.assistant.conversation.reply import Claim, FindingLine
@@ -41,6 +42,10 @@ class Scene:
 
     def say(self, text: Text) -> str:
         return text.say(self.language)
+
+    def day(self, day: date) -> str:
+        """A day as it is written in the citizen's language."""
+        return f"{day.year}年{day.month}月{day.day}日" if self.language is Language.ZH else f"{day:%-d %B %Y}"
 
     def item(self, item: str) -> str:
         """The name of an item in the citizen's language."""

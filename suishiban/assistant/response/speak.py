@@ -79,11 +79,21 @@ def _answer(scene: Scene, act: a.AnswerFrom) -> Said:
     claims = scene.worded.get(act.question) or tuple(claim for claim in own if claim is not None)
     if not claims:
         return _one(scene, p.NOT_STATED, item=scene.item(act.item))
-    lead = _premise(scene, act.premise) if act.premise is not None else ""
+    lead = _lead(scene, act)
     if not act.offer:
         return Said(claims=claims, lead=lead)
     offer = scene.say(p.OFFER).format(item=scene.item(act.item))
     return Said((offer,), claims, _offer_buttons(scene, act.item), lead=lead)
+
+
+def _lead(scene: Scene, act: a.AnswerFrom) -> str:
+    """What must be known before the passages are read: that two guides differ, what is not so, whom they concern."""
+    if act.differing:
+        days = _list(scene, (scene.day(one.since) for one in act.differing))
+        return scene.say(p.DIFFERING).format(item=scene.item(act.item), days=days)
+    if act.premise is not None:
+        return _premise(scene, act.premise)
+    return scene.say(p.TAILORED) if act.tailored else ""
 
 
 def _premise(scene: Scene, premise: Premise) -> str:

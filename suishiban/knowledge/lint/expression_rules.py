@@ -46,10 +46,12 @@ def conditions_reachable(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
 
 def conditions_wordable(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
     """What decides on a material, its e-licence, a fee or a matter of a life event can be said to the citizen."""
+    types = types_in(guide)
     for one in _expressions(guide):
         if one.kind not in _DECIDING or not one.path.startswith(("materials", "fees", "matters")):
             continue
         try:
+            compile_rule(one.text, names_for(one, types), one.wanted)
             condition_words(one.text, named(guide))
         except NotWordable as error:
             message = Text("这个条件没有固定的说法", "This condition has no fixed wording")

@@ -5,15 +5,20 @@ from collections.abc import Iterator, Sequence
 
 from suishiban.knowledge.finding import Finding
 from suishiban.knowledge.guide import BasicItem, LifeEvent, LifeEventMatter, Text
-from suishiban.knowledge.lint.report import wrong
+from suishiban.knowledge.lint.report import doubtful, wrong
 
 Guides = Sequence[BasicItem | LifeEvent]
 
 
 def items_differ(guides: Guides) -> Iterator[tuple[str, Finding]]:
-    """No two guides share an id, a basic code or an alias."""
+    """No two guides share an id, a basic code or an alias.
+
+    Two guides of one name (two departments, each with its own) are a warning: where they differ the citizen is shown
+    both, which is right only until one of them is taken back.
+    """
     names = Counter(guide.id for guide in guides)
     codes = Counter(guide.basic_code for guide in guides if isinstance(guide, BasicItem))
+    called = Counter(guide.name.zh for guide in guides)
     said = Counter(alias for guide in guides for alias in {guide.name.zh, *guide.aliases})
     for guide in guides:
         code = guide.basic_code if isinstance(guide, BasicItem) else ""
@@ -21,7 +26,9 @@ def items_differ(guides: Guides) -> Iterator[tuple[str, Finding]]:
         twice += [("aliases", alias) for alias in (guide.name.zh, *guide.aliases) if said[alias] > 1]
         for where, value in twice:
             message = Text(f"另一份指南也用了“{value}”", f"Another guide has `{value}` too")
-            yield guide.id, wrong("items-differ", where, value, message, Text("改名或者删去", "Change or drop it"))
+            twins = where == "aliases" and said[value] <= called[guide.name.zh]
+            tell = doubtful if twins else wrong
+            yield guide.id, tell("items-differ", where, value, message, Text("改名或者删去", "Change or drop it"))
 
 
 def events_name_items(guides: Guides) -> Iterator[tuple[str, Finding]]:

@@ -7,6 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 
 from suishiban.knowledge.finding import Finding, Severity
 from suishiban.knowledge.guide import BasicItem, LifeEvent
+from suishiban.knowledge.lint.consistency_rules import (
+    amounts_agree,
+    days_agree,
+    documents_listed,
+    english_agrees,
+    payment_agrees,
+    visits_agree,
+)
 from suishiban.knowledge.lint.expression_rules import (
     conditions_reachable,
     conditions_wordable,
@@ -17,6 +25,14 @@ from suishiban.knowledge.lint.form_rules import choices_offered, groups_bounded,
 from suishiban.knowledge.lint.library_rules import events_name_items, items_differ
 from suishiban.knowledge.lint.licence_rules import licence_is_the_applicants
 from suishiban.knowledge.lint.name_rules import ids_unique, ids_well_formed, regions_nested
+from suishiban.knowledge.lint.order_rules import (
+    dates_ordered,
+    faq_asked_once,
+    phones_dialled,
+    places_open,
+    results_last,
+    scenarios_decide,
+)
 from suishiban.knowledge.lint.promise_rules import (
     fees_have_basis,
     instant_means_zero_days,
@@ -48,6 +64,10 @@ GUIDE_RULES: tuple[Callable[[BasicItem | LifeEvent], Iterator[Finding]], ...] = 
     expressions_compile,
     conditions_reachable,
     conditions_wordable,
+    scenarios_decide,
+    dates_ordered,
+    faq_asked_once,
+    english_agrees,
 )
 #: Of items.
 ITEM_RULES: tuple[Callable[[BasicItem], Iterator[Finding]], ...] = (
@@ -61,6 +81,14 @@ ITEM_RULES: tuple[Callable[[BasicItem], Iterator[Finding]], ...] = (
     licence_is_the_applicants,
     regions_nested,
     rules_name_their_fields,
+    visits_agree,
+    payment_agrees,
+    amounts_agree,
+    days_agree,
+    documents_listed,
+    phones_dialled,
+    places_open,
+    results_last,
 )
 
 

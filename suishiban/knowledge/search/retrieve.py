@@ -4,7 +4,7 @@ The item first, then the passages inside it. A question that names no item is ab
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -19,6 +19,7 @@ from suishiban.knowledge.search.reading import Reading, reading
 from suishiban.knowledge.search.routing import Certainty, Routed, routed
 from suishiban.knowledge.search.served import Knowledge
 from suishiban.knowledge.search.support import supported
+from suishiban.knowledge.search.twins import differing
 
 
 class Found(StrEnum):
@@ -43,6 +44,8 @@ class Retrieved:
     passages: tuple[Passage, ...] = ()
     """What answers, best first; at most three."""
     candidates: tuple[str, ...] = ()
+    differing: tuple[Passage, ...] = ()
+    """What two guides of one name say otherwise, the one in force later first; they are among `passages`."""
     told: tuple[Passage, ...] = ()
     """All that the item's guide tells here."""
 
@@ -69,14 +72,14 @@ def retrieve(
     """
     search = _Search(knowledge, reading(knowledge, question), region, on)
     if item:
-        return search.inside(item)
+        return search.with_twins(item)
     found = routed(knowledge, search.read, region, on, context)
     if found.certainty is Certainty.NONE:
         return Retrieved(Found.NOT_COVERED)
     if context and found.items[0] != context and search.rather(context, found):
         return search.inside(context)
-    if found.certainty is Certainty.CLEAR or found.items == (context,):
-        return search.inside(found.items[0])
+    if found.certainty is Certainty.CLEAR or search.all_twins(found.items) or found.items == (context,):
+        return search.with_twins(found.items[0])
     return Retrieved(Found.SEVERAL, candidates=found.items)
 
 
@@ -99,6 +102,23 @@ class _Search:
         if not chosen:
             return Retrieved(Found.NOT_STATED, item, told=told)
         return Retrieved(Found.ANSWER, item, tuple(_with_overview(chosen, ranked)[:_SHOWN]), told=told)
+
+    def all_twins(self, items: Sequence[str]) -> bool:
+        """Whether all bear one name, so that there is nothing to choose."""
+        return len(items) > 1 and set(items[1:]) <= set(self.knowledge.twins.get(items[0], ()))
+
+    def with_twins(self, item: str) -> Retrieved:
+        """The passages of `item`; beside them what another guide of its name, offered here too, says otherwise."""
+        found = self.inside(item)
+        for twin in self.knowledge.twins.get(item, ()):
+            if twin not in self.knowledge.offered(self.region, self.on):
+                continue
+            other = self.inside(twin)
+            if not found.passages:
+                found = other
+            elif differ := differing(found.passages, other.passages):
+                return replace(found, passages=differ, differing=differ)
+        return found
 
     def rather(self, context: str, found: Routed) -> bool:
         """Whether the item talked of answers although another is likelier: it knows the question, or may be meant."""

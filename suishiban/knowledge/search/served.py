@@ -16,6 +16,7 @@ from suishiban.knowledge.search.names import NameTable, features, name_table
 from suishiban.knowledge.search.routing_model import ROUTING, WISHES, RoutingModel
 from suishiban.knowledge.search.section_model import Chances, SectionModel, shipped_sections
 from suishiban.knowledge.search.support_model import SUPPORT, SupportModel
+from suishiban.knowledge.search.twins import Twins, twins_of
 from suishiban.knowledge.search.wordings import Wordings, names_of, questions_of, wordings
 from suishiban.knowledge.search.words import WordTable, word_table
 
@@ -35,6 +36,8 @@ class Knowledge:
     """The names of the items."""
     worded: Wordings = field(init=False)
     """Their common questions."""
+    twins: Twins = field(init=False)
+    """Guides of one name."""
     routing: RoutingModel = ROUTING
     """For questions."""
     wishes: RoutingModel = WISHES
@@ -52,6 +55,7 @@ class Knowledge:
         self.words = word_table(self.index.passages, self.names, form_words(self.release))
         used = features("\n".join(map(searched, self.index.passages)))
         self.mended = mended((name.text for name in self.names.names), used)
+        self.twins = twins_of(self.release)
         self.called = wordings(names_of(self.names), self.index.encoder)
         self.worded = wordings(questions_of(self.index.passages), self.index.encoder)
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from suishiban.training.evaluate.bars import Part
 from suishiban.training.evaluate.imports import import_bars
+from suishiban.training.evaluate.lint import lint_bars
 from suishiban.training.evaluate.proof import proof_bars
 
 PARTS: Mapping[str, Part] = {
     "import": import_bars,
+    "lint": lint_bars,
     "proof": proof_bars,
 }

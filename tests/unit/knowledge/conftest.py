@@ -109,7 +109,7 @@ supervision_phone: 0999-50310900
 legal_basis:
   - {law: 明川市市集条例, article: 第三条, text: 摆摊应当登记。}
 results:
-  - {name: {zh: 摊位证, en: "Stall card"}, kind: {zh: 证照, en: "licence"}}
+  - {name: {zh: 摊位证, en: "Stall card"}, kind: {zh: 证照, en: "licence"}, validity: {zh: 一年, en: "One year"}}
 delivery: {zh: 现场领取, en: "At the counter"}
 visits: 1
 faq:
