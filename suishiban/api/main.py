@@ -34,6 +34,7 @@ from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.gate import Gate
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions, IdentityProvider
+from suishiban.api.services.impact import Impacts
 from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.log_in_options import DemoCitizen, LogInOptions
@@ -110,6 +111,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         publishing=library.publishing,
         drafts=library.drafts,
         gate=library.gate,
+        impacts=library.impacts,
         intake=library.intake,
         questions=OpenQuestions(store, knowledge),
         statistics=Statistics(store, knowledge, clock),
@@ -185,7 +187,8 @@ def library_in(store: Store, settings: Settings, clock: Clock) -> Library:
     rehearsal = Rehearsal(RuleEngine(), people, people.people, places, calendar)
     gate = Gate(store, knowledge, publishing, rehearsal, clock)
     drafts = Drafts(store, knowledge)
-    return Library(knowledge, publishing, drafts, gate, Intake(store, drafts, places.city))
+    impacts = Impacts(store, knowledge, publishing)
+    return Library(knowledge, publishing, drafts, gate, impacts, Intake(store, drafts, places.city))
 
 
 def encoder_of(settings: Settings) -> Encoder:

@@ -38,6 +38,14 @@ def review(
         line({"outcome": verdict.value, "guide": guide, "version": version})
 
 
+@guides.command("impact")
+def impact(chosen: Guides = None) -> None:
+    """Tell which questions, forms, regions, life events and open cases drafts touch."""
+    with told(), library() as held:
+        for one in held.impacts.of(_drafts(held, chosen)):
+            line({"guide": one.reach.item, **asdict(one)})
+
+
 @guides.command("gate")
 def gate(chosen: Guides = None) -> None:
     """Play the golden questions and dialogues as if these drafts were released; ends with 1 where one is worse."""

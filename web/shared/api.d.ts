@@ -192,6 +192,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/guides/{item}/versions/{version}/impact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Impact
+         * @description Which questions, forms, regions, life events and open cases a draft touches.
+         *
+         *     409 for what is no draft; 422 where lint errors keep it from being served.
+         */
+        get: operations["impact_api_v1_admin_guides__item__versions__version__impact_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admin/guides/{item}/versions/{version}/reviews": {
         parameters: {
             query?: never;
@@ -1808,6 +1830,12 @@ export interface components {
             version: number;
         };
         /**
+         * Change
+         * @description What became of a part.
+         * @enum {string}
+         */
+        Change: "added" | "removed" | "changed";
+        /**
          * ChannelTokenIn
          * @description For which sender of a chat widget.
          */
@@ -2514,6 +2542,28 @@ export interface components {
             questions: number;
         };
         /**
+         * ImpactOut
+         * @description Whom a draft touches, over what is served now.
+         */
+        ImpactOut: {
+            /** Cases */
+            cases: {
+                [key: string]: number;
+            };
+            /** Events */
+            events: string[];
+            /** Implementations */
+            implementations: string[];
+            /** Parts */
+            parts: components["schemas"]["PartOut"][];
+            /** Questions */
+            questions: string[];
+            /** Regions */
+            regions: string[];
+            /** Sections */
+            sections: string[];
+        };
+        /**
          * ImportOut
          * @description What became of one item of a file, or of a file that could not be read.
          */
@@ -3032,6 +3082,15 @@ export interface components {
             owner: string;
             /** Version */
             version: number;
+        };
+        /**
+         * PartOut
+         * @description A blank or a document that is not what it was.
+         */
+        PartOut: {
+            change: components["schemas"]["Change"];
+            /** Path */
+            path: string;
         };
         /**
          * PassageOut
@@ -4215,6 +4274,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["VersionTextOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    impact_api_v1_admin_guides__item__versions__version__impact_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                item: string;
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImpactOut"];
                 };
             };
             /** @description Validation Error */

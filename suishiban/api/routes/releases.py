@@ -35,6 +35,25 @@ def review(item: str, version: int, body: s.ReviewIn, here: Here, member: KnownM
     return reviews(item, version, here)
 
 
+@router.get("/guides/{item}/versions/{version}/impact")
+def impact(item: str, version: int, here: Here) -> s.ImpactOut:
+    """Which questions, forms, regions, life events and open cases a draft touches.
+
+    409 for what is no draft; 422 where lint errors keep it from being served.
+    """
+    (touched,) = here.impacts.of({item: version})
+    told = touched.reach
+    return s.ImpactOut(
+        parts=[s.PartOut(path=one.path, change=one.change) for one in told.parts],
+        sections=list(told.sections),
+        regions=list(told.regions),
+        implementations=list(told.implementations),
+        events=list(told.events),
+        questions=list(touched.questions),
+        cases=dict(touched.cases),
+    )
+
+
 @router.get("/gates")
 def gates(here: Here) -> s.GatesOut:
     """The last rehearsals."""

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from suishiban.api.store.gate_runs import GateState
 from suishiban.api.store.reviews import ReviewVerdict
+from suishiban.knowledge.library.reach import Change
 from suishiban.knowledge.search.golden import Verdict
 
 
@@ -32,6 +33,29 @@ class ReviewOut(BaseModel):
     verdict: ReviewVerdict
     note: str
     at: datetime
+
+
+class PartOut(BaseModel):
+    """A blank or a document that is not what it was."""
+
+    path: str
+    change: Change
+
+
+class ImpactOut(BaseModel):
+    """Whom a draft touches, over what is served now."""
+
+    parts: list[PartOut]
+    sections: list[str]
+    regions: list[str]
+    """Division codes where citizens are told something else."""
+    implementations: list[str]
+    events: list[str]
+    """Life events that name the item."""
+    questions: list[str]
+    """Golden questions about what it changes."""
+    cases: dict[str, int]
+    """State → open cases of the item; they stay under the version they were submitted with."""
 
 
 class ReviewsOut(BaseModel):

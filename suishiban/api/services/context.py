@@ -14,6 +14,7 @@ from suishiban.api.services.feedback import FeedbackDesk
 from suishiban.api.services.gate import Gate
 from suishiban.api.services.handover import Handover
 from suishiban.api.services.identity import CitizenSessions
+from suishiban.api.services.impact import Impacts
 from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.log_in_options import LogInOptions
@@ -46,6 +47,7 @@ class Library:
     publishing: Publishing
     drafts: Drafts
     gate: Gate
+    impacts: Impacts
     intake: Intake
 
 
@@ -60,6 +62,7 @@ class Services:
     publishing: Publishing
     drafts: Drafts
     gate: Gate
+    impacts: Impacts
     intake: Intake
     questions: OpenQuestions
     tryout: Tryout

@@ -43,6 +43,8 @@ def test_a_draft_is_listed_compared_released_and_rolled_back(site: Path, faster:
     (diff,) = run("guides", "diff", "market-stall", "--json")[1]
     assert (diff["before"], diff["after"]) == (1, 2)
     assert "-limits: {statutory: 20, promised: 10}\n+limits: {statutory: 20, promised: 5}\n" in diff["difference"]
+    (impact,) = run("guides", "impact")[1]
+    assert (impact["reach"]["sections"], impact["cases"]) == (["limits"], {})
     assert run("guides", "release") == (1, []), "nobody else has approved it"
     assert run("guides", "review", "market-stall", "--as", "Second Person")[0] == 0
     (released,) = run("guides", "release")[1]

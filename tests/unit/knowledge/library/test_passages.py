@@ -94,7 +94,11 @@ def passages(stall: str) -> dict[str, Passage]:
         ),
         ("990102/fees/none", "办理“摆摊登记”不收费。", "No fee is charged for “Registration of a market stall”."),
         ("990121/contact/phone", "咨询电话：0999-50350001。", "Enquiries: 0999-50350001."),
-        ("9901/results/1", "办理结果：摊位证（证照）。有效期：一年。", "Result: Stall card (licence). Validity: One year."),
+        (
+            "9901/results/1",
+            "办理结果：摊位证（证照）。有效期：一年。",
+            "Result: Stall card (licence). Validity: One year.",
+        ),
         ("9901/delivery/0", "送达方式：现场领取。", "Delivery: At the counter."),
         ("9901/visits/0", "需要到办事现场1次。", "Visits needed: 1."),
         ("9901/faq/1", "下雨能摆吗？可以。", "May I trade in the rain? Yes."),

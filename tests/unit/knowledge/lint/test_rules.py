@@ -90,6 +90,19 @@ def test_a_good_guide_has_no_findings(stall: str) -> None:
         ('when: goods == "food" || metres > 3', "when: size(keeper_name) > 3", "conditions-wordable", "fees[0].when"),
         ("fields: [metres]", "fields: [meters]", "rules-name-their-fields", "rules[0].fields"),
         ("clause: 本指南 办理条件", "clause: ''", "rules-name-their-fields", "rules[0]"),
+        ("在线填写", "填写，全程网办", "visits-agree", "steps[0].detail"),
+        ("在线填写", "填写后提交“消防承诺书”", "documents-listed", "steps[0].detail"),
+        ("在线填写", "工本费30元，在线填写", "amounts-agree", "steps[0].detail"),
+        ("在线填写", "承诺7个工作日办结", "days-agree", "steps[0].detail"),
+        ("{since: 2025-01-01}", "{since: 2025-01-01, until: 2024-01-01}", "dates-ordered", "effective.until"),
+        ("phone: 0999-50310001", "phone: 见公告", "phones-dialled", "phone"),
+        ("zh: 每天 9:00–17:00", "zh: 工作日", "places-open", "places[0].hours"),
+        ("latitude: 30.91\n    longitude: 122.91", "latitude: 122.91\n    longitude: 30.91", "places-open",
+         "places[0].latitude"),
+        (", validity: {zh: 一年, en: \"One year\"}", "", "results-last", "results[0].validity"),
+        ("goods == \"food\"", "metres > 1", "scenarios-decide", "scenarios[0]"),
+        ("zh: 在有效期内。, en: \"In date.\"", "zh: 保证金50元。, en: \"A deposit of 5 yuan.\"", "english-agrees",
+         "materials[1].note"),
     ],
 )  # fmt: skip
 def test_each_rule_finds_its_fault(stall: str, right: str, wrong: str, rule: str | None, where: str) -> None:
@@ -103,6 +116,16 @@ def test_an_expression_finding_says_where_and_what_is_near(stall: str) -> None:
     assert finding.fix.en == "name: meters; suggestions: metres, helpers"
     assert finding.message.en.endswith("at column 1")
     assert stops([finding])
+
+
+def test_a_step_may_not_charge_where_nothing_is_charged(stall: str) -> None:
+    free = stall[: stall.index("fees:")] + stall[stall.index("places:") :]
+    assert ("payment-agrees", "steps[0].detail") in found(free.replace("在线填写", "到窗口缴费"))
+
+
+def test_every_finding_rests_on_a_norm(stall: str) -> None:
+    (finding,) = lint_guide(guide_of(stall.replace("statutory: 5, promised: 3", "statutory: 5, promised: 6")))
+    assert finding.basis.startswith("行政许可法第四十二条")
 
 
 def test_guides_share_no_names_and_events_name_items(stall: str) -> None:

@@ -654,6 +654,22 @@ export const en: Texts = {
     approve: "Approve",
     sendBack: "Send back",
     note: "Why it goes back",
+    impact: "Impact",
+    touchesNothing: "None: it says what is said now.",
+    change: { added: "new", removed: "gone", changed: "changed" },
+    section: {
+      summary: "summary", audience: "audience", organ: "organ", conditions: "conditions", materials: "materials", form: "form",
+      steps: "steps", limits: "time limits", fees: "fees", places: "places", contact: "telephone", "legal-basis": "legal basis",
+      results: "results", delivery: "delivery", visits: "visits", faq: "common questions", matters: "matters of the life event",
+    },
+    touches: {
+      sections: (names) => `Answers change about: ${names.join(", ")}`,
+      parts: (names) => `Form and documents: ${names.join(", ")}`,
+      regions: (n, codes) => `Reaches ${count(n, "implementation")} (${codes.join(", ")})`,
+      events: (names) => `Life events: ${names.join(", ")}`,
+      questions: (n, some) => `${count(n, "golden question")}, e.g. ${some.join("; ")}`,
+      cases: (n) => `${count(n, "open case")}, which stay under their version`,
+    },
     standing: { approved: "approved", sentBack: "sent back", waiting: "to be reviewed" },
   },
   releases: {

@@ -652,6 +652,22 @@ export const zh = {
     sendBack: "退回修改",
     note: "退回的原因",
     standing: { approved: "已审核", sentBack: "已退回", waiting: "待审核" } as Words,
+    impact: "影响",
+    touchesNothing: "没有影响：说的和现在一样。",
+    change: { added: "新增", removed: "删去", changed: "改动" } as Words,
+    section: {
+      summary: "事项说明", audience: "服务对象", organ: "办理机构", conditions: "受理条件", materials: "申请材料", form: "申请表",
+      steps: "办理流程", limits: "办理时限", fees: "收费", places: "办理地点", contact: "电话", "legal-basis": "设定依据",
+      results: "办理结果", delivery: "送达方式", visits: "到场次数", faq: "常见问题", matters: "一件事的事项",
+    } as Words,
+    touches: {
+      sections: (names: string[]) => `回答会变：${names.join("、")}`,
+      parts: (names: string[]) => `表单和材料：${names.join("、")}`,
+      regions: (count: number, codes: string[]) => `涉及 ${count} 份实施清单（${codes.join("、")}）`,
+      events: (names: string[]) => `涉及“一件事”：${names.join("、")}`,
+      questions: (count: number, some: string[]) => `涉及 ${count} 个回归问题，例如：${some.join("；")}`,
+      cases: (count: number) => `在办 ${count} 件，仍按原来的版本办理`,
+    },
   },
   releases: {
     title: "发布",
