@@ -2468,6 +2468,8 @@ export interface components {
          * @description One thing to put right in a guide file.
          */
         GuideFindingOut: {
+            /** Basis */
+            basis: string;
             fix: components["schemas"]["TextOut"];
             /** Line */
             line: number | null;

@@ -118,6 +118,7 @@ def finding_out(finding: Finding) -> s.GuideFindingOut:
         where=finding.where,
         value=finding.value,
         line=finding.line,
+        basis=finding.basis,
     )
 
 

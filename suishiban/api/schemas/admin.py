@@ -20,6 +20,8 @@ class GuideFindingOut(BaseModel):
     where: str
     value: str
     line: int | None
+    basis: str
+    """The norm that the rule rests on."""
 
 
 class ShelfLineOut(BaseModel):
