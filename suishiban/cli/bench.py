@@ -15,6 +15,8 @@ from typing import Annotated
 import orjson
 import typer
 
+from suishiban.api.main import encoder_of
+from suishiban.api.settings import load_settings
 from suishiban.cli.running import free_port, started, wait_until_ready
 from suishiban.knowledge.fields.credit_code import check_character
 from suishiban.knowledge.text import SuishibanError
@@ -80,6 +82,34 @@ def chat(
             rounds.append(_round("bare", bare_port, bare_pid, number, count))
             rounds.append(_round("suishiban", port, pid, number, count))
     _report(rounds, as_json)
+
+
+@app.command("search")
+def search(
+    passages: Annotated[int, typer.Option(help="How many passages, near-duplicates of the guides'.")] = 1_000_000,
+    queries: Annotated[int, typer.Option(help="How many golden questions are asked under each filter.")] = 300,
+    guides: Annotated[Path, typer.Option(help="Folder of guide files.", exists=True)] = Path("guides"),
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """Speed and recall of the index, unfiltered and under region filters, beside faiss alone and the words alone."""
+    # Measuring code is loaded by the commands that measure, never by the service.
+    from suishiban.training.evaluate.search_speed import search_speed  # noqa: PLC0415
+
+    found = search_speed(
+        guides, encoder_of(load_settings()), passages, queries, lambda line: typer.echo(line, err=True)
+    )
+    if as_json:
+        typer.echo(orjson.dumps(asdict(found), option=orjson.OPT_INDENT_2).decode())
+        return
+    typer.echo(
+        f"{found.passages} passages, built in {found.build_seconds:.0f} s, index {found.index_mb:.0f} MB, "
+        f"process {found.peak_mb:.0f} MB at most"
+    )
+    for one in found.speeds:
+        typer.echo(
+            f"  {one.kept:.2%} kept: p50 {one.p50_ms:.1f} ms, p99 {one.p99_ms:.1f} ms, recall@10 {one.recall:.3f}; "
+            f"faiss alone {one.faiss_ms:.1f} ms, words alone {one.words_ms:.1f} ms"
+        )
 
 
 @contextmanager

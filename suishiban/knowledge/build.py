@@ -101,6 +101,6 @@ def located(finding: Finding, parsed: ParsedGuide) -> Finding:
     return replace(finding, source=parsed.source, line=parsed.lines.get(where))
 
 
-def index_of(release: Release, encoder: Encoder) -> HybridIndex:
-    """The index over every passage that `release` serves."""
-    return hybrid_index(passages_of_release(release), encoder)
+def index_of(release: Release, encoder: Encoder, previous: HybridIndex | None = None) -> HybridIndex:
+    """The index over every passage that `release` serves; of what `previous` holds too nothing is encoded again."""
+    return hybrid_index(passages_of_release(release), encoder, previous=previous)

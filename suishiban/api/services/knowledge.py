@@ -69,11 +69,15 @@ class KnowledgeService:
 
     def keep_index(self, release: Release) -> str:
         """Make the index of `release` and keep it where every process of this machine finds it; its digest."""
-        return save(index_of(release, self._encoder), self._indexes)
+        return save(index_of(release, self._encoder, self._served_index()), self._indexes)
 
     def of(self, release: Release) -> Knowledge:
         """What serving `release` would be; nothing is kept."""
-        return Knowledge(release, index_of(release, self._encoder))
+        return Knowledge(release, index_of(release, self._encoder, self._served_index()))
+
+    def _served_index(self) -> HybridIndex | None:
+        """The index in use, whose vectors the next one takes over."""
+        return None if self._knowledge is None else self._knowledge.index
 
     def look_again(self) -> None:
         """The active release may have changed: the next turn looks."""

@@ -1,9 +1,12 @@
 """Which passages lie near a query's vector?
 
-The only home of faiss. Search is exact (a flat inner product): at 100,000 passages it costs milliseconds, so nothing is
-traded for speed. Vectors are kept as float16 or int8 where memory counts.
+The only home of faiss. Up to `EXACT` passages search is exact (a flat inner product costs milliseconds there, so
+nothing is traded for speed). Beyond, the vectors are parted into lists around centres (inverted file) and the nearest
+lists are read; a filter that leaves few passages is searched exactly whatever the size. Vectors are kept as float16 or
+int8 where memory counts.
 """
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,6 +40,9 @@ class Precision(StrEnum):
     INT8 = "int8"
 
 
+#: Passages up to which search is exact; lists read by one search (more where a filter thins them); allowed passages
+#: that are searched one by one; vectors by which each centre is found.
+EXACT, _READ, _FEW, _SAMPLES = 100_000, 32, 2_000, 40
 _QUANTIZERS = {
     Precision.FLOAT16: faiss.ScalarQuantizer.QT_fp16,
     Precision.INT8: faiss.ScalarQuantizer.QT_8bit,
@@ -59,6 +65,10 @@ class DenseIndex(Protocol):
         """The inner products of one vector (dim,) with the passages named, shape (len(numbers),)."""
         ...
 
+    def vectors(self, numbers: Numbers) -> Vectors:
+        """The vectors of the passages named, shape (len(numbers), dim), as exact as they are kept."""
+        ...
+
     def save(self, path: Path) -> None:
         """Write it to one file."""
         ...
@@ -69,6 +79,8 @@ class FaissIndex:
     """The adapter that ships."""
 
     engine: Any
+    lists: int = 0
+    """Into how many lists the vectors are parted; 0: not at all."""
 
     @property
     def size(self) -> int:
@@ -79,7 +91,9 @@ class FaissIndex:
         wanted = min(k, self.size if allowed is None else int(allowed.sum()))
         if wanted == 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        scores, numbers = self.engine.search(query[None, :], wanted, params=_parameters(allowed))
+        if allowed is not None and self.lists and int(allowed.sum()) <= _FEW:
+            return self._among(query, np.flatnonzero(allowed), wanted)
+        scores, numbers = self.engine.search(query[None, :], wanted, params=self._parameters(allowed))
         found = numbers[0] >= 0
         return numbers[0][found], scores[0][found]
 
@@ -87,23 +101,36 @@ class FaissIndex:
         """See `DenseIndex.scores`."""
         if not len(numbers):
             return np.empty(0, np.float32)
-        vectors: Vectors = self.engine.reconstruct_batch(np.ascontiguousarray(numbers))
-        return (vectors @ query).astype(np.float32)
+        return (self.vectors(numbers) @ query).astype(np.float32)
+
+    def vectors(self, numbers: Numbers) -> Vectors:
+        """See `DenseIndex.vectors`."""
+        found: Vectors = self.engine.reconstruct_batch(np.ascontiguousarray(numbers))
+        return found
+
+    def _among(self, query: Vectors, numbers: Numbers, k: int) -> tuple[Numbers, Vectors]:
+        """The `k` best of `numbers`, exactly."""
+        scores = self.scores(query, numbers)
+        order = np.argsort(-scores, kind="stable")[:k]
+        return numbers[order], scores[order]
+
+    def _parameters(self, allowed: Mask | None) -> Any:
+        """The filter as faiss wants it, a bit per passage, and how many lists are read."""
+        chosen = None if allowed is None else faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
+        if self.lists:
+            share = 1.0 if allowed is None else float(allowed.mean())
+            return faiss.SearchParametersIVF(sel=chosen, nprobe=min(self.lists, int(_READ / share)))
+        return None if chosen is None else faiss.SearchParameters(sel=chosen)
 
     def save(self, path: Path) -> None:
         faiss.write_index(self.engine, str(path))
 
 
-def _parameters(allowed: Mask | None) -> Any:
-    """The filter as faiss wants it: a bit per passage."""
-    if allowed is None:
-        return None
-    return faiss.SearchParameters(sel=faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little")))
-
-
 def faiss_index(vectors: Vectors, precision: Precision = Precision.FLOAT32) -> FaissIndex:
     """The index of `vectors` (size, dim), unit rows, numbered as they come."""
     dim = vectors.shape[1]
+    if len(vectors) > EXACT:
+        return _parted(vectors, precision)
     if precision is Precision.FLOAT32:
         engine = faiss.IndexFlatIP(dim)
     else:
@@ -115,9 +142,36 @@ def faiss_index(vectors: Vectors, precision: Precision = Precision.FLOAT32) -> F
     return FaissIndex(engine)
 
 
+def exact_index(vectors: Vectors) -> FaissIndex:
+    """The index that compares every vector, whatever their number: the measure of the others."""
+    engine = faiss.IndexFlatIP(vectors.shape[1])
+    engine.add(vectors)
+    return FaissIndex(engine)
+
+
 def load_faiss(path: Path) -> FaissIndex:
     """The index that `save` wrote, its vectors read from the file as they are needed (memory-mapped)."""
-    return FaissIndex(faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC))
+    engine = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
+    lists = int(getattr(engine, "nlist", 0))
+    if lists:
+        engine.make_direct_map()
+    return FaissIndex(engine, lists)
+
+
+def _parted(vectors: Vectors, precision: Precision) -> FaissIndex:
+    """The index of many vectors; `float32` keeps them as float16, which loses nothing measurable."""
+    size, dim = vectors.shape
+    lists = min(4096, int(2 * size**0.5))
+    centres = faiss.IndexFlatIP(dim)
+    kind = _QUANTIZERS.get(precision, faiss.ScalarQuantizer.QT_fp16)
+    engine = faiss.IndexIVFScalarQuantizer(centres, dim, lists, kind, faiss.METRIC_INNER_PRODUCT, False)
+    # The build may use every core; a search may not.
+    faiss.omp_set_num_threads(os.cpu_count() or 1)
+    engine.train(vectors[:: max(1, size // (_SAMPLES * lists))])
+    engine.add(vectors)
+    faiss.omp_set_num_threads(1)
+    engine.make_direct_map()
+    return FaissIndex(engine, lists)
 
 
 def stacked(parts: Sequence[Vectors], dim: int) -> Vectors:

@@ -9,26 +9,53 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from suishiban.knowledge.index.dense import DenseIndex, Mask, Numbers, Precision, faiss_index
+from suishiban.knowledge.index.dense import EXACT, DenseIndex, Mask, Numbers, Precision, faiss_index
 from suishiban.knowledge.index.documents import documents
 from suishiban.knowledge.index.encoder import Encoder, TextKind, Vectors
 from suishiban.knowledge.index.fusion import FusionSettings, fuse
 from suishiban.knowledge.index.hit import Hit
-from suishiban.knowledge.index.lexical import LexicalIndex, LexicalSettings, Scores, bm25_of_terms
+from suishiban.knowledge.index.lexical import Counted, LexicalIndex, LexicalSettings, Scores, bm25_of_counts, counted
 from suishiban.knowledge.index.passage import Passage
-from suishiban.knowledge.index.terms import split
+
+#: In a large index words and meaning propose so many times as many, since one sentence stands there hundreds of times;
+#: of what the rarer words find, twice as many are judged exactly.
+_WIDER, _LIKELY = 4, 2
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A query as an index reads it: made once, for all that is asked of the index about it."""
 
-    words: Scores
-    """Shape (size,): how much of the query each passage covers."""
-    context: Scores
-    """Shape (size,): how much of it the passage's document covers."""
+    query: str
     vector: Vectors
     """Shape (dim,)."""
+    words: "Coverage"
+    """How much of the query each passage covers."""
+    context: "Coverage | None"
+    """How much of it each document covers; None where every passage is a document of its own."""
+
+
+@dataclass(slots=True)
+class Coverage:
+    """How much of one query the texts of one index cover, 0 none, about 1 all."""
+
+    index: LexicalIndex
+    query: str
+    _all: Scores | None = None
+
+    def of(self, numbers: Numbers) -> Scores:
+        """Shape (len(numbers),): of the texts named, ascending; of a large index only these are looked at."""
+        if self.index.size > EXACT and self._all is None:
+            ideal = self.index.ideal(self.query)
+            scores = self.index.scores_of(self.query, numbers)
+            return scores / np.float32(ideal) if ideal > 0 else scores
+        return self.all()[numbers]
+
+    def all(self) -> Scores:
+        """Shape (size,): of every text."""
+        if self._all is None:
+            self._all = covered(self.index, self.query)
+        return self._all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,29 +81,43 @@ class HybridIndex:
 
     def asked(self, query: str) -> Asked:
         """The query as this index reads it."""
-        return Asked(
-            covered(self.lexical, query), self._context(query), self.encoder.encode([query], TextKind.QUERY)[0]
-        )
+        vector = self.encoder.encode([query], TextKind.QUERY)[0]
+        whole = None if self.whole is None else Coverage(self.whole, query)
+        return Asked(query, vector, Coverage(self.lexical, query), whole)
 
     def found(self, asked: Asked, k: int, allowed: Mask | None = None) -> tuple[Hit, ...]:
         """The same as `search`, of a query already read."""
-        words, context = asked.words, asked.context
-        near, _ = self.dense.nearest(asked.vector, self.fusion.candidates, allowed)
-        by_words = best(words + self.fusion.document * context, self.fusion.candidates, allowed)
-        numbers = np.union1d(by_words, near)
-        meaning = self.dense.scores(asked.vector, numbers)
-        fused = fuse(words[numbers], context[numbers], meaning, self.fusion)
+        near, _ = self.dense.nearest(asked.vector, self._proposed, allowed)
+        numbers = np.union1d(self._by_words(asked, allowed), near)
+        words, meaning = asked.words.of(numbers), self.dense.scores(asked.vector, numbers)
+        fused = fuse(words, self._context(asked, numbers), meaning, self.fusion)
         order = np.argsort(-fused, kind="stable")[:k]
         return tuple(
-            Hit(int(n), self.passages[n].id, float(fused[i]), float(words[n]), float(meaning[i]))
-            for i, n in zip(order, numbers[order], strict=True)
+            Hit(int(numbers[i]), self.passages[numbers[i]].id, float(fused[i]), float(words[i]), float(meaning[i]))
+            for i in order
         )
 
-    def _context(self, query: str) -> Scores:
-        """How much of the query each passage's document covers."""
-        if self.whole is None:
-            return np.zeros(len(self.passages), dtype=np.float32)
-        return covered(self.whole, query)[self.document_of]
+    def _by_words(self, asked: Asked, allowed: Mask | None) -> Numbers:
+        """The candidates of the words, in no order: of all passages, or in a large index of the likely ones."""
+        if self.lexical.size <= EXACT:
+            every = np.arange(self.lexical.size)
+            return best(asked.words.all() + self._weighed(asked, every), self._proposed, allowed)
+        likely = self.lexical.likely(asked.query, _LIKELY * self._proposed, allowed)
+        return likely[best(asked.words.of(likely) + self._weighed(asked, likely), self._proposed)]
+
+    @property
+    def _proposed(self) -> int:
+        """How many passages words and meaning propose each."""
+        return self.fusion.candidates * (_WIDER if self.lexical.size > EXACT else 1)
+
+    def _weighed(self, asked: Asked, numbers: Numbers) -> Scores:
+        return np.float32(self.fusion.document) * self._context(asked, numbers)
+
+    def _context(self, asked: Asked, numbers: Numbers) -> Scores:
+        """How much of the query the document of each of these passages covers."""
+        if asked.context is None:
+            return np.zeros(len(numbers), dtype=np.float32)
+        return asked.context.all()[self.document_of[numbers]]
 
     def mask(self, numbers: Iterable[int]) -> Mask:
         """The passages numbered so, as a filter for `search`."""
@@ -106,21 +147,46 @@ def hybrid_index(
     lexical: LexicalSettings | None = None,
     fusion: FusionSettings | None = None,
     precision: Precision = Precision.FLOAT32,
+    previous: HybridIndex | None = None,
 ) -> HybridIndex:
-    """The index of `passages` with the shipped settings unless others are given."""
+    """The index of `passages` with the shipped settings unless others are given.
+
+    Only what `previous` does not hold in the same words is encoded.
+    """
     texts = [searched(passage) for passage in passages]
-    owners, keys = split(texts)
+    blocks = counted(texts)
     document_of, settings = documents(passages), lexical or LexicalSettings()
     count = int(document_of.max(initial=-1)) + 1
     return HybridIndex(
         passages=tuple(passages),
-        lexical=bm25_of_terms(owners, keys, len(texts), settings),
-        dense=faiss_index(encoder.encode(texts, TextKind.PASSAGE), precision),
+        lexical=bm25_of_counts(blocks, len(texts), settings),
+        dense=faiss_index(_vectors(texts, encoder, previous), precision),
         encoder=encoder,
-        whole=bm25_of_terms(document_of[owners], keys, count, settings) if count < len(texts) else None,
+        whole=_whole(blocks, document_of, count, settings) if count < len(texts) else None,
         document_of=document_of,
         fusion=fusion or FusionSettings(),
     )
+
+
+def _vectors(texts: Sequence[str], encoder: Encoder, previous: HybridIndex | None) -> Vectors:
+    """Shape (texts, dim)."""
+    if previous is None or previous.encoder.digest != encoder.digest:
+        return encoder.encode(texts, TextKind.PASSAGE)
+    known = {searched(passage): number for number, passage in enumerate(previous.passages)}
+    held = np.array([known.get(text, -1) for text in texts], dtype=np.int64)
+    new = [text for text, number in zip(texts, held, strict=True) if number < 0]
+    fresh = encoder.encode(new, TextKind.PASSAGE)
+    vectors = np.empty((len(texts), fresh.shape[1]), np.float32)
+    vectors[held < 0] = fresh
+    if len(new) < len(texts):
+        vectors[held >= 0] = previous.dense.vectors(held[held >= 0])
+    return vectors
+
+
+def _whole(
+    blocks: Sequence[Counted], document_of: NDArray[np.int64], count: int, settings: LexicalSettings
+) -> LexicalIndex:
+    return bm25_of_counts([block.by(document_of) for block in blocks], count, settings)
 
 
 def searched(passage: Passage) -> str:

@@ -7,7 +7,7 @@ characters, pairs and words apart, needs no string table, and lets a filter act 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,8 +25,21 @@ class LexicalIndex(Protocol):
         """How many passages it holds."""
         ...
 
+    @property
+    def bytes(self) -> int:
+        """What its arrays take."""
+        ...
+
     def scores(self, query: str) -> Scores:
         """Shape (size,): the score of every passage, 0 where no term is shared."""
+        ...
+
+    def scores_of(self, query: str, numbers: NDArray[np.int64]) -> Scores:
+        """Shape (len(numbers),): the scores of the passages named, exact; `numbers` ascending."""
+        ...
+
+    def likely(self, query: str, k: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+        """About `k` passages among which the best of those `allowed` (size,) are, by their rarer terms; ascending."""
         ...
 
     def ideal(self, query: str) -> float:
@@ -55,6 +68,8 @@ class LexicalSettings:
         return np.array([self.character, self.pair, self.word])[kinds(keys)]
 
 
+#: Rarest terms that are always read, and postings beyond which commoner terms only judge what the rarer ones found.
+_TELLING, _POSTINGS = 3, 60_000
 #: The plain BM25 to be beaten: character pairs and English words.
 BIGRAM_REFERENCE = LexicalSettings(k1=1.2, b=0.75, character=0.0)
 
@@ -73,6 +88,11 @@ class Bm25Index:
     weights: Scores
     settings: LexicalSettings
 
+    @property
+    def bytes(self) -> int:
+        """See `LexicalIndex.bytes`."""
+        return self.keys.nbytes + self.starts.nbytes + self.passages.nbytes + self.weights.nbytes
+
     def scores(self, query: str) -> Scores:
         """Shape (size,): the summed weights of the query's terms, each as often as it is asked."""
         found, counts = query_terms(query)
@@ -82,6 +102,42 @@ class Bm25Index:
                 here = slice(self.starts[row], self.starts[row + 1])
                 total[self.passages[here]] += count * self.weights[here]
         return total
+
+    def scores_of(self, query: str, numbers: NDArray[np.int64]) -> Scores:
+        """See `LexicalIndex.scores_of`."""
+        found, counts = query_terms(query)
+        total = np.zeros(len(numbers), dtype=np.float32)
+        for row, count in zip(self._rows(found), counts, strict=True):
+            if row >= 0:
+                here, weights = self._postings(row)
+                at = np.minimum(np.searchsorted(here, numbers), len(here) - 1)
+                total += count * weights[at] * (here[at] == numbers)
+        return total
+
+    def likely(self, query: str, k: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+        """See `LexicalIndex.likely`."""
+        found, counts = query_terms(query)
+        rows = self._rows(found)
+        known = np.flatnonzero(rows >= 0)
+        frequency = self.starts[rows[known] + 1] - self.starts[rows[known]]
+        total, read = np.zeros(self.size, dtype=np.float32), 0
+        for rank, place in enumerate(known[np.argsort(frequency, kind="stable")]):
+            here, weights = self._postings(rows[place])
+            read += len(here)
+            if rank >= _TELLING and read > _POSTINGS:
+                break
+            total[here] += counts[place] * weights
+        if allowed is not None:
+            total *= allowed
+        touched = np.flatnonzero(total)
+        if len(touched) > k:
+            touched = np.sort(touched[np.argpartition(-total[touched], k)[:k]])
+        return touched
+
+    def _postings(self, row: int) -> tuple[NDArray[np.int32], Scores]:
+        """The passages that hold a term, ascending, and what it is worth in each."""
+        here = slice(self.starts[row], self.starts[row + 1])
+        return self.passages[here], self.weights[here]
 
     def ideal(self, query: str) -> float:
         """See `LexicalIndex.ideal`."""
@@ -98,24 +154,71 @@ class Bm25Index:
         return np.where(self.keys[rows] == found, rows, -1)
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """How often each text holds each term: three arrays (cells,) side by side, in no order of the terms."""
+
+    keys: Keys
+    owners: NDArray[np.int32]
+    """Number of the text."""
+    counts: NDArray[np.int32]
+
+    def by(self, group_of: NDArray[np.int64]) -> "Counted":
+        """The same, counted by groups of texts; `group_of` (texts,) names the group of each."""
+        return _counted(self.keys, group_of[self.owners].astype(np.int32), self.counts)
+
+
+def counted(texts: Sequence[str]) -> tuple[Counted, ...]:
+    """The terms of `texts`, a block of them at a time: the terms of a million texts at once do not fit in memory."""
+    return tuple(_block(texts, start) for start in range(0, len(texts), _BLOCK))
+
+
+#: Texts split at once.
+_BLOCK = 20_000
+
+
+def _block(texts: Sequence[str], start: int) -> Counted:
+    owners, keys = split(texts[start : start + _BLOCK])
+    return _counted(keys, owners + np.int32(start), np.ones(len(keys), np.int32))
+
+
+def _counted(keys: Keys, owners: NDArray[np.int32], counts: NDArray[np.int32]) -> Counted:
+    """The cells with the same term and text made one."""
+    order = np.lexsort((owners, keys))
+    keys, owners, counts = keys[order], owners[order], counts[order]
+    first = np.flatnonzero(np.concatenate([[True], (keys[1:] != keys[:-1]) | (owners[1:] != owners[:-1])]))
+    if not len(keys):
+        return Counted(keys, owners, counts)
+    return Counted(keys[first], owners[first], np.add.reduceat(counts, first).astype(np.int32))
+
+
 def bm25(texts: Sequence[str], settings: LexicalSettings | None = None) -> Bm25Index:
     """The index of `texts`, numbered as they come."""
-    return bm25_of_terms(*split(texts), len(texts), settings or LexicalSettings())
+    return bm25_of_counts(counted(texts), len(texts), settings or LexicalSettings())
 
 
-def bm25_of_terms(
-    owners: NDArray[np.signedinteger[Any]], keys: Keys, size: int, settings: LexicalSettings
-) -> Bm25Index:
-    """The index of `size` texts already split: of each term the number of its text and its key, both (terms,)."""
+def bm25_of_counts(blocks: Sequence[Counted], size: int, settings: LexicalSettings) -> Bm25Index:
+    """The index of `size` texts already counted; what two blocks say of one text and term is put together."""
+    keys, owners, counts = (
+        np.concatenate([getattr(block, name) for block in blocks] or [np.empty(0, kind)])
+        for name, kind in (("keys", np.int64), ("owners", np.int32), ("counts", np.int32))
+    )
     used = settings.weight(keys) > 0
-    vocabulary, term = np.unique(keys[used], return_inverse=True)
-    cells, counts = np.unique(term.astype(np.int64) * max(1, size) + owners[used], return_counts=True)
-    terms, passages = np.divmod(cells, max(1, size))
-    frequency = np.bincount(terms, minlength=len(vocabulary))
-    rarity = _rarity(frequency, size) * settings.weight(vocabulary)
-    weights = rarity[terms] * _saturated(counts, passages, settings, size)
-    starts = np.concatenate([[0], np.cumsum(frequency)]).astype(np.int64)
-    return Bm25Index(size, vocabulary, starts, passages.astype(np.int32), weights.astype(np.float32), settings)
+    if not used.all():
+        keys, owners, counts = keys[used], owners[used], counts[used]
+    del used
+    order = np.argsort(keys, kind="stable")
+    keys, owners, counts = keys[order], owners[order], counts[order]
+    del order
+    if len(keys) and bool(np.any((keys[1:] == keys[:-1]) & (owners[1:] == owners[:-1]))):
+        whole = _counted(keys, owners, counts)
+        keys, owners, counts = whole.keys, whole.owners, whole.counts
+    first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
+    starts = np.concatenate([first, [len(keys)]]).astype(np.int64)
+    vocabulary, frequency = keys[first], np.diff(starts)
+    rarity = (_rarity(frequency, size) * settings.weight(vocabulary)).astype(np.float32)
+    weights = np.repeat(rarity, frequency) * _saturated(counts, owners, settings, size).astype(np.float32)
+    return Bm25Index(size, vocabulary, starts, owners, weights, settings)
 
 
 def _rarity(frequency: NDArray[np.int64], size: int) -> NDArray[np.float64]:
@@ -124,7 +227,7 @@ def _rarity(frequency: NDArray[np.int64], size: int) -> NDArray[np.float64]:
 
 
 def _saturated(
-    counts: NDArray[np.int64], passages: NDArray[np.int64], settings: LexicalSettings, size: int
+    counts: NDArray[np.int32], passages: NDArray[np.int32], settings: LexicalSettings, size: int
 ) -> NDArray[np.float64]:
     """tf·(k1+1) / (tf + k1·(1 - b + b·length/mean length)) for every posting."""
     lengths = np.bincount(passages, weights=counts, minlength=size)

@@ -7,7 +7,7 @@ use it: 居住证 tells an item, 办理 does not.
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -86,8 +86,12 @@ class NameTable:
 
 def name_table(release: Release) -> NameTable:
     """The names of everything the release serves."""
-    stated = [(entry.item, (entry.name.zh, entry.name.en, *entry.aliases)) for entry in release.catalogue()]
-    weights = _weights(stated)
+    return table_of([(entry.item, (entry.name.zh, entry.name.en, *entry.aliases)) for entry in release.catalogue()])
+
+
+def table_of(stated: Sequence[tuple[str, tuple[str, ...]]], beside: NameTable | None = None) -> NameTable:
+    """The table of items and their names; `beside` holds items whose names tell a feature's weight too."""
+    weights = _weights([*stated, *((name.item, (name.text,)) for name in (beside.names if beside else ()))])
     names = [_name(item, text, weights) for item, texts in stated for text in texts if features(text)]
     of_item = {item: frozenset(one for text in texts for one in features(text)) for item, texts in stated}
     return NameTable(tuple(names), weights, of_item, _places(names))

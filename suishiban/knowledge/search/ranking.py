@@ -87,7 +87,7 @@ def clue_rows(knowledge: Knowledge, read: Reading, want: Wanted, numbers: Sequen
     """Shape (passages, clues): what is known of each passage, in the order of `section_model.CLUES`."""
     places = np.array(numbers)
     rows = np.zeros((len(numbers), len(CLUES)))
-    rows[:, 0] = read.asked.words[places]
+    rows[:, 0] = read.asked.words.of(places)
     rows[:, 1] = knowledge.index.dense.scores(read.asked.vector, places)
     for row, number in zip(rows, numbers, strict=True):
         row[2:] = _clues(knowledge, read, want, number)

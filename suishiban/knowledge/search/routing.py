@@ -5,6 +5,8 @@ from datetime import date
 from enum import StrEnum
 
 from suishiban.knowledge.search.clues import clues_of
+from suishiban.knowledge.search.names import features, meant
+from suishiban.knowledge.search.others import said_rather
 from suishiban.knowledge.search.reading import Reading, reading
 from suishiban.knowledge.search.routing_model import RoutingModel
 from suishiban.knowledge.search.served import Knowledge
@@ -43,6 +45,11 @@ def route(knowledge: Knowledge, text: str, region: str, on: date) -> Routed:
     return _routed(knowledge, reading(knowledge, text), region, on, knowledge.wishes)
 
 
+def route_question(knowledge: Knowledge, question: str, region: str, on: date) -> Routed:
+    """The item that a question is about, while nothing else is talked of."""
+    return routed(knowledge, reading(knowledge, question), region, on)
+
+
 def routed(knowledge: Knowledge, read: Reading, region: str, on: date, talked_of: str = "") -> Routed:
     """The item that a question is about; `talked_of` is the one talked of so far."""
     return _routed(knowledge, read, region, on, knowledge.routing, talked_of)
@@ -60,6 +67,9 @@ def _routed(
     chances, nothing = model.probabilities(found)
     ranked = sorted(chances, key=lambda item: -chances[item])
     top, named = (chances[ranked[0]], found[ranked[0]].named) if ranked else (0.0, 0.0)
+    other = said_rather(knowledge.others, knowledge.names, meant(read.said))
+    if other and not features(other) <= knowledge.words.of_item.get(talked_of, frozenset()):
+        return Routed(Certainty.NONE, probability=top)
     if nothing >= model.nothing:
         return Routed(Certainty.NONE, probability=top)
     if top >= model.clear:

@@ -13,6 +13,7 @@ from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.search.form_words import form_words
 from suishiban.knowledge.search.mistyped import Mended, mended
 from suishiban.knowledge.search.names import NameTable, features, name_table
+from suishiban.knowledge.search.others import others_than
 from suishiban.knowledge.search.routing_model import ROUTING, WISHES, RoutingModel
 from suishiban.knowledge.search.section_model import Chances, SectionModel, shipped_sections
 from suishiban.knowledge.search.support_model import SUPPORT, SupportModel
@@ -36,6 +37,8 @@ class Knowledge:
     """The names of the items."""
     worded: Wordings = field(init=False)
     """Their common questions."""
+    others: NameTable = field(init=False)
+    """The names of what no guide is about."""
     twins: Twins = field(init=False)
     """Guides of one name."""
     routing: RoutingModel = ROUTING
@@ -55,6 +58,7 @@ class Knowledge:
         self.words = word_table(self.index.passages, self.names, form_words(self.release))
         used = features("\n".join(map(searched, self.index.passages)))
         self.mended = mended((name.text for name in self.names.names), used)
+        self.others = others_than(self.names)
         self.twins = twins_of(self.release)
         self.called = wordings(names_of(self.names), self.index.encoder)
         self.worded = wordings(questions_of(self.index.passages), self.index.encoder)

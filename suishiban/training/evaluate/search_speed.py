@@ -1,0 +1,158 @@
+"""How fast is a search among many near-duplicates, and does it find what an exact search finds?
+
+Every query is encoded anew. Recall counts by score: a passage is right where its exact score reaches that of the tenth
+best, since near-duplicates share their place. The peers of the same run are faiss alone (exact inner product over the
+same vectors, given the vector) and the words alone (every posting of every term added up).
+"""
+
+import resource
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+import numpy as np
+from numpy.typing import NDArray
+
+from suishiban.knowledge.build import check
+from suishiban.knowledge.index.dense import Mask, exact_index
+from suishiban.knowledge.index.encoder import Encoder, TextKind
+from suishiban.knowledge.index.fusion import fuse
+from suishiban.knowledge.index.hybrid import HybridIndex, best, hybrid_index
+from suishiban.knowledge.library import load_folder, publish
+from suishiban.knowledge.library.passages import passages_of_release
+from suishiban.knowledge.remembered import forget_words
+from suishiban.training.data.golden_texts import golden_texts
+from suishiban.training.data.many_passages import many_passages
+
+K = 10
+#: Shares of the passages that a region filter keeps.
+SHARES = (1.0, 0.1, 0.01, 0.001)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speed:
+    """One filter over one index."""
+
+    passages: int
+    kept: float
+    """Share of the passages that the filter allows."""
+    p50_ms: float
+    p99_ms: float
+    recall: float
+    """Of the ten best by exact search."""
+    faiss_ms: float
+    """Median of faiss alone."""
+    words_ms: float
+    """Median of the words alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchSpeed:
+    """What one size came to."""
+
+    passages: int
+    build_seconds: float
+    index_mb: float
+    """Vectors and postings."""
+    peak_mb: float
+    """Largest resident size of the process, the passages' texts included."""
+    speeds: tuple[Speed, ...]
+
+
+def search_speed(
+    guides: Path, encoder: Encoder, passages: int, queries: int, progress: Callable[[str], None]
+) -> SearchSpeed:
+    """Build an index of so many passages and search it."""
+    release = publish(None, check(load_folder(guides)).guides)
+    made = tuple(many_passages(passages_of_release(release), passages))
+    asked = Random(7).sample(golden_texts(guides / "golden"), queries)
+    progress(f"search: {passages} passages")
+    start = time.perf_counter()
+    index = hybrid_index(made, encoder)
+    built = time.perf_counter() - start
+    progress(f"search: built in {built:.0f} s")
+    vectors = np.concatenate(
+        [index.dense.vectors(np.arange(at, min(at + _BLOCK, passages))) for at in range(0, passages, _BLOCK)]
+    )
+    bare = exact_index(vectors)
+    speeds = tuple(_speed(index, vectors, bare.nearest, asked, share) for share in SHARES)
+    return SearchSpeed(
+        passages=passages,
+        build_seconds=built,
+        index_mb=(index.dense.size * vectors.shape[1] * 2 + index.lexical.bytes) / 2**20,
+        peak_mb=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        speeds=speeds,
+    )
+
+
+_BLOCK = 50_000
+
+
+def _speed(
+    index: HybridIndex,
+    vectors: NDArray[np.float32],
+    bare: Callable[..., object],
+    asked: Sequence[str],
+    share: float,
+) -> Speed:
+    size = len(index.passages)
+    allowed = None if share == 1.0 else _regions(index, share)
+    took: list[float] = []
+    faiss_took: list[float] = []
+    words_took: list[float] = []
+    recalls: list[float] = []
+    for query in asked:
+        forget_words()
+        start = time.perf_counter()
+        found = index.search(query, K, allowed)
+        took.append(time.perf_counter() - start)
+        vector = index.encoder.encode([query], TextKind.QUERY)[0]
+        start = time.perf_counter()
+        bare(vector, K, allowed)
+        faiss_took.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        best(index.lexical.scores(query), K, allowed)
+        words_took.append(time.perf_counter() - start)
+        if len(recalls) < _JUDGED:
+            recalls.append(_recall(index, query, vectors @ vector, [hit.number for hit in found], allowed))
+    return Speed(
+        passages=size,
+        kept=share if allowed is None else float(allowed.mean()),
+        p50_ms=1000 * float(np.median(took)),
+        p99_ms=1000 * float(np.quantile(took, 0.99)),
+        recall=float(np.mean(recalls)),
+        faiss_ms=1000 * float(np.median(faiss_took)),
+        words_ms=1000 * float(np.median(words_took)),
+    )
+
+
+#: Queries judged against the exact search, which takes its time.
+_JUDGED = 100
+
+
+def _recall(
+    index: HybridIndex, query: str, meaning: NDArray[np.float32], found: Sequence[int], allowed: Mask | None
+) -> float:
+    asked = index.asked(query)
+    context = np.zeros(len(meaning), np.float32)
+    if asked.context is not None:
+        context = asked.context.all()[index.document_of]
+    exact = fuse(asked.words.all(), context, meaning, index.fusion)
+    if allowed is not None:
+        exact = np.where(allowed, exact, np.float32(-9))
+    tenth = np.partition(exact, -K)[-K]
+    # Half a thousandth is what float16 takes from a score.
+    return float(np.mean(exact[list(found)] >= tenth - 0.0005)) if found else 0.0
+
+
+def _regions(index: HybridIndex, share: float) -> Mask:
+    """About that share of the passages, whole regions."""
+    regions = np.array([int(one.region) for one in index.passages])
+    different = np.unique(regions)
+    kept = different[:: max(1, round(1 / share))]
+    mask: Mask = np.isin(regions, kept)
+    if share < 1 / len(different):
+        mask &= np.arange(len(mask)) % round(1 / (share * len(different))) == 0
+    return mask
