@@ -17,9 +17,9 @@ from suishiban.knowledge.index.hit import Hit
 from suishiban.knowledge.index.lexical import Counted, LexicalIndex, LexicalSettings, Scores, bm25_of_counts, counted
 from suishiban.knowledge.index.passage import Passage
 
-#: In a large index words and meaning propose so many times as many, since one sentence stands there hundreds of times;
-#: of what the rarer words find, twice as many are judged exactly.
-_WIDER, _LIKELY = 4, 2
+#: In a large index meaning proposes so many times as many, since one sentence stands there hundreds of times, and the
+#: rarer words twice that; all of them are judged exactly.
+_WIDER, _LIKELY = 3, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +98,11 @@ class HybridIndex:
         )
 
     def _by_words(self, asked: Asked, allowed: Mask | None) -> Numbers:
-        """The candidates of the words, in no order: of all passages, or in a large index of the likely ones."""
+        """The candidates of the words, in no order: the best of all passages, or in a large index the likely ones."""
         if self.lexical.size <= EXACT:
             every = np.arange(self.lexical.size)
             return best(asked.words.all() + self._weighed(asked, every), self._proposed, allowed)
-        likely = self.lexical.likely(asked.query, _LIKELY * self._proposed, allowed)
-        return likely[best(asked.words.of(likely) + self._weighed(asked, likely), self._proposed)]
+        return self.lexical.likely(asked.query, _LIKELY * self._proposed, allowed)
 
     @property
     def _proposed(self) -> int:
