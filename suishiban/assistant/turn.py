@@ -6,6 +6,7 @@ application, in one transaction.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from suishiban.assistant.casework.applicant import applicant
@@ -39,10 +40,11 @@ from suishiban.assistant.response.compose import compose
 from suishiban.assistant.response.premise import judged, without_tag
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.assistant.response.writing import Writer, written
+from suishiban.assistant.understanding.as_of import day_asked, without_day
 from suishiban.assistant.understanding.engine import Engine, Heard, OpenForm
 from suishiban.assistant.understanding.language import language_of
 from suishiban.knowledge.library.compiled import CompiledGuide
-from suishiban.knowledge.search import Knowledge, Retrieved, retrieve
+from suishiban.knowledge.search import Found, Knowledge, Retrieved, retrieve
 
 
 class Sources(Protocol):
@@ -176,6 +178,7 @@ def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, 
         identity=visit.citizen.identity if visit.citizen else {},
         retrieved=retrieved,
         premises=_premises(retrieved),
+        as_of=_as_of(retrieved, visit.moment.at.date()),
         records=_read(commands, state, visit, office),
         cases=visit.cases() if _about_cases(commands, state) else (),
     )
@@ -195,7 +198,12 @@ def _search(
         if isinstance(command, c.AskGuide):
             question = command.question
             asked = without_tag(question)
-            found[question] = retrieve(office.knowledge, asked, state.region, on, context=state.focus)
+            day = day_asked(question, on) or on
+            asked = asked if day == on else without_day(asked)
+            found[question] = retrieve(office.knowledge, asked, state.region, day, context=state.focus)
+            if day != on and found[question].found is not Found.ANSWER:
+                # No guide holds then: what holds now is all there is to tell.
+                found[question] = retrieve(office.knowledge, asked, state.region, on, context=state.focus)
         elif (question := _question_behind(state.prompt)) and (item := _chosen(command, state.prompt)):
             found[question] = retrieve(office.knowledge, question, state.region, on, item=item)
     return found
@@ -205,6 +213,16 @@ def _premises(retrieved: Mapping[str, Retrieved]) -> Mapping[str, Premise]:
     """What the questions take for granted, judged by what their item's guide tells."""
     found = {question: judged(question, one.passages, one.told) for question, one in retrieved.items()}
     return {question: premise for question, premise in found.items() if premise is not None}
+
+
+def _as_of(retrieved: Mapping[str, Retrieved], today: date) -> Mapping[str, date]:
+    """The other day that a question is about, where what answers it does not hold today or tells otherwise."""
+    days = {question: day_asked(question, today) for question in retrieved}
+    return {question: day for question, day in days.items() if day is not None and _holds(retrieved[question], day)}
+
+
+def _holds(found: Retrieved, day: date) -> bool:
+    return bool(found.passages) and all(passage.on(day) for passage in found.passages)
 
 
 def _chosen(command: c.Command, prompt: Prompt | None) -> str:

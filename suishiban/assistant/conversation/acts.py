@@ -5,6 +5,7 @@ all others are speech acts with fixed wording and state none.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer
@@ -35,6 +36,8 @@ class AnswerFrom:
     premise: Premise | None = None
     differing: tuple[Passage, ...] = ()
     """Among `passages`: what guides of one name say differently."""
+    as_of: date | None = None
+    """The day that the passages are told for, where it is not today."""
     """What the question took for granted, with what the guide says to it."""
 
 

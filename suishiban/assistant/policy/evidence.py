@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from suishiban.assistant.conversation.case_summary import CaseSummary
 from suishiban.assistant.conversation.premise import Premise
@@ -36,6 +37,8 @@ class Evidence:
     """By question."""
     premises: Mapping[str, Premise] = field(default_factory=dict)
     """By question, where it takes something for granted."""
+    as_of: Mapping[str, date] = field(default_factory=dict)
+    """By question, where it is about another day than today and was answered for that day."""
     records: Mapping[str, Record | None] = field(default_factory=dict)
     """By data source, for the sources the citizen agreed to in this turn; None: nothing held, or no answer."""
     cases: tuple[CaseSummary, ...] = ()

@@ -42,10 +42,17 @@ def _tell(d: Deliberation, question: str, retrieved: Retrieved, passages: tuple[
     own = tailored(d, item, passages, retrieved.told)
     idle = d.state.open_matter is None
     focus(d, item)
-    d.say(
-        acts.AnswerFrom(item, own or passages, idle, question, own is not None, premise, retrieved.differing),
-        Outcome.ANSWERED,
+    told = acts.AnswerFrom(
+        item=item,
+        passages=own or passages,
+        offer=idle,
+        question=question,
+        tailored=own is not None,
+        premise=premise,
+        differing=retrieved.differing,
+        as_of=d.evidence.as_of.get(question),
     )
+    d.say(told, Outcome.ANSWERED)
     if idle:
         d.ask(PromptKind.OFFER_ITEM, item)
 

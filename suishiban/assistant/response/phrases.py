@@ -66,6 +66,7 @@ PREMISE = {
         "The guide does not mention “{words}”; please be careful. It says:",
     ),
 }
+AS_OF = Text("按{day}有效的指南：", "By the guide in force on {day}: ")
 DIFFERING = Text(
     "有两份叫“{item}”的指南，这一点说法不同，都列在下面，按生效日期先新后旧：{days}。以哪份为准，请打咨询电话核实，也可以说“转人工”。",
     "Two guides named “{item}” differ on this. Both follow, the later one first, in force since: {days}. Please call the "

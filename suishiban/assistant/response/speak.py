@@ -91,8 +91,11 @@ def _lead(scene: Scene, act: a.AnswerFrom) -> str:
     if act.differing:
         days = _list(scene, (scene.day(one.since) for one in act.differing))
         return scene.say(p.DIFFERING).format(item=scene.item(act.item), days=days)
+    day = scene.say(p.AS_OF).format(day=scene.day(act.as_of)) if act.as_of is not None else ""
     if act.premise is not None:
-        return _premise(scene, act.premise)
+        return day + _premise(scene, act.premise)
+    if day:
+        return day
     return scene.say(p.TAILORED) if act.tailored else ""
 
 
