@@ -50,6 +50,7 @@ from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.sources import LoggedSources, RecordProvider
 from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.statistics import Statistics
+from suishiban.api.services.statutes import StatuteShelf
 from suishiban.api.services.tally_book import TallyBook
 from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
@@ -112,6 +113,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         drafts=library.drafts,
         gate=library.gate,
         impacts=library.impacts,
+        statutes=statutes_of(settings),
         intake=library.intake,
         questions=OpenQuestions(store, knowledge),
         statistics=Statistics(store, knowledge, clock),
@@ -189,6 +191,11 @@ def library_in(store: Store, settings: Settings, clock: Clock) -> Library:
     drafts = Drafts(store, knowledge)
     impacts = Impacts(store, knowledge, publishing)
     return Library(knowledge, publishing, drafts, gate, impacts, Intake(store, drafts, places.city))
+
+
+def statutes_of(settings: Settings) -> StatuteShelf:
+    """The statutes that the site has loaded."""
+    return StatuteShelf(settings.data / "statutes", encoder_of(settings))
 
 
 def encoder_of(settings: Settings) -> Encoder:

@@ -21,7 +21,7 @@ def legal_bases(
 ) -> None:
     """Look up every article that the guides rest on: is it there, and does it say what they use it for?"""
     # Measuring code is loaded by the commands that measure, never by the service.
-    from suishiban.training.data.statutes import read_statutes  # noqa: PLC0415
+    from suishiban.knowledge.library.statutes import read_statutes  # noqa: PLC0415
     from suishiban.training.evaluate import legal_bases as bases  # noqa: PLC0415
 
     statutes = read_statutes(articles)

@@ -17,6 +17,7 @@ from suishiban.cli import (
     releases,
     serve,
     staff,
+    statutes,
     train,
     upkeep,
     worker,
@@ -38,6 +39,7 @@ evaluate.app.command("knowledge")(knowledge.knowledge)
 evaluate.app.command("legal-bases")(legal_bases.legal_bases)
 app.add_typer(releases.guides, name="guides")
 app.add_typer(staff.app, name="staff")
+app.add_typer(statutes.app, name="statutes")
 app.command("openapi")(interface.openapi)
 app.command("doctor")(upkeep.doctor)
 app.add_typer(upkeep.audit, name="audit")

@@ -1355,6 +1355,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/statutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description The articles that speak most of it; none where the site has loaded no statutes.
+         */
+        get: operations["search_api_v1_statutes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/statutes/{law}/{article}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One Article
+         * @description One article, e.g. 行政许可法 and 第三十条; 404 where it is not loaded.
+         */
+        get: operations["one_article_api_v1_statutes__law___article__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/healthz": {
         parameters: {
             query?: never;
@@ -1499,6 +1539,20 @@ export interface components {
              * @description How many of them are asked before every release and were not so far
              */
             golden: number;
+        };
+        /**
+         * ArticleOut
+         * @description An article of a law.
+         */
+        ArticleOut: {
+            /** Article */
+            article: string;
+            /** Law */
+            law: string;
+            /** Since */
+            since: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * AttachmentRef
@@ -2488,6 +2542,11 @@ export interface components {
          * @description A guide or life event as it is in force there on that day.
          */
         GuideOut: {
+            /**
+             * Articles
+             * @description The articles it rests on, as far as the site has loaded statutes
+             */
+            articles: components["schemas"]["ArticleOut"][];
             /**
              * Form Schema
              * @description JSON Schema of the completed form
@@ -6187,6 +6246,71 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+        };
+    };
+    search_api_v1_statutes_get: {
+        parameters: {
+            query: {
+                /** @description What the article is about */
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    one_article_api_v1_statutes__law___article__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                law: string;
+                article: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArticleOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
             };
         };
     };

@@ -8,8 +8,9 @@ from fastapi import APIRouter, Query, Response
 from suishiban.api.routes.access import Here
 from suishiban.api.routes.case_view import text_out
 from suishiban.api.routes.script import ChosenScript, Wording
+from suishiban.api.routes.statutes import article_out
 from suishiban.api.schemas.clerk import TextOut
-from suishiban.api.schemas.guides import CatalogueOut, GuideOut, PassageOut
+from suishiban.api.schemas.guides import ArticleOut, CatalogueOut, GuideOut, PassageOut
 from suishiban.api.services.catalogue import GuideInForce, catalogue, guide_in_force
 from suishiban.knowledge.guide import Audience, Language
 from suishiban.knowledge.library import CatalogueEntry
@@ -54,7 +55,7 @@ def one_guide(
     response.headers["Vary"] = "Accept-Language"
     day = on or here.clock.now().date()
     found = guide_in_force(here.knowledge.current(), guide, region, day, language)
-    return Wording(script).out(_guide(guide, region, day, found))
+    return Wording(script).out(_guide(guide, region, day, found, _articles(here, found)))
 
 
 def _line(entry: CatalogueEntry) -> CatalogueOut:
@@ -71,7 +72,14 @@ def _line(entry: CatalogueEntry) -> CatalogueOut:
     )
 
 
-def _guide(id: str, region: str, on: date, found: GuideInForce) -> GuideOut:
+def _articles(here: Here, found: GuideInForce) -> list[ArticleOut]:
+    """The articles that the guide names, as the statutes have them."""
+    named = [(str(one["law"]), str(one["article"])) for one in found.content.get("legal_basis", ())]
+    known = (here.statutes.article(law, article) for law, article in named)
+    return [article_out(one) for one in known if one is not None]
+
+
+def _guide(id: str, region: str, on: date, found: GuideInForce, articles: list[ArticleOut]) -> GuideOut:
     passages = [
         PassageOut(
             id=one.id,
@@ -90,5 +98,6 @@ def _guide(id: str, region: str, on: date, found: GuideInForce) -> GuideOut:
         on=on,
         guide=dict(found.content),
         passages=passages,
+        articles=articles,
         form_schema=dict(found.form_schema),
     )

@@ -87,6 +87,8 @@ ROUTES: Mapping[str, Callers] = {
     # reading the guides
     "GET /api/v1/guides": EVERYONE,
     "GET /api/v1/guides/{guide}": EVERYONE,
+    "GET /api/v1/statutes": EVERYONE,
+    "GET /api/v1/statutes/{law}/{article}": EVERYONE,
     # what the service holds on a citizen
     "GET /api/v1/me/consents": CITIZENS,
     "DELETE /api/v1/me/consents/{source}": CITIZENS,
@@ -126,6 +128,7 @@ ROUTES: Mapping[str, Callers] = {
     "GET /api/v1/admin/guide-schema": READERS_OF_GUIDES,
     "GET /api/v1/admin/releases": READERS_OF_GUIDES,
     "GET /api/v1/admin/guides/{item}/versions/{version}/reviews": READERS_OF_GUIDES,
+    "GET /api/v1/admin/guides/{item}/versions/{version}/impact": READERS_OF_GUIDES,
     "POST /api/v1/admin/guides/{item}/versions/{version}/reviews": READERS_OF_GUIDES,
     "GET /api/v1/admin/gates": READERS_OF_GUIDES,
     "POST /api/v1/admin/gates": READERS_OF_GUIDES,

@@ -33,6 +33,16 @@ class PassageOut(BaseModel):
     text: TextOut
 
 
+class ArticleOut(BaseModel):
+    """An article of a law."""
+
+    law: str
+    article: str
+    text: str
+    since: date | None
+    """Date of the version, where it is known."""
+
+
 class GuideOut(BaseModel):
     """A guide or life event as it is in force there on that day."""
 
@@ -42,4 +52,5 @@ class GuideOut(BaseModel):
     on: date
     guide: dict[str, Any] = Field(description="The standard fields, as `suishiban guides schema` describes them")
     passages: list[PassageOut]
+    articles: list[ArticleOut] = Field(description="The articles it rests on, as far as the site has loaded statutes")
     form_schema: dict[str, Any] = Field(description="JSON Schema of the completed form")

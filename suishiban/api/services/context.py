@@ -27,6 +27,7 @@ from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.statistics import Statistics
+from suishiban.api.services.statutes import StatuteShelf
 from suishiban.api.services.tally_book import TallyBook
 from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
@@ -64,6 +65,7 @@ class Services:
     gate: Gate
     impacts: Impacts
     intake: Intake
+    statutes: StatuteShelf
     questions: OpenQuestions
     tryout: Tryout
     statistics: Statistics

@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Any
 
 from suishiban.knowledge.guide import BasicItem, LegalBasis, PrecheckRule
+from suishiban.knowledge.library.statutes import Law, Statutes
 from suishiban.knowledge.lint.walk import texts_of
 from suishiban.knowledge.text import simplify
-from suishiban.training.data.statutes import Law, Statutes
 
 _ARTICLE = re.compile(r"第[零一二三四五六七八九十百千]+条(?:之[一二三四五六七八九十])?")
 _CLAUSE = re.compile(rf"^《?(?P<law>[^“”]+?)》?\s*(?P<article>{_ARTICLE.pattern})")

@@ -9,7 +9,7 @@ import pytest
 from typer.testing import CliRunner
 
 from suishiban.cli.main import app
-from suishiban.training.data.statutes import read_statutes
+from suishiban.knowledge.library.statutes import read_statutes
 from suishiban.training.evaluate.legal_bases import Checked, Cited, Standing, check, overlap, verbatim
 
 ROOT = Path(__file__).parents[3]

@@ -7,11 +7,15 @@ title, `date` the version (ISO, may be empty) and `article` as 第三十四条.
 import gzip
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date as date_type
 from difflib import get_close_matches
 from pathlib import Path
 
 import orjson
+
+from suishiban.knowledge.index.foreign import foreign
+from suishiban.knowledge.index.passage import Passage
 
 _STATE = "中华人民共和国"
 _NEAREST = 3
@@ -46,6 +50,14 @@ class Statutes:
 def plain_title(title: str) -> str:
     """`title` without book marks and the name of the state."""
     return title.strip("《》 ").removeprefix(_STATE)
+
+
+def passages_of_statutes(statutes: Statutes) -> Iterator[Passage]:
+    """Every article as a passage: titled by its law, named `law#article`, in force since the version's date."""
+    for law in statutes.laws.values():
+        since = date_type.fromisoformat(law.date) if law.date else date_type.min
+        for article, text in law.articles.items():
+            yield replace(foreign(f"{law.name}#{article}", text, law.name), since=since)
 
 
 def read_statutes(path: Path) -> Statutes:
