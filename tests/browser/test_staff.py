@@ -1,6 +1,7 @@
 """A working day at the console: a busy clerk, a conversation taken over, a guide put right and back."""
 
 import re
+from pathlib import Path
 
 import pytest
 
@@ -246,3 +247,29 @@ def test_two_administrators_lose_nothing(enter: Enter) -> None:
     second.page.get_by_role("link", name="版本").click()
     second.says("第一位管理员写的答案")
     second.says("第二位管理员写的答案")
+
+
+FOUND = """# 犬只准养登记
+
+办理机构：明川市公安局治安支队
+受理条件：犬只已经免疫。
+申请材料：养犬登记表；犬只免疫证明
+法定办结时限：20个工作日
+承诺办结时限：5个工作日
+咨询电话：0999-50990001
+"""
+
+
+def test_a_guide_as_a_department_has_it_becomes_a_draft(enter: Enter, tmp_path: Path) -> None:
+    found = tmp_path / "犬只准养登记.md"
+    found.write_text(FOUND, encoding="utf-8")
+    admin = staff_logs_in(enter, "demo-admin")
+    admin.page.get_by_role("link", name="指南", exact=True).click()
+    admin.tap("导入指南")
+    admin.page.get_by_label("选择文件").set_input_files(found)
+    admin.says("1 份成为草稿")
+    row = admin.page.get_by_role("region", name="导入指南").get_by_role("listitem").first
+    row.get_by_text("处要看").click()
+    row.get_by_text("还没有填写").first.wait_for()
+    row.get_by_role("link").click()
+    admin.page.get_by_role("heading", name="犬只准养登记").wait_for()

@@ -19,7 +19,7 @@ from suishiban.knowledge.index.passage import Passage
 
 #: In a large index meaning proposes so many times as many, since one sentence stands there hundreds of times, and the
 #: rarer words twice that; all of them are judged exactly.
-_WIDER, _LIKELY = 3, 2
+_WIDER, _LIKELY = 8, 2
 
 
 @dataclass(frozen=True, slots=True)

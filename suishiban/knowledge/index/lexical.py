@@ -107,11 +107,13 @@ class Bm25Index:
         """See `LexicalIndex.scores_of`."""
         found, counts = query_terms(query)
         total = np.zeros(len(numbers), dtype=np.float32)
+        # Of the postings' own type: else every look-up would copy all postings of the term into the other.
+        wanted = numbers.astype(self.passages.dtype)
         for row, count in zip(self._rows(found), counts, strict=True):
             if row >= 0:
                 here, weights = self._postings(row)
-                at = np.minimum(np.searchsorted(here, numbers), len(here) - 1)
-                total += count * weights[at] * (here[at] == numbers)
+                at = np.minimum(np.searchsorted(here, wanted), len(here) - 1)
+                total += count * weights[at] * (here[at] == wanted)
         return total
 
     def likely(self, query: str, k: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from suishiban.knowledge.finding import Finding
-from suishiban.knowledge.guide import BasicItem, Fee, Kind, Limits, Necessity, Text
+from suishiban.knowledge.guide import PENDING, BasicItem, Fee, Kind, Limits, Necessity, Text
 from suishiban.knowledge.lint.report import wrong
 from suishiban.knowledge.sources import SOURCES
 
@@ -82,7 +82,7 @@ def phones_differ(item: BasicItem) -> Iterator[Finding]:
         path = f"implementations[{index}].supervision_phone"
         pairs.append((path, one.phone or item.phone, one.supervision_phone or item.supervision_phone))
     for where, phone, supervision in pairs:
-        if phone == supervision:
+        if phone == supervision and PENDING not in phone:
             message = Text("监督电话与咨询电话相同", "The complaints number is the enquiries number")
             fix = Text("写监督部门的电话", "Give the supervising body's number")
             yield wrong("phones-differ", where, supervision, message, fix)

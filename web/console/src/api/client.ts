@@ -46,18 +46,27 @@ export async function fetchFile(path: string, parts: Record<string, string>, que
   return await (await send("get", filled(path, parts, query))).blob();
 }
 
+/** Hand in one file, as the field `file` of a form. */
+export async function sendFile<P extends WithMethod<"post">>(path: P, file: File): Promise<Ok<Operation<P, "post">>> {
+  const form = new FormData();
+  form.append("file", file);
+  return (await (await send("post", filled(path), form)).json()) as Ok<Operation<P, "post">>;
+}
+
 async function send(method: Method, url: string, body?: unknown, signal?: AbortSignal): Promise<Response> {
   const headers: Record<string, string> = {};
   const token = connection.token();
   if (token) headers.Authorization = `Bearer ${token}`;
-  if (body !== undefined) headers["Content-Type"] = "application/json";
+  // A form names its own type, with the boundary in it.
+  const form = body instanceof FormData ? body : null;
+  if (body !== undefined && !form) headers["Content-Type"] = "application/json";
   let response: Response;
   try {
     response = await fetch(url, {
       method: method.toUpperCase(),
       headers,
       signal: signal ?? null,
-      body: body === undefined ? null : JSON.stringify(body),
+      body: form ?? (body === undefined ? null : JSON.stringify(body)),
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;

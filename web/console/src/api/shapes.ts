@@ -48,6 +48,7 @@ export type GuideDraft = S["GuideDraftOut"];
 export type Release = S["ReleaseOut"];
 export type Gate = S["GateOut"];
 export type Reviews = S["ReviewsOut"];
+export type Imported = S["ImportOut"];
 export type Impact = S["ImpactOut"];
 export type Question = S["QuestionOut"];
 

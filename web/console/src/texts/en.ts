@@ -394,6 +394,16 @@ export const en: Texts = {
     count: (n) => count(n, "guide"),
     edit: "Edit",
   },
+  imports: {
+    title: "Import guides",
+    choose: "Choose files",
+    close: "Close",
+    hint: "Web pages, DOCX, PDF, XLSX lists of items, Markdown, JSON exports, YAML, or a ZIP of them, 10 MB each; or drop files here. Everything becomes a draft; importing again updates, never duplicates.",
+    left: (n) => `Reading, ${count(n, "file")} to go…`,
+    tally: (of) => `${count(of.drafts, "draft")} (${of.toMend} to be completed), ${of.unchanged} unchanged, ${of.unread} not read`,
+    findings: (n) => (n ? `${count(n, "finding")}` : "nothing to mend"),
+    outcome: { kept: "draft kept", errors: "to complete", unchanged: "unchanged", refused: "no guide", unread: "not read" },
+  },
   domains: {
     household: "Household",
     identity: "Identity",

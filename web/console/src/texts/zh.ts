@@ -391,6 +391,17 @@ export const zh = {
     count: (n: number) => `${n} 份`,
     edit: "编辑",
   },
+  imports: {
+    title: "导入指南",
+    choose: "选择文件",
+    close: "收起",
+    hint: "网页、DOCX、PDF、XLSX 实施清单、Markdown、JSON 导出、YAML，或者它们的 ZIP 包，每个不超过 10 MB；也可以把文件拖到这里。导入的都是草稿，再次导入会更新，不会重复。",
+    left: (n: number) => `正在读取，还有 ${n} 个文件…`,
+    tally: (of: { drafts: number; unchanged: number; unread: number; toMend: number }) =>
+      `${of.drafts} 份成为草稿（${of.toMend} 份还要补全），${of.unchanged} 份没有变化，${of.unread} 份没能读懂`,
+    findings: (n: number) => (n ? `${n} 处要看` : "没有问题"),
+    outcome: { kept: "已存草稿", errors: "待补全", unchanged: "没有变化", refused: "不是指南", unread: "读不了" } as Words,
+  },
   domains: {
     household: "户籍",
     identity: "身份证件",
