@@ -17,9 +17,9 @@ from suishiban.knowledge.index.hit import Hit
 from suishiban.knowledge.index.lexical import Counted, LexicalIndex, LexicalSettings, Scores, bm25_of_counts, counted
 from suishiban.knowledge.index.passage import Passage
 
-#: In a large index meaning proposes so many times as many, since one sentence stands there hundreds of times, and the
-#: rarer words twice that; all of them are judged exactly.
-_WIDER, _LIKELY = 8, 2
+#: In a large index meaning proposes more the larger it is (once as many for every so many passages, up to so many
+#: times), since one sentence stands there hundreds of times; the rarer words propose twice that. All are judged exactly.
+_PER_WIDER, _WIDEST, _LIKELY = 125_000, 8, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,9 @@ class HybridIndex:
     @property
     def _proposed(self) -> int:
         """How many passages words and meaning propose each."""
-        return self.fusion.candidates * (_WIDER if self.lexical.size > EXACT else 1)
+        if self.lexical.size <= EXACT:
+            return self.fusion.candidates
+        return self.fusion.candidates * min(_WIDEST, max(2, round(self.lexical.size / _PER_WIDER)))
 
     def _weighed(self, asked: Asked, numbers: Numbers) -> Scores:
         return np.float32(self.fusion.document) * self._context(asked, numbers)
