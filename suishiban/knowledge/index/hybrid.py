@@ -18,7 +18,8 @@ from suishiban.knowledge.index.lexical import Counted, LexicalIndex, LexicalSett
 from suishiban.knowledge.index.passage import Passage
 
 #: In a large index meaning proposes more the larger it is (once as many for every so many passages, up to so many
-#: times), since one sentence stands there hundreds of times; the rarer words propose twice that. All are judged exactly.
+#: times), since one sentence stands there hundreds of times; the rarer words propose twice that, all
+#: judged exactly.
 _PER_WIDER, _WIDEST, _LIKELY = 125_000, 8, 2
 
 
