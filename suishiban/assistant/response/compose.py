@@ -9,8 +9,9 @@ from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.form.blanks import asked_as
 from suishiban.assistant.response.card import form_card
 from suishiban.assistant.response.phrases import BACK_TO_IT
+from suishiban.assistant.response.said import Said
 from suishiban.assistant.response.scene import Scene
-from suishiban.assistant.response.speak import Said, say
+from suishiban.assistant.response.speak import say
 
 #: What a turn is counted as when it came to several things; the first of these that happened.
 _RANK = (

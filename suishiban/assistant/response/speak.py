@@ -1,46 +1,27 @@
 """How is each act said? One small function per act: paragraphs, claims and buttons."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from typing import Any
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import Answer, AnswerState
-from suishiban.assistant.conversation.premise import Premise, Truth
-from suishiban.assistant.conversation.reply import Button, Claim, SourceLine
+from suishiban.assistant.conversation.reply import Button, SourceLine
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of, label_at, material_at
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response import phrases as p
-from suishiban.assistant.response.claims import claim_from
+from suishiban.assistant.response.answering import answer, clarify, offer, refuse
+from suishiban.assistant.response.said import Said, listed, sentence
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.guide import Guide, Language, Necessity, Text
 from suishiban.knowledge.sources import SOURCES
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One act in words."""
-
-    paragraphs: tuple[str, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    buttons: tuple[Button, ...] = ()
-    card: bool = False
-    """The form card goes with it."""
-    sources: tuple[SourceLine, ...] = ()
-    lead: str = ""
-    """Goes before the claims."""
-
-
 def say(scene: Scene, act: a.Act) -> Said:
     """`act` in the citizen's language."""
     return _SAY[type(act)](scene, act)
-
-
-def _one(scene: Scene, text: Text, **values: object) -> Said:
-    return Said((scene.say(text).format(**values),))
 
 
 def _matter(scene: Scene) -> OpenMatter:
@@ -62,67 +43,8 @@ def _label(scene: Scene, path: str) -> str:
     return scene.say(label_at(_guide(scene), path))
 
 
-def _separator(scene: Scene) -> str:
-    return "、" if scene.language is Language.ZH else ", "
-
-
-def _list(scene: Scene, parts: Iterable[str]) -> str:
-    return _separator(scene).join(dict.fromkeys(parts))
-
-
 def _talk(scene: Scene, act: a.Talk) -> Said:
-    return _one(scene, p.TALK[act.kind])
-
-
-def _answer(scene: Scene, act: a.AnswerFrom) -> Said:
-    own = (claim_from(passage, scene.language) for passage in act.passages)
-    claims = scene.worded.get(act.question) or tuple(claim for claim in own if claim is not None)
-    if not claims:
-        return _one(scene, p.NOT_STATED, item=scene.item(act.item))
-    lead = _lead(scene, act)
-    if not act.offer:
-        return Said(claims=claims, lead=lead)
-    offer = scene.say(p.OFFER).format(item=scene.item(act.item))
-    return Said((offer,), claims, _offer_buttons(scene, act.item), lead=lead)
-
-
-def _lead(scene: Scene, act: a.AnswerFrom) -> str:
-    """What must be known before the passages are read: that two guides differ, what is not so, whom they concern."""
-    if act.differing:
-        days = _list(scene, (scene.day(one.since) for one in act.differing))
-        return scene.say(p.DIFFERING).format(item=scene.item(act.item), days=days)
-    day = scene.say(p.AS_OF).format(day=scene.day(act.as_of)) if act.as_of is not None else ""
-    if act.premise is not None:
-        return day + _premise(scene, act.premise)
-    if day:
-        return day
-    return scene.say(p.TAILORED) if act.tailored else ""
-
-
-def _premise(scene: Scene, premise: Premise) -> str:
-    """What the guide says to what the question took for granted."""
-    words = premise.words
-    if words and premise.truth is Truth.CONTRADICTED:
-        words = scene.say(p.NOT_SO).format(words=words)
-    return scene.say(p.PREMISE[premise.truth]).format(words=words)
-
-
-def _clarify(scene: Scene, act: a.Clarify) -> Said:
-    if len(act.items) == 1:
-        yes, no = Button(scene.say(p.YES), "yes"), Button(scene.say(p.NO), "no")
-        return Said((scene.say(p.MEANT).format(item=scene.item(act.items[0])),), buttons=(yes, no))
-    buttons = tuple(Button(scene.item(item), f"option:{item}") for item in act.items)
-    return Said((scene.say(p.CLARIFY),), buttons=buttons)
-
-
-def _refuse(scene: Scene, act: a.Refuse) -> Said:
-    text = {
-        a.RefusalReason.NOT_COVERED: p.NOT_COVERED,
-        a.RefusalReason.NOT_STATED: p.NOT_STATED,
-        a.RefusalReason.NOT_OFFERED: p.NOT_OFFERED,
-    }[act.reason]
-    name = scene.item(act.item) if act.item else ""
-    return Said((scene.say(text).format(item=name),), buttons=(Button(scene.say(p.CALL_HUMAN), "human"),))
+    return sentence(scene, p.TALK[act.kind])
 
 
 def _consent(scene: Scene, act: a.AskConsent) -> Said:
@@ -141,7 +63,7 @@ def _source(scene: Scene, use: SourceUse) -> SourceLine:
 
 def _use(scene: Scene, use: SourceUse) -> str:
     """One source, and what it is read for."""
-    labels = _list(scene, (_label(scene, path) for path in use.fills))
+    labels = listed(scene, (_label(scene, path) for path in use.fills))
     names = ("”、“" if scene.language is Language.ZH else "”, “").join(_label(scene, path) for path in use.replaces)
     fills = [scene.say(p.FILLS).format(labels=labels)] if labels else []
     replaces = [scene.say(p.REPLACES).format(names=names)] if names else []
@@ -158,16 +80,16 @@ def _prefilled(scene: Scene, act: a.Prefilled) -> Said:
     documents = [answer for answer in act.answers if answer.path in needed]
     said = []
     if blanks:
-        sources = _list(scene, (scene.say(SOURCES[answer.source.name].name) for answer in blanks))
-        labels = _list(scene, (_label(scene, answer.path) for answer in blanks))
+        sources = listed(scene, (scene.say(SOURCES[answer.source.name].name) for answer in blanks))
+        labels = listed(scene, (_label(scene, answer.path) for answer in blanks))
         said.append(scene.say(p.PREFILLED).format(sources=sources, count=len(blanks), labels=labels))
     if documents:
-        said.append(scene.say(p.REPLACED).format(names=_list(scene, (_label(scene, one.path) for one in documents))))
+        said.append(scene.say(p.REPLACED).format(names=listed(scene, (_label(scene, one.path) for one in documents))))
     return Said(tuple(said))
 
 
 def _silent(scene: Scene, act: a.SourceSilent) -> Said:
-    return _one(scene, p.SILENT, source=scene.say(SOURCES[act.source].name))
+    return sentence(scene, p.SILENT, source=scene.say(SOURCES[act.source].name))
 
 
 def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
@@ -240,7 +162,7 @@ def _acknowledge(scene: Scene, act: a.Acknowledge) -> Said:
         for answer in act.answers
     ]
     comma = "，" if scene.language is Language.ZH else "; "
-    return _one(scene, p.CORRECTED if act.corrected else p.NOTED, values=comma.join(pairs))
+    return sentence(scene, p.CORRECTED if act.corrected else p.NOTED, values=comma.join(pairs))
 
 
 def _reject(scene: Scene, act: a.RejectValue) -> Said:
@@ -261,7 +183,7 @@ _TRIES = 3
 def _locked(scene: Scene, act: a.LockedValue) -> Said:
     name = act.answer.source.name
     source = scene.say(SOURCES[name].name) if name in SOURCES else name
-    return _one(scene, p.LOCKED, label=_label(scene, act.answer.path), source=source)
+    return sentence(scene, p.LOCKED, label=_label(scene, act.answer.path), source=source)
 
 
 def _explain(scene: Scene, act: a.ExplainBlank) -> Said:
@@ -278,12 +200,12 @@ def _explanation(scene: Scene, path: str) -> list[str]:
 
 
 def _took_back(scene: Scene, act: a.TookBack) -> Said:
-    return _one(scene, p.TOOK_BACK, labels=_list(scene, (_label(scene, path) for path in act.paths)))
+    return sentence(scene, p.TOOK_BACK, labels=listed(scene, (_label(scene, path) for path in act.paths)))
 
 
 def _cannot_skip(scene: Scene, act: a.CannotSkip) -> Said:
     text = p.CANNOT_SKIP_MATERIAL if act.path.startswith(MATERIAL) else p.CANNOT_SKIP
-    return _one(scene, text, label=_label(scene, act.path))
+    return sentence(scene, text, label=_label(scene, act.path))
 
 
 def _present(scene: Scene, act: a.PresentForm) -> Said:
@@ -333,7 +255,7 @@ def _announce(scene: Scene, act: a.AnnounceCase) -> Said:
 
 def _report(scene: Scene, act: a.ReportCases) -> Said:
     if not act.case_ids:
-        return _one(scene, p.NO_CASES)
+        return sentence(scene, p.NO_CASES)
     return Said(tuple(_case(scene, case_id) for case_id in act.case_ids))
 
 
@@ -362,7 +284,7 @@ def _withdraw(text: Text) -> Callable[[Scene, Any], Said]:
 
 
 def _cancelled(scene: Scene, act: a.CancelMatter) -> Said:
-    return _one(scene, p.CANCELLED_KEPT if act.kept else p.CANCELLED, item=scene.item(act.item))
+    return sentence(scene, p.CANCELLED_KEPT if act.kept else p.CANCELLED, item=scene.item(act.item))
 
 
 #: Names listed of what is still open.
@@ -370,18 +292,10 @@ _MOST_LISTED = 8
 
 
 def _remaining(scene: Scene, act: a.Remaining) -> Said:
-    labels = _list(scene, (_label(scene, path) for path in act.paths[:_MOST_LISTED]))
+    labels = listed(scene, (_label(scene, path) for path in act.paths[:_MOST_LISTED]))
     more = scene.say(p.AND_MORE) if len(act.paths) > _MOST_LISTED else ""
     text = scene.say(p.TOO_EARLY if act.too_early else p.REMAINING).format(count=len(act.paths), labels=labels + more)
     return Said((text,), buttons=(Button(scene.say(p.SHOW_FORM), "form"),))
-
-
-def _offer(scene: Scene, act: a.OfferItem) -> Said:
-    return Said((scene.say(p.OFFER).format(item=scene.item(act.item)),), buttons=_offer_buttons(scene, act.item))
-
-
-def _offer_buttons(scene: Scene, item: str) -> tuple[Button, ...]:
-    return Button(scene.say(p.START_NOW), f"start:{item}"), Button(scene.say(p.NOT_NOW), "no")
 
 
 def _cancel_ask(scene: Scene, act: a.AskCancel) -> Said:
@@ -390,22 +304,22 @@ def _cancel_ask(scene: Scene, act: a.AskCancel) -> Said:
 
 
 def _about_item(text: Text) -> Callable[[Scene, Any], Said]:
-    return lambda scene, act: _one(scene, text, item=scene.item(act.item))
+    return lambda scene, act: sentence(scene, text, item=scene.item(act.item))
 
 
 def _fixed(text: Text) -> Callable[[Scene, Any], Said]:
-    return lambda scene, act: _one(scene, text)
+    return lambda scene, act: sentence(scene, text)
 
 
 def _unclear(scene: Scene, act: a.NotUnderstood) -> Said:
-    return _one(scene, p.UNCLEAR if scene.matter is None else p.HOLD_ON_TO)
+    return sentence(scene, p.UNCLEAR if scene.matter is None else p.HOLD_ON_TO)
 
 
 _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.Talk: _talk,
-    a.AnswerFrom: _answer,
-    a.Clarify: _clarify,
-    a.Refuse: _refuse,
+    a.AnswerFrom: answer,
+    a.Clarify: clarify,
+    a.Refuse: refuse,
     a.BeginMatter: _about_item(p.BEGIN),
     a.AskConsent: _consent,
     a.Prefilled: _prefilled,
@@ -431,7 +345,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.AskCancel: _cancel_ask,
     a.CancelMatter: _cancelled,
     a.Remaining: _remaining,
-    a.OfferItem: _offer,
+    a.OfferItem: offer,
     a.KeepMatter: _about_item(p.KEEP),
     a.ResumeMatter: _about_item(p.RESUME),
     a.NothingOpen: _fixed(p.NOTHING_OPEN),

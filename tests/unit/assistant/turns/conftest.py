@@ -16,6 +16,7 @@ from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Upload, Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers, Record
+from suishiban.assistant.response.writing import Writer
 from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, take_turn
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.build import build
@@ -63,6 +64,7 @@ class Talk:
     sources: FakeSources = field(default_factory=FakeSources)
     events: list[Event] = field(default_factory=list)
     last: TurnResult | None = None
+    writer: Writer | None = None
 
     def say(self, *texts: str) -> Reply:
         """Say one thing after the other; the reply to the last."""
@@ -101,7 +103,7 @@ class Talk:
             lambda ids: {},
             self.citizen,
         )
-        office = Office(self.knowledge, RuleEngine(), self.sources)
+        office = Office(self.knowledge, RuleEngine(), self.sources, self.writer)
         self.last = take_turn(utterance, before, visit, office)
         assert fold(before, self.last.events) == self.last.state
         self.events += self.last.events
