@@ -1,7 +1,7 @@
 """Which cases and files does a citizen have?"""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from suishiban.api.case_log import CaseLog
 from suishiban.api.store.case_records import Case as Head
@@ -20,14 +20,32 @@ MOST = 5
 
 
 def case_summaries(store: Store, log: CaseLog, person: str) -> tuple[CaseSummary, ...]:
-    """The citizen's cases, the latest first, at most five."""
+    """At most five cases: what waits for the citizen first, then what is under way, the latest of each first."""
     with store.reading() as work:
-        return tuple(summary(case, head.conversation or "") for head, case in cases_of(work, log, person, MOST))
+        heads = sorted(work.cases.of_person(person), key=lambda head: _CALM.get(CaseState(head.state), _UNDER_WAY))
+        found = _loaded(work, log, heads[:MOST])
+        return tuple(summary(case, head.conversation or "") for head, case in found)
+
+
+_UNDER_WAY = 1
+#: How little a case asks of its citizen; all others are under way.
+_CALM = {
+    CaseState.CORRECTION_REQUESTED: 0,
+    CaseState.CONCLUDED: 2,
+    CaseState.REFUSED: 2,
+    CaseState.NOT_ADMITTED: 2,
+    CaseState.WITHDRAWN: 3,
+    CaseState.CORRECTION_LAPSED: 3,
+}
 
 
 def cases_of(work: Work, log: CaseLog, person: str, most: int) -> Iterator[tuple[Head, Case]]:
     """A person's cases, the latest first; those that were erased are left out."""
-    for head in work.cases.of_person(person, most):
+    yield from _loaded(work, log, work.cases.of_person(person, most))
+
+
+def _loaded(work: Work, log: CaseLog, heads: Iterable[Head]) -> Iterator[tuple[Head, Case]]:
+    for head in heads:
         try:
             yield head, log.load(work, head.id)
         except KeyErased:

@@ -195,7 +195,7 @@ def _nearest(about: Sequence[Passage], found: Sequence[Passage]) -> tuple[Passag
 
 #: What a citizen says around a premise, and the guide need not.
 _AROUND = re.compile(
-    r"不了|了嘛|现在|一定|必须|非得|得先|还要|还得|而且|就是|真的|直接|可以|需要|应该|我们?|您|你们?|咱|的话|之后|以后|以前|才能?|就行|才行|^[要得会]|(?<=，)[要得会]"
+    r"不了|了嘛|现在|一定|必须|非得|得先|还要|还得|而且|就是|真的|直接|可以|需要|应该|我们?|您|\u4f60们?|咱|的话|之后|以后|以前|才能?|就行|才行|^[要得会]|(?<=，)[要得会]"
 )
 
 

@@ -8,7 +8,7 @@ from suishiban.knowledge.remembered import forget_words
 from suishiban.knowledge.text import clean, folded
 
 #: Keyed by division codes.
-_NO_WORDS = {"suishiban.knowledge.library.region.upward"}
+_NO_WORDS = {"suishiban.knowledge.library.region.upward", "suishiban.api.services.places.Places._types"}
 
 
 def _bounded() -> "dict[str, _lru_cache_wrapper[object]]":
