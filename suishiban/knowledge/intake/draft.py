@@ -10,7 +10,7 @@ import yaml
 
 from suishiban.knowledge.finding import Finding, Severity
 from suishiban.knowledge.guide import PENDING, Text
-from suishiban.knowledge.intake.labels import slot_of
+from suishiban.knowledge.intake.labels import slot_of, term_of
 from suishiban.knowledge.intake.parts import fill
 from suishiban.knowledge.intake.record import Record
 from suishiban.knowledge.intake.sketch import Content, Sketch, Source, zh
@@ -221,7 +221,7 @@ def _missing(sketch: Sketch, field: str) -> None:
         Finding(
             rule="import-missing",
             severity=Severity.WARNING,
-            message=Text(f"来源里没有：{field}", f"The source does not say: {field}"),
+            message=Text(f"来源里没有{term_of(field)}", f"The source does not say: {field}"),
             where=field,
             fix=Text("请补充", "Please add it"),
             source=sketch.file,

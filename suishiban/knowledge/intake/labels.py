@@ -20,11 +20,25 @@ _BRACKETS = re.compile(r"[（(【\[].*?[）)】\]]")
 
 
 @cache
-def _words(part: str) -> Mapping[str, str]:
-    """Folded word → what it means."""
+def _groups(part: str) -> Mapping[str, list[str]]:
+    """What it means → the words for it, the standard term first."""
     text = files("suishiban.knowledge.intake").joinpath("data", "labels.yaml").read_text(encoding="utf-8")
     groups: Mapping[str, list[str]] = yaml.safe_load(text)[part]
-    return {folded(word): meaning for meaning, words in groups.items() for word in (meaning, *words)}
+    return groups
+
+
+@cache
+def _words(part: str) -> Mapping[str, str]:
+    """Folded word → what it means."""
+    return {folded(word): meaning for meaning, words in _groups(part).items() for word in (meaning, *words)}
+
+
+def term_of(slot: str) -> str:
+    """The standard term for a field of a guide; its name in the file where there is none."""
+    return _groups("fields").get(_LIMITS.get(slot, slot), [slot])[0]
+
+
+_LIMITS = {"limits": "promised"}
 
 
 def plain(label: str) -> str:
