@@ -7,6 +7,7 @@ from suishiban.assistant.response import phrases as p
 from suishiban.assistant.response.claims import claim_from
 from suishiban.assistant.response.said import Said, listed, sentence
 from suishiban.assistant.response.scene import Scene
+from suishiban.knowledge.guide import Language
 
 
 def answer(scene: Scene, act: a.AnswerFrom) -> Said:
@@ -38,6 +39,8 @@ def _premise(scene: Scene, premise: Premise) -> str:
     """What the guide says to what the question took for granted."""
     words = premise.words
     if words and premise.truth is Truth.CONTRADICTED:
+        if scene.language is Language.EN:
+            words = next((words.replace(unit, name) for unit, name in p.UNITS.items() if words.endswith(unit)), words)
         words = scene.say(p.NOT_SO).format(words=words)
     return scene.say(p.PREMISE[premise.truth]).format(words=words)
 

@@ -73,6 +73,8 @@ DIFFERING = Text(
     "number of the department, or say “human”, to learn which one holds.",
 )
 TAILORED = Text("按您已经填写的内容，与您有关的是：", "By what you have filled in so far, this concerns you:")
+#: Units of such figures in English.
+UNITS = {"工作日": " working days", "元": " yuan", "天": " days", "岁": " years", "月": " months", "次": " visits"}
 #: What the guide does not state, quoted where it is a figure.
 NOT_SO = Text("，指南里没有“{words}”这个说法", ": it does not state “{words}”")
 NOT_STATED = Text(

@@ -55,7 +55,11 @@ _PROVED = 2
 
 def without_tag(question: str) -> str:
     """What is asked, without the words that ask for agreement (听说…, …对吧): to look for it by itself."""
-    told = _ENGLISH.sub("", _TAG.sub("", _HEARSAY.sub("", question))).strip(" ,，")
+    told = _TAG.sub("", _HEARSAY.sub("", question))
+    if _ENGLISH.search(told):
+        # An English figure weighs as a word of its own, and one that is invented is in no guide.
+        told = _ENGLISH_FIGURE.sub("", _ENGLISH.sub("", told))
+    told = told.strip(" ,，")
     return told or question
 
 

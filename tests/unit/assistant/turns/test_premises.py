@@ -58,4 +58,10 @@ def test_the_premise_is_judged_once_the_item_is_chosen(talk: Talk) -> None:
 
 def test_an_english_premise_is_corrected_in_english(talk: Talk) -> None:
     reply = talk.say("How much does it cost to change the registered address of my company? 200 yuan, right?")
-    assert reply.lead == "That is not so: it does not state “200元”. The guide says:"
+    assert reply.lead == "That is not so: it does not state “200 yuan”. The guide says:"
+
+
+def test_an_invented_english_fee_finds_the_item_without_the_figure(talk: Talk) -> None:
+    reply = talk.say("Changing the registered address of my company costs 300 yuan, right?")
+    assert reply.lead.startswith("That is not so")
+    assert "No fee" in reply.claims[0].text
