@@ -216,7 +216,7 @@ def _premises(retrieved: Mapping[str, Retrieved]) -> Mapping[str, Premise]:
 
 
 def _as_of(retrieved: Mapping[str, Retrieved], today: date) -> Mapping[str, date]:
-    """The other day that a question is about, where what answers it does not hold today or tells otherwise."""
+    """The other day that a question is about, where what answers it holds on that day."""
     days = {question: day_asked(question, today) for question in retrieved}
     return {question: day for question, day in days.items() if day is not None and _holds(retrieved[question], day)}
 
@@ -269,12 +269,10 @@ def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...]) -> Sc
 
 def _worded(d: Deliberation, office: Office) -> Mapping[str, tuple[Claim, ...]]:
     """The answers of the turn in the words of a language model, where there is one; by question."""
-    answers = [act for act in d.acts if isinstance(act, AnswerFrom)] if office.writer is not None else []
-    return {
-        act.question: written(office.writer, act.question, act.passages, d.state.language)
-        for act in answers
-        if office.writer is not None
-    }
+    if office.writer is None:
+        return {}
+    answers = [act for act in d.acts if isinstance(act, AnswerFrom)]
+    return {act.question: written(office.writer, act.question, act.passages, d.state.language) for act in answers}
 
 
 def _shown(d: Deliberation, matter: Matter, findings: tuple[Finding, ...]) -> OpenMatter:

@@ -49,6 +49,17 @@ class Built:
     """Warnings; errors end the build."""
 
 
+def release_of_folder(folder: Path) -> Release:
+    """The release that a folder of guides makes, without an index; raises NotReleasable."""
+    return _published(check(load_folder(folder)), None)
+
+
+def _published(checked: Checked, previous: Release | None) -> Release:
+    if not checked.releasable:
+        raise NotReleasable(checked.findings)
+    return publish(previous, checked.guides)
+
+
 def build_folder(folder: Path, encoder: Encoder, previous: Release | None = None) -> Built:
     """The release and index of a folder of guides; raises NotReleasable."""
     return build(load_folder(folder), encoder, previous)
@@ -57,9 +68,7 @@ def build_folder(folder: Path, encoder: Encoder, previous: Release | None = None
 def build(files: Iterable[ParsedFile], encoder: Encoder, previous: Release | None = None) -> Built:
     """The release after `previous` with the guides of `files`, and its index; raises NotReleasable."""
     checked = check(files)
-    if not checked.releasable:
-        raise NotReleasable(checked.findings)
-    release = publish(previous, checked.guides)
+    release = _published(checked, previous)
     return Built(release, index_of(release, encoder), checked.findings)
 
 

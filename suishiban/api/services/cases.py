@@ -12,7 +12,7 @@ from suishiban.assistant.casework.application import AttachedFile
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.clock import limit_in_force
 from suishiban.assistant.casework.notices import message
-from suishiban.assistant.casework.states import LABELS, CaseState, Move, Standing, Who, may
+from suishiban.assistant.casework.states import LABELS, OPEN, CaseState, Move, Standing, Who, may
 from suishiban.assistant.conversation.case_summary import CaseSummary
 
 #: Cases told of in one progress report.
@@ -22,21 +22,18 @@ MOST = 5
 def case_summaries(store: Store, log: CaseLog, person: str) -> tuple[CaseSummary, ...]:
     """At most five cases: what waits for the citizen first, then what is under way, the latest of each first."""
     with store.reading() as work:
-        heads = sorted(work.cases.of_person(person), key=lambda head: _CALM.get(CaseState(head.state), _UNDER_WAY))
+        heads = sorted(work.cases.of_person(person), key=lambda head: _calm(CaseState(head.state)))
         found = _loaded(work, log, heads[:MOST])
         return tuple(summary(case, head.conversation or "") for head, case in found)
 
 
-_UNDER_WAY = 1
-#: How little a case asks of its citizen; all others are under way.
-_CALM = {
-    CaseState.CORRECTION_REQUESTED: 0,
-    CaseState.CONCLUDED: 2,
-    CaseState.REFUSED: 2,
-    CaseState.NOT_ADMITTED: 2,
-    CaseState.WITHDRAWN: 3,
-    CaseState.CORRECTION_LAPSED: 3,
-}
+def _calm(state: CaseState) -> int:
+    """How little a case in this state asks of its citizen."""
+    if state is CaseState.CORRECTION_REQUESTED:
+        return 0
+    if state in OPEN:
+        return 1
+    return 3 if state in (CaseState.WITHDRAWN, CaseState.CORRECTION_LAPSED) else 2
 
 
 def cases_of(work: Work, log: CaseLog, person: str, most: int) -> Iterator[tuple[Head, Case]]:

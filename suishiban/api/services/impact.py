@@ -7,19 +7,8 @@ from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.publishing import Publishing
 from suishiban.api.store.case_records import CaseFilter
 from suishiban.api.store.store import Store
-from suishiban.assistant.casework.states import CaseState
+from suishiban.assistant.casework.states import OPEN
 from suishiban.knowledge.library.reach import Reach, reach
-
-#: States in which a case goes on; it keeps the version that it was submitted under.
-OPEN = (
-    CaseState.SUBMITTED,
-    CaseState.HANDED_OFF,
-    CaseState.ACCEPTED,
-    CaseState.CORRECTION_REQUESTED,
-    CaseState.RESUBMITTED,
-    CaseState.SUSPENDED,
-    CaseState.TRANSFERRED,
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +19,7 @@ class Impact:
     questions: tuple[str, ...]
     """Golden questions about a section that it changes."""
     cases: Mapping[str, int]
-    """State → open cases of the item."""
+    """State → open cases of the item; they keep the version that they were submitted under."""
 
 
 class Impacts:
@@ -53,6 +42,6 @@ class Impacts:
                 touched = reach(served, after.editions[item, version], after.events())
                 about = ("", *touched.sections)
                 asked = (one.text for one in golden if one.item == item and one.section in about)
-                counts = work.cases.counts(CaseFilter(item=item, states=OPEN))
+                counts = work.cases.counts(CaseFilter(item=item, states=tuple(sorted(OPEN))))
                 found.append(Impact(reach=touched, questions=tuple(asked), cases=dict(counts)))
         return tuple(found)

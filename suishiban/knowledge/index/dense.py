@@ -132,12 +132,10 @@ def faiss_index(vectors: Vectors, precision: Precision = Precision.FLOAT32) -> F
     if len(vectors) > EXACT:
         return _parted(vectors, precision)
     if precision is Precision.FLOAT32:
-        engine = faiss.IndexFlatIP(dim)
-    else:
-        engine = faiss.IndexScalarQuantizer(dim, _QUANTIZERS[precision], faiss.METRIC_INNER_PRODUCT)
-        if len(vectors):
-            engine.train(vectors)
+        return exact_index(vectors)
+    engine = faiss.IndexScalarQuantizer(dim, _QUANTIZERS[precision], faiss.METRIC_INNER_PRODUCT)
     if len(vectors):
+        engine.train(vectors)
         engine.add(vectors)
     return FaissIndex(engine)
 
@@ -145,7 +143,8 @@ def faiss_index(vectors: Vectors, precision: Precision = Precision.FLOAT32) -> F
 def exact_index(vectors: Vectors) -> FaissIndex:
     """The index that compares every vector, whatever their number: the measure of the others."""
     engine = faiss.IndexFlatIP(vectors.shape[1])
-    engine.add(vectors)
+    if len(vectors):
+        engine.add(vectors)
     return FaissIndex(engine)
 
 

@@ -47,16 +47,18 @@ class Coverage:
     def of(self, numbers: Numbers) -> Scores:
         """Shape (len(numbers),): of the texts named, ascending; of a large index only these are looked at."""
         if self.index.size > EXACT and self._all is None:
-            ideal = self.index.ideal(self.query)
-            scores = self.index.scores_of(self.query, numbers)
-            return scores / np.float32(ideal) if ideal > 0 else scores
+            return self._share(self.index.scores_of(self.query, numbers))
         return self.all()[numbers]
 
     def all(self) -> Scores:
         """Shape (size,): of every text."""
         if self._all is None:
-            self._all = covered(self.index, self.query)
+            self._all = self._share(self.index.scores(self.query))
         return self._all
+
+    def _share(self, scores: Scores) -> Scores:
+        ideal = self.index.ideal(self.query)
+        return scores / np.float32(ideal) if ideal > 0 else scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +104,8 @@ class HybridIndex:
         """The candidates of the words, in no order: the best of all passages, or in a large index the likely ones."""
         if self.lexical.size <= EXACT:
             every = np.arange(self.lexical.size)
-            return best(asked.words.all() + self._weighed(asked, every), self._proposed, allowed)
+            scores = asked.words.all() + np.float32(self.fusion.document) * self._context(asked, every)
+            return best(scores, self._proposed, allowed)
         return self.lexical.likely(asked.query, _LIKELY * self._proposed, allowed)
 
     @property
@@ -111,9 +114,6 @@ class HybridIndex:
         if self.lexical.size <= EXACT:
             return self.fusion.candidates
         return self.fusion.candidates * min(_WIDEST, max(2, round(self.lexical.size / _PER_WIDER)))
-
-    def _weighed(self, asked: Asked, numbers: Numbers) -> Scores:
-        return np.float32(self.fusion.document) * self._context(asked, numbers)
 
     def _context(self, asked: Asked, numbers: Numbers) -> Scores:
         """How much of the query the document of each of these passages covers."""
@@ -126,12 +126,6 @@ class HybridIndex:
         allowed = np.zeros(len(self.passages), dtype=np.bool_)
         allowed[list(numbers)] = True
         return allowed
-
-
-def covered(index: LexicalIndex, query: str) -> Scores:
-    """Shape (size,): how much of the query each passage covers, 0 none, about 1 all."""
-    ideal = index.ideal(query)
-    return index.scores(query) / np.float32(ideal) if ideal > 0 else np.zeros(index.size, dtype=np.float32)
 
 
 def best(scores: Scores, k: int, allowed: Mask | None = None) -> Numbers:

@@ -6,14 +6,12 @@ can be meant otherwise the finding is a warning: a reviewer looks.
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
 
-import cn2an
-
+from suishiban.knowledge.fields.numerals import read_number
 from suishiban.knowledge.finding import Finding
-from suishiban.knowledge.guide import BasicItem, Fee, LifeEvent, Text
+from suishiban.knowledge.guide import BasicItem, LifeEvent, Text
 from suishiban.knowledge.lint.report import doubtful, wrong
-from suishiban.knowledge.lint.walk import texts_of
+from suishiban.knowledge.lint.walk import fees_of, limits_of, texts_of
 
 _COME = re.compile(
     r"(?<!不)(?<!不用)(?<!无需)(?<!不必)(?:必须|须|需要?|应当|要)(?:本人|亲自|当面)?(?:到|来|去)(?:办事)?(?:现场|窗口|大厅)"
@@ -57,7 +55,7 @@ def visits_agree(item: BasicItem) -> Iterator[Finding]:
 
 def payment_agrees(item: BasicItem) -> Iterator[Finding]:
     """Without fees no step asks for payment; where everybody pays, nothing says that it is free."""
-    fees = _all_fees(item)
+    fees = [fee for _, fee in fees_of(item)]
     if not fees:
         for index, step in enumerate(item.steps):
             for name, text in (("name", step.name), ("detail", step.detail)):
@@ -79,14 +77,14 @@ _CHARGED = re.compile(r"(?<!不)收费|工本费|手续费|每证|每本|每枚|
 
 def amounts_agree(item: BasicItem) -> Iterator[Finding]:
     """An amount that steps or questions charge is one of the fees."""
-    known = {fee.yuan.normalize() for fee in _all_fees(item)}
+    known = {fee.yuan for _, fee in fees_of(item)}
     sums = {first + other for first in known for other in known}
     for where, text in _told(item):
         for sentence in re.split(r"[。；？]", text.zh):
             if not _CHARGED.search(sentence):
                 continue
             for figure in () if "不收费" in sentence else _AMOUNT.findall(sentence):
-                amount = Decimal(_value(figure))
+                amount = read_number(figure)
                 if amount and amount not in known | sums:
                     message = Text(f"收费项目里没有{figure}元", f"No fee is {figure} yuan")
                     right = "、".join(f"{one:f}" for one in sorted(known)) or "0"
@@ -101,7 +99,7 @@ _WHOLE = re.compile(r"办结|办好|办完|办下来|承诺|审批完|拿证|出
 
 def days_agree(item: BasicItem) -> Iterator[Finding]:
     """The working days that questions and steps promise are those of the limits, a step, or a document that follows."""
-    limits = [item.limits, *(one.limits for one in item.implementations if one.limits)]
+    limits = [one for _, one in limits_of(item)]
     known = {str(days) for one in limits for days in (one.promised, one.statutory)}
     known |= {str(step.days) for step in item.steps if step.days is not None}
     known |= {str(material.deferral_days) for material in item.materials}
@@ -170,11 +168,7 @@ def _told(item: BasicItem) -> Iterator[tuple[str, Text]]:
             yield f"implementations[{number}].faq[{index}].answer", faq.answer
 
 
-def _all_fees(item: BasicItem) -> list[Fee]:
-    return [*item.fees, *(fee for one in item.implementations for fee in one.fees or ())]
-
-
 def _value(figure: str) -> str:
-    if figure[0].isdigit():
-        return f"{Decimal(figure).normalize():f}"
-    return str(cn2an.cn2an(figure, "smart"))
+    """The number as figures; what is no number as it stands."""
+    number = read_number(figure)
+    return figure if number is None else f"{number.normalize():f}"

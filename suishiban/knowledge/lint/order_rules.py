@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from suishiban.knowledge.finding import Finding
-from suishiban.knowledge.guide import PENDING, BasicItem, Effective, LifeEvent, Place, Text
+from suishiban.knowledge.guide import PENDING, BasicItem, Effective, LifeEvent, Text
 from suishiban.knowledge.lint.expressions import expressions_of, expressions_of_event
 from suishiban.knowledge.lint.report import doubtful, wrong
+from suishiban.knowledge.lint.walk import places_of
 
 
 def dates_ordered(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
@@ -72,7 +73,7 @@ _HOURS = re.compile(r"\d{1,2}[:：]\d{2}|24\s*小时|全天")
 
 def places_open(item: BasicItem) -> Iterator[Finding]:
     """A place has its hours and lies where it can be found (degrees within China)."""
-    for where, place in _places(item):
+    for where, place in places_of(item):
         if not _HOURS.search(place.hours.zh):
             message = Text("没有写几点到几点", "The hours name no times")
             fix = Text("如：周一至周五 9:00–17:00", "E.g. 周一至周五 9:00–17:00")
@@ -122,10 +123,3 @@ def faq_asked_once(guide: BasicItem | LifeEvent) -> Iterator[Finding]:
                     message = Text(f"“{words}”问了两次", f"“{words}” is asked twice")
                     fix = Text("合并成一条", "Make them one")
                     yield wrong("faq-asked-once", f"{where}[{index}]", words, message, fix)
-
-
-def _places(item: BasicItem) -> Iterator[tuple[str, Place]]:
-    yield from ((f"places[{index}]", place) for index, place in enumerate(item.places))
-    for number, one in enumerate(item.implementations):
-        found = enumerate(one.places or ())
-        yield from ((f"implementations[{number}].places[{index}]", place) for index, place in found)

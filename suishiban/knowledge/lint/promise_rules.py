@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator
 
 from suishiban.knowledge.finding import Finding
-from suishiban.knowledge.guide import PENDING, BasicItem, Fee, Kind, Limits, Necessity, Text
+from suishiban.knowledge.guide import PENDING, BasicItem, Kind, Necessity, Text
 from suishiban.knowledge.lint.report import wrong
+from suishiban.knowledge.lint.walk import fees_of, limits_of
 from suishiban.knowledge.sources import SOURCES
 
 _ARTICLE = re.compile(r"第[零一二三四五六七八九十百千]+条(之[一二三四五六七八九十])?")
@@ -13,7 +14,7 @@ _ARTICLE = re.compile(r"第[零一二三四五六七八九十百千]+条(之[一
 
 def promised_within_statutory(item: BasicItem) -> Iterator[Finding]:
     """A promise is not longer than the law allows."""
-    for where, limits in _limits(item):
+    for where, limits in limits_of(item):
         if limits.promised > limits.statutory:
             message = Text("承诺时限长于法定时限", "The promised limit is longer than the statutory one")
             fix = Text(f"改为不超过{limits.statutory}个工作日", f"At most {limits.statutory} working days")
@@ -22,7 +23,7 @@ def promised_within_statutory(item: BasicItem) -> Iterator[Finding]:
 
 def instant_means_zero_days(item: BasicItem) -> Iterator[Finding]:
     """即办件 and 0 promised days go together."""
-    for where, limits in _limits(item):
+    for where, limits in limits_of(item):
         if (item.kind is Kind.INSTANT) != (limits.promised == 0):
             message = Text(
                 f"办件类型为 {item.kind}，承诺时限却为{limits.promised}个工作日",
@@ -37,7 +38,7 @@ def instant_means_zero_days(item: BasicItem) -> Iterator[Finding]:
 def steps_within_promise(item: BasicItem) -> Iterator[Finding]:
     """The days of the steps fit into the shortest promise."""
     days = sum(step.days or 0 for step in item.steps)
-    for where, limits in _limits(item):
+    for where, limits in limits_of(item):
         if days > limits.promised:
             message = Text(
                 f"各步共{days}个工作日，超过承诺的{limits.promised}个",
@@ -52,7 +53,7 @@ def steps_within_promise(item: BasicItem) -> Iterator[Finding]:
 
 def fees_have_basis(item: BasicItem) -> Iterator[Finding]:
     """Nothing is charged without the document that allows it, and no amount is negative."""
-    for where, fee in _fees(item):
+    for where, fee in fees_of(item):
         if not fee.basis:
             message = Text("收费没有依据", "The fee has no basis")
             fix = Text("写明收费文件的文号或者条文", "Give the number of the price document, or the article")
@@ -106,16 +107,3 @@ def materials_make_sense(item: BasicItem) -> Iterator[Finding]:
     if not any(material.generated for material in item.materials):
         fix = Text("加上申请书，generated: true", "Add the application form with `generated: true`")
         yield wrong("materials-make-sense", "materials", "", Text("材料里没有申请书", "No application form"), fix)
-
-
-def _limits(item: BasicItem) -> Iterator[tuple[str, Limits]]:
-    yield "limits", item.limits
-    for index, one in enumerate(item.implementations):
-        if one.limits:
-            yield f"implementations[{index}].limits", one.limits
-
-
-def _fees(item: BasicItem) -> Iterator[tuple[str, Fee]]:
-    yield from ((f"fees[{index}]", fee) for index, fee in enumerate(item.fees))
-    for number, one in enumerate(item.implementations):
-        yield from ((f"implementations[{number}].fees[{index}]", fee) for index, fee in enumerate(one.fees or ()))

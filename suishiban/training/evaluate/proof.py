@@ -11,8 +11,7 @@ from datetime import date
 from random import Random
 
 from suishiban.assistant.response.checking.check import check
-from suishiban.knowledge.build import check as check_files
-from suishiban.knowledge.library import load_folder, publish
+from suishiban.knowledge.build import release_of_folder
 from suishiban.knowledge.library.passages import passages_of_release
 from suishiban.training.data.claims import Change, Statement, false_statements, sources, true_statements
 from suishiban.training.evaluate.bars import Bar, Sense, Sources
@@ -47,7 +46,7 @@ def proof_bars(told: Sources, progress: Callable[[str], None]) -> tuple[Bar, ...
 
 def statements(told: Sources) -> tuple[Sequence[Statement], Sequence[Statement]]:
     """The true and the false ones; the same at every call."""
-    release = publish(None, check_files(load_folder(told.guides)).guides)
+    release = release_of_folder(told.guides)
     found = sources(release, passages_of_release(release), DAY)
     random = Random(SEED)
     true = true_statements(found, random, TRUE)

@@ -15,12 +15,11 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from suishiban.knowledge.build import check
+from suishiban.knowledge.build import release_of_folder
 from suishiban.knowledge.index.dense import Mask, exact_index
 from suishiban.knowledge.index.encoder import Encoder, TextKind
 from suishiban.knowledge.index.fusion import fuse
 from suishiban.knowledge.index.hybrid import HybridIndex, best, hybrid_index
-from suishiban.knowledge.library import load_folder, publish
 from suishiban.knowledge.library.passages import passages_of_release
 from suishiban.knowledge.remembered import forget_words
 from suishiban.training.data.golden_texts import golden_texts
@@ -65,7 +64,7 @@ def search_speed(
     guides: Path, encoder: Encoder, passages: int, queries: int, progress: Callable[[str], None]
 ) -> SearchSpeed:
     """Build an index of so many passages and search it."""
-    release = publish(None, check(load_folder(guides)).guides)
+    release = release_of_folder(guides)
     made = tuple(many_passages(passages_of_release(release), passages))
     asked = Random(7).sample(golden_texts(guides / "golden"), queries)
     progress(f"search: {passages} passages")

@@ -7,6 +7,7 @@ from importlib.resources import files
 import cn2an
 import yaml
 
+from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import clean, simplify
 
 _DIGITS = "零〇一二两三四五六七八九十百千万"
@@ -35,6 +36,7 @@ _WORDS = (
 _HOURS, _YEARS = re.compile(r"(?<!\d)(\d{1,2})小时"), re.compile(r"(?<![\d第])(\d{1,2})年(?![度级月]|\d{1,2}月)")
 
 
+@remembered(2_000)
 def normal(text: str) -> str:
     """Simplified, half-width figures for numerals that count, one word for each unit, no quotation marks."""
     told = _COMMA.sub("", simplify(clean(text)))
