@@ -11,6 +11,7 @@ from pathlib import Path
 from suishiban.knowledge.finding import Finding
 from suishiban.knowledge.index.encoder import Encoder
 from suishiban.knowledge.index.hybrid import HybridIndex, hybrid_index
+from suishiban.knowledge.index.layered import followed
 from suishiban.knowledge.library import Release, load_folder, publish
 from suishiban.knowledge.library.passages import passages_of_release
 from suishiban.knowledge.lint.lint import lint_guide, lint_library, stops
@@ -110,6 +111,15 @@ def located(finding: Finding, parsed: ParsedGuide) -> Finding:
     return replace(finding, source=parsed.source, line=parsed.lines.get(where))
 
 
-def index_of(release: Release, encoder: Encoder, previous: HybridIndex | None = None) -> HybridIndex:
-    """The index over every passage that `release` serves; of what `previous` holds too nothing is encoded again."""
-    return hybrid_index(passages_of_release(release), encoder, previous=previous)
+def index_of(release: Release, encoder: Encoder, previous: tuple[Release, HybridIndex] | None = None) -> HybridIndex:
+    """The index over every passage that `release` serves.
+
+    Of what the `previous` release's index holds too nothing is encoded again; a large one is not made again either, but
+    what has changed is laid over it.
+    """
+    if previous is None or previous[1].encoder.digest != encoder.digest:
+        return hybrid_index(passages_of_release(release), encoder)
+    before, index = previous
+    changed = release.differing(before)
+    laid = followed(index, changed, passages_of_release(release, changed))
+    return laid or hybrid_index(passages_of_release(release), encoder, previous=index)

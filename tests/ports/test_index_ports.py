@@ -8,14 +8,21 @@ import pytest
 
 from suishiban.knowledge.index.dense import DenseIndex, Precision, faiss_index, load_faiss
 from suishiban.knowledge.index.encoder import Vectors, unit
+from suishiban.knowledge.index.layered import LayeredVectors, LayeredWords
 from suishiban.knowledge.index.lexical import LexicalIndex, bm25
 
 TEXTS = ["变更登记住所不收费", "居住证补领收费二十元", "company deregistration needs a report"]
-LEXICAL: dict[str, Callable[[], LexicalIndex]] = {"bm25": lambda: bm25(TEXTS)}
+LEXICAL: dict[str, Callable[[], LexicalIndex]] = {
+    "bm25": lambda: bm25(TEXTS),
+    "layered": lambda: LayeredWords(bm25(TEXTS[:1]), bm25(TEXTS[1:]), np.zeros(1, np.bool_)),
+}
 DENSE: dict[str, Callable[[Vectors], DenseIndex]] = {
     "faiss": faiss_index,
     "faiss-float16": lambda vectors: faiss_index(vectors, Precision.FLOAT16),
     "faiss-int8": lambda vectors: faiss_index(vectors, Precision.INT8),
+    "layered": lambda vectors: LayeredVectors(
+        faiss_index(vectors[:20]), faiss_index(vectors[20:]), np.zeros(20, np.bool_)
+    ),
 }
 
 
@@ -37,6 +44,12 @@ def test_every_passage_has_a_score_and_only_shared_terms_give_any(lexical: Lexic
     scores = lexical.scores("补领")
     assert scores.shape == (lexical.size,) == (3,)
     assert (scores > 0).tolist() == [False, True, False]
+
+
+def test_what_stands_side_by_side_in_a_text_is_known(lexical: LexicalIndex) -> None:
+    assert lexical.holds("居住")
+    assert lexical.holds("住所")
+    assert not lexical.holds("居所")
 
 
 def test_the_ideal_grows_with_the_query_and_is_never_negative(lexical: LexicalIndex) -> None:
@@ -65,7 +78,9 @@ def test_scores_of_named_passages_are_inner_products(dense: DenseIndex) -> None:
     assert dense.scores(vectors()[7], named[:0]).shape == (0,)
 
 
-def test_a_saved_index_finds_the_same(dense: DenseIndex, tmp_path: Path) -> None:
+@pytest.mark.parametrize("precision", Precision)
+def test_a_saved_index_finds_the_same(precision: Precision, tmp_path: Path) -> None:
+    dense = faiss_index(vectors(), precision)
     dense.save(tmp_path / "dense.faiss")
     loaded = load_faiss(tmp_path / "dense.faiss")
     before, after = dense.nearest(vectors()[7], 5), loaded.nearest(vectors()[7], 5)

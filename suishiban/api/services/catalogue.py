@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from typing import Any
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from suishiban.api.services.errors import NotOfferedHere
@@ -13,7 +14,6 @@ from suishiban.knowledge.guide import Guide, Language, LifeEvent
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library import CatalogueEntry, NotOffered
 from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide
-from suishiban.knowledge.library.passages import holding
 from suishiban.knowledge.parse.form_schema import form_schema
 from suishiban.knowledge.search import Knowledge, route
 from suishiban.knowledge.text import folded
@@ -53,18 +53,14 @@ def guide_in_force(knowledge: Knowledge, id: str, region: str, on: date, languag
         raise NotOfferedHere(
             guide=id, region=region, on=on, reason=found.reason.value, right="another guide, region or day"
         )
-    passages = tuple(one for one in _holding(knowledge, region, on) if one.item == id)
+    here = knowledge.holding(region, on) & knowledge.of_item(id)
+    passages = tuple(knowledge.index.passages[number] for number in np.flatnonzero(here))
     if isinstance(found, CompiledEvent):
         content = _events().dump_python(found.event, mode="json")
         return GuideInForce(found.version, content, passages, form_schema(found.event, language))
     content = _guides().dump_python(found.guide, mode="json")
     content["overridden"] = sorted(content["overridden"])
     return GuideInForce(found.guide.version, content, passages, form_schema(found.guide, language))
-
-
-def _holding(knowledge: Knowledge, region: str, on: date) -> tuple[Passage, ...]:
-    passages = knowledge.index.passages
-    return tuple(passages[number] for number in holding(passages, region, on))
 
 
 def _names(line: CatalogueEntry) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ One row of the database names the active release. Every turn looks at it; when i
 index are loaded beside the old one and swapped in whole, so that no reader ever sees a mixture.
 """
 
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,11 +16,12 @@ from suishiban.api.store.work import Work
 from suishiban.knowledge.build import index_of
 from suishiban.knowledge.index.encoder import Encoder
 from suishiban.knowledge.index.hybrid import HybridIndex
-from suishiban.knowledge.index.snapshot import load, save
+from suishiban.knowledge.index.snapshot import DamagedSnapshot, load, save
 from suishiban.knowledge.library import Release
 from suishiban.knowledge.library.train import release_of
 from suishiban.knowledge.search import Knowledge
 
+_LOG = logging.getLogger(__name__)
 #: Seconds between two looks at the active release.
 FRESH = 0.5
 
@@ -69,15 +71,15 @@ class KnowledgeService:
 
     def keep_index(self, release: Release) -> str:
         """Make the index of `release` and keep it where every process of this machine finds it; its digest."""
-        return save(index_of(release, self._encoder, self._served_index()), self._indexes)
+        return save(index_of(release, self._encoder, self._before()), self._indexes)
 
     def of(self, release: Release) -> Knowledge:
         """What serving `release` would be; nothing is kept."""
-        return Knowledge(release, index_of(release, self._encoder, self._served_index()))
+        return Knowledge(release, index_of(release, self._encoder, self._before()), previous=self._knowledge)
 
-    def _served_index(self) -> HybridIndex | None:
-        """The index in use, whose vectors the next one takes over."""
-        return None if self._knowledge is None else self._knowledge.index
+    def _before(self) -> tuple[Release, HybridIndex] | None:
+        """The release in use and its index, which the next one takes over or rests on."""
+        return None if self._knowledge is None else (self._knowledge.release, self._knowledge.index)
 
     def look_again(self) -> None:
         """The active release may have changed: the next turn looks."""
@@ -90,10 +92,15 @@ class KnowledgeService:
             live = live_versions(record.manifest, work.guide_files.published())
             number = work.releases.number(release_id)
         release = release_of(number, live, editions)
-        return Knowledge(release, self._index(release, record.index_digest))
+        return Knowledge(release, self._index(release, record.index_digest), previous=self._knowledge)
 
     def _index(self, release: Release, digest: str) -> HybridIndex:
-        """The snapshot of the release's index, made again where this machine does not hold it."""
-        if digest and (self._indexes / digest).is_dir():
-            return load(self._indexes, digest, self._encoder)
-        return index_of(release, self._encoder)
+        """The snapshot of the release's index, made again where this machine does not hold it whole."""
+        held = None if self._knowledge is None else self._knowledge.index
+        try:
+            return load(self._indexes, digest, self._encoder, held)
+        except DamagedSnapshot as damage:
+            _LOG.warning("the index of release %s is made again: %s", release.id, damage)
+        # Kept, so that the next release can rest on it.
+        made = save(index_of(release, self._encoder), self._indexes)
+        return load(self._indexes, made, self._encoder)

@@ -7,7 +7,6 @@ int8 where memory counts.
 """
 
 import os
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -67,10 +66,6 @@ class DenseIndex(Protocol):
 
     def vectors(self, numbers: Numbers) -> Vectors:
         """The vectors of the passages named, shape (len(numbers), dim), as exact as they are kept."""
-        ...
-
-    def save(self, path: Path) -> None:
-        """Write it to one file."""
         ...
 
 
@@ -171,8 +166,3 @@ def _parted(vectors: Vectors, precision: Precision) -> FaissIndex:
     faiss.omp_set_num_threads(1)
     engine.make_direct_map()
     return FaissIndex(engine, lists)
-
-
-def stacked(parts: Sequence[Vectors], dim: int) -> Vectors:
-    """Blocks of vectors as one array; (0, dim) for none."""
-    return np.concatenate(parts) if parts else np.empty((0, dim), np.float32)

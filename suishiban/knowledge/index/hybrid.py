@@ -14,7 +14,14 @@ from suishiban.knowledge.index.documents import documents
 from suishiban.knowledge.index.encoder import Encoder, TextKind, Vectors
 from suishiban.knowledge.index.fusion import FusionSettings, fuse
 from suishiban.knowledge.index.hit import Hit
-from suishiban.knowledge.index.lexical import Counted, LexicalIndex, LexicalSettings, Scores, bm25_of_counts, counted
+from suishiban.knowledge.index.lexical import (
+    LexicalIndex,
+    LexicalSettings,
+    Scores,
+    Statistics,
+    bm25_of_counts,
+    counted,
+)
 from suishiban.knowledge.index.passage import Passage
 
 #: In a large index meaning proposes more the larger it is (once as many for every so many passages, up to so many
@@ -74,6 +81,18 @@ class HybridIndex:
     document_of: NDArray[np.int64]
     """Shape (size,): the document of each passage, a number in `whole`."""
     fusion: FusionSettings = field(default_factory=FusionSettings)
+    layer: "Layer | None" = None
+    """What it rests on; None where it was made whole."""
+    digest: str = ""
+    """Of the snapshot it was read from."""
+
+    @property
+    def served(self) -> Mask:
+        """Shape (size,): the passages that can be found; those that a later layer replaces keep their number only."""
+        every = np.ones(len(self.passages), np.bool_)
+        if self.layer is not None:
+            every[: len(self.layer.gone)] = ~self.layer.gone
+        return every
 
     def search(self, query: str, k: int, allowed: Mask | None = None) -> tuple[Hit, ...]:
         """The best `k` passages among those `allowed` (a mask of shape (size,), see `mask`), best first.
@@ -128,6 +147,17 @@ class HybridIndex:
         return allowed
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """How an index rests on another (`layered`)."""
+
+    base: HybridIndex
+    gone: Mask
+    """Shape (size of the base,): its passages that are passed over."""
+    above: HybridIndex
+    """The passages that come after those of the base."""
+
+
 def best(scores: Scores, k: int, allowed: Mask | None = None) -> Numbers:
     """The numbers of the `k` highest positive scores among those allowed, in no order."""
     eligible = np.flatnonzero(scores > 0 if allowed is None else (scores > 0) & allowed)
@@ -144,31 +174,37 @@ def hybrid_index(
     fusion: FusionSettings | None = None,
     precision: Precision = Precision.FLOAT32,
     previous: HybridIndex | None = None,
+    weighed_as: tuple[Statistics, Statistics] | None = None,
 ) -> HybridIndex:
     """The index of `passages` with the shipped settings unless others are given.
 
-    Only what `previous` does not hold in the same words is encoded.
+    Only what `previous` does not hold of the same item in the same words is encoded. `weighed_as` says what a term
+    weighs by passage and by document, where the index is part of a larger one.
     """
     texts = [searched(passage) for passage in passages]
     blocks = counted(texts)
     document_of, settings = documents(passages), lexical or LexicalSettings()
     count = int(document_of.max(initial=-1)) + 1
+    alone, together = weighed_as or (None, None)
+    whole = [block.by(document_of) for block in blocks] if weighed_as or count < len(texts) else None
     return HybridIndex(
         passages=tuple(passages),
-        lexical=bm25_of_counts(blocks, len(texts), settings),
-        dense=faiss_index(_vectors(texts, encoder, previous), precision),
+        lexical=bm25_of_counts(blocks, len(texts), settings, alone),
+        dense=faiss_index(_vectors(passages, encoder, previous), precision),
         encoder=encoder,
-        whole=_whole(blocks, document_of, count, settings) if count < len(texts) else None,
+        whole=None if whole is None else bm25_of_counts(whole, count, settings, together),
         document_of=document_of,
         fusion=fusion or FusionSettings(),
     )
 
 
-def _vectors(texts: Sequence[str], encoder: Encoder, previous: HybridIndex | None) -> Vectors:
-    """Shape (texts, dim)."""
+def _vectors(passages: Sequence[Passage], encoder: Encoder, previous: HybridIndex | None) -> Vectors:
+    """Shape (passages, dim)."""
+    texts = [searched(passage) for passage in passages]
     if previous is None or previous.encoder.digest != encoder.digest:
         return encoder.encode(texts, TextKind.PASSAGE)
-    known = {searched(passage): number for number, passage in enumerate(previous.passages)}
+    items = {passage.item for passage in passages}
+    known = {searched(one): number for number, one in enumerate(previous.passages) if one.item in items}
     held = np.array([known.get(text, -1) for text in texts], dtype=np.int64)
     new = [text for text, number in zip(texts, held, strict=True) if number < 0]
     fresh = encoder.encode(new, TextKind.PASSAGE)
@@ -177,12 +213,6 @@ def _vectors(texts: Sequence[str], encoder: Encoder, previous: HybridIndex | Non
     if len(new) < len(texts):
         vectors[held >= 0] = previous.dense.vectors(held[held >= 0])
     return vectors
-
-
-def _whole(
-    blocks: Sequence[Counted], document_of: NDArray[np.int64], count: int, settings: LexicalSettings
-) -> LexicalIndex:
-    return bm25_of_counts([block.by(document_of) for block in blocks], count, settings)
 
 
 def searched(passage: Passage) -> str:

@@ -12,7 +12,7 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from suishiban.knowledge.index.terms import Keys, kinds, query_terms, split
+from suishiban.knowledge.index.terms import Keys, kinds, pair_key, query_terms, split
 
 Scores = NDArray[np.float32]
 
@@ -49,6 +49,10 @@ class LexicalIndex(Protocol):
         """
         ...
 
+    def holds(self, pair: str) -> bool:
+        """Whether two Chinese characters stand side by side in any text."""
+        ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LexicalSettings:
@@ -75,6 +79,26 @@ BIGRAM_REFERENCE = LexicalSettings(k1=1.2, b=0.75, character=0.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Statistics:
+    """What a term weighs: in how many of how many texts it stands, and how long these are on average."""
+
+    keys: Keys
+    """Shape (terms,), ascending."""
+    frequency: NDArray[np.int64]
+    """Shape (terms,): texts that hold each."""
+    size: int
+    mean_length: float
+    """In terms."""
+
+    def of(self, keys: Keys, present: NDArray[np.int64]) -> NDArray[np.int64]:
+        """In how many texts each of `keys` stands; as many as are `present` for one that is not known."""
+        if not len(self.keys):
+            return present
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        return np.where(self.keys[at] == keys, self.frequency[at], present)
+
+
+@dataclass(frozen=True, slots=True)
 class Bm25Index:
     """The adapter that ships: postings as arrays, sorted by term key.
 
@@ -87,6 +111,13 @@ class Bm25Index:
     passages: NDArray[np.int32]
     weights: Scores
     settings: LexicalSettings
+    mean_length: float
+    """Of its texts, in terms."""
+
+    @property
+    def statistics(self) -> Statistics:
+        """What a term weighs here."""
+        return Statistics(self.keys, np.diff(self.starts), self.size, self.mean_length)
 
     @property
     def bytes(self) -> int:
@@ -148,6 +179,12 @@ class Bm25Index:
         frequency = np.where(rows >= 0, self.starts[rows + 1] - self.starts[rows], 0)
         return float((counts * _rarity(frequency, self.size) * self.settings.weight(found)).sum())
 
+    def holds(self, pair: str) -> bool:
+        """See `LexicalIndex.holds`."""
+        key = pair_key(pair)
+        at = int(self.keys.searchsorted(key))
+        return at < len(self.keys) and int(self.keys[at]) == key
+
     def _rows(self, found: Keys) -> NDArray[np.int64]:
         """The row of each key, -1 for a term that no passage has."""
         if not len(self.keys):
@@ -199,8 +236,13 @@ def bm25(texts: Sequence[str], settings: LexicalSettings | None = None) -> Bm25I
     return bm25_of_counts(counted(texts), len(texts), settings or LexicalSettings())
 
 
-def bm25_of_counts(blocks: Sequence[Counted], size: int, settings: LexicalSettings) -> Bm25Index:
-    """The index of `size` texts already counted; what two blocks say of one text and term is put together."""
+def bm25_of_counts(
+    blocks: Sequence[Counted], size: int, settings: LexicalSettings, weighed_as: Statistics | None = None
+) -> Bm25Index:
+    """The index of `size` texts already counted; what two blocks say of one text and term is put together.
+
+    `weighed_as` says what a term weighs; by these texts themselves where it is None.
+    """
     keys, owners, counts = (
         np.concatenate([getattr(block, name) for block in blocks] or [np.empty(0, kind)])
         for name, kind in (("keys", np.int64), ("owners", np.int32), ("counts", np.int32))
@@ -218,9 +260,13 @@ def bm25_of_counts(blocks: Sequence[Counted], size: int, settings: LexicalSettin
     first = np.flatnonzero(np.concatenate([[True], keys[1:] != keys[:-1]])) if len(keys) else np.empty(0, np.int64)
     starts = np.concatenate([first, [len(keys)]]).astype(np.int64)
     vocabulary, frequency = keys[first], np.diff(starts)
-    rarity = (_rarity(frequency, size) * settings.weight(vocabulary)).astype(np.float32)
-    weights = np.repeat(rarity, frequency) * _saturated(counts, owners, settings, size).astype(np.float32)
-    return Bm25Index(size, vocabulary, starts, owners, weights, settings)
+    lengths = np.bincount(owners, weights=counts, minlength=size)
+    own = Statistics(vocabulary, frequency, size, max(1.0, float(lengths.mean()) if size else 1.0))
+    told = weighed_as or own
+    rarity = (_rarity(told.of(vocabulary, frequency), told.size) * settings.weight(vocabulary)).astype(np.float32)
+    saturated = _saturated(counts, (lengths / told.mean_length)[owners], settings)
+    weights = np.repeat(rarity, frequency) * saturated.astype(np.float32)
+    return Bm25Index(size, vocabulary, starts, owners, weights, settings, own.mean_length)
 
 
 def _rarity(frequency: NDArray[np.int64], size: int) -> NDArray[np.float64]:
@@ -229,10 +275,8 @@ def _rarity(frequency: NDArray[np.int64], size: int) -> NDArray[np.float64]:
 
 
 def _saturated(
-    counts: NDArray[np.int32], passages: NDArray[np.int32], settings: LexicalSettings, size: int
+    counts: NDArray[np.int32], relative: NDArray[np.float64], settings: LexicalSettings
 ) -> NDArray[np.float64]:
-    """tf·(k1+1) / (tf + k1·(1 - b + b·length/mean length)) for every posting."""
-    lengths = np.bincount(passages, weights=counts, minlength=size)
-    relative = lengths / max(1.0, float(lengths.mean()) if size else 1.0)
-    norm = settings.k1 * (1 - settings.b + settings.b * relative[passages])
+    """tf·(k1+1) / (tf + k1·(1 - b + b·length/mean length)) for every posting, `relative` being length/mean length."""
+    norm = settings.k1 * (1 - settings.b + settings.b * relative)
     return counts * (settings.k1 + 1) / (counts + norm)

@@ -1,13 +1,14 @@
 """How does an index travel from the build to every process that serves it?
 
 As a folder of immutable files, named by a digest over them: `manifest.json`, `passages.jsonl`, the lexical arrays
-(`*.npy`, memory-mapped) and `dense.faiss`. To replace an index is to load another folder, never to change one.
+(`*.npy`, memory-mapped) and `dense.faiss`. To replace an index is to load another folder, never to change one. The
+snapshot of an index that rests on another holds its own part and the digest of that one.
 """
 
 import hashlib
 import shutil
 import tempfile
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -15,16 +16,18 @@ from typing import Any
 import numpy as np
 import orjson
 
-from suishiban.knowledge.index.dense import load_faiss
+from suishiban.knowledge.index.dense import FaissIndex, load_faiss
 from suishiban.knowledge.index.documents import documents
 from suishiban.knowledge.index.encoder import Encoder
 from suishiban.knowledge.index.fusion import FusionSettings
 from suishiban.knowledge.index.hybrid import HybridIndex
+from suishiban.knowledge.index.layered import laid_over
 from suishiban.knowledge.index.lexical import Bm25Index, LexicalIndex, LexicalSettings
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.text import SuishibanError
 
-FORMAT = 1
+FORMAT = 2
+_GONE = "gone.npy"
 _ARRAYS = ("keys", "starts", "passages", "weights")
 
 
@@ -36,8 +39,12 @@ class ForeignEncoder(SuishibanError):
     """An index snapshot was made with another encoder than the one loaded"""
 
 
-class ForeignLexicalIndex(SuishibanError):
-    """Only the lexical index that comes with the project can be written to a snapshot"""
+class ForeignIndex(SuishibanError):
+    """Only the indexes that come with the project can be written to a snapshot"""
+
+
+class LooseLayer(SuishibanError):
+    """An index rests on one that has no snapshot of its own"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,12 +56,19 @@ class Manifest:
     encoder_digest: str
     lexical: LexicalSettings
     fusion: FusionSettings
+    mean_lengths: dict[str, float]
+    """Mean length in terms of what each lexical index holds."""
+    base: str
+    """Digest of the snapshot it rests on; empty for none."""
     files: dict[str, str]
     """File name → SHA-256, hex."""
 
 
 def save(index: HybridIndex, folder: Path) -> str:
-    """Write `index` into a new folder under `folder`, named by the digest that is returned; the same index, once."""
+    """Write `index` into a new folder under `folder`, named by the digest that is returned; the same index, once.
+
+    Raises LooseLayer where it rests on an index that was not read from a snapshot.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(dir=folder, prefix=".making-"))
     manifest = orjson.dumps(asdict(_write(index, work)), option=orjson.OPT_SORT_KEYS | orjson.OPT_INDENT_2)
@@ -68,9 +82,10 @@ def save(index: HybridIndex, folder: Path) -> str:
     return digest
 
 
-def load(folder: Path, digest: str, encoder: Encoder) -> HybridIndex:
+def load(folder: Path, digest: str, encoder: Encoder, held: HybridIndex | None = None) -> HybridIndex:
     """The snapshot `digest` under `folder`, to be searched with `encoder`.
 
+    What it rests on is not read again where `held`, an index in use, is that or rests on it too.
     Raises DamagedSnapshot when a file is missing or differs from the manifest, ForeignEncoder for another encoder.
     """
     home = folder / digest
@@ -80,50 +95,72 @@ def load(folder: Path, digest: str, encoder: Encoder) -> HybridIndex:
     for name, expected in manifest.files.items():
         if not (home / name).is_file() or _sha256(home / name) != expected:
             raise DamagedSnapshot(file=name, snapshot=digest)
+    own = _read(home, manifest, encoder)
+    if not manifest.base:
+        return replace(own, digest=digest)
+    bases = [one for one in (held, held.layer.base if held and held.layer else None) if one]
+    base = next((one for one in bases if one.digest == manifest.base), None) or load(folder, manifest.base, encoder)
+    return replace(laid_over(base, np.load(home / _GONE), own), digest=digest)
+
+
+def _read(home: Path, manifest: Manifest, encoder: Encoder) -> HybridIndex:
+    """What the snapshot holds itself."""
     passages = tuple(_passage(line) for line in (home / "passages.jsonl").read_bytes().splitlines())
     document_of = documents(passages)
     whole = "whole-keys.npy" in manifest.files
     return HybridIndex(
         passages=passages,
-        lexical=_lexical(home, "passage", len(passages), manifest.lexical),
+        lexical=_lexical(home, "passage", len(passages), manifest),
         dense=load_faiss(home / "dense.faiss"),
         encoder=encoder,
-        whole=_lexical(home, "whole", int(document_of.max()) + 1, manifest.lexical) if whole else None,
+        whole=_lexical(home, "whole", int(document_of.max(initial=-1)) + 1, manifest) if whole else None,
         document_of=document_of,
         fusion=manifest.fusion,
     )
 
 
 def _write(index: HybridIndex, work: Path) -> Manifest:
-    (work / "passages.jsonl").write_bytes(b"".join(orjson.dumps(one) + b"\n" for one in index.passages))
-    settings = _write_lexical(index.lexical, work, "passage")
-    if index.whole is not None:
-        _write_lexical(index.whole, work, "whole")
-    index.dense.save(work / "dense.faiss")
+    """The files of the index, or of its upper part."""
+    base, own = "", index
+    if index.layer is not None:
+        base, own = index.layer.base.digest, index.layer.above
+        if not base:
+            raise LooseLayer(passages=len(index.passages), right="keep the index it rests on first")
+        np.save(work / _GONE, index.layer.gone)
+    (work / "passages.jsonl").write_bytes(b"".join(orjson.dumps(one) + b"\n" for one in own.passages))
+    lexical = _written(own.lexical, work, "passage")
+    lengths = {"passage": lexical.mean_length}
+    if own.whole is not None:
+        lengths["whole"] = _written(own.whole, work, "whole").mean_length
+    if not isinstance(own.dense, FaissIndex):
+        raise ForeignIndex(given=type(own.dense).__name__, supported=FaissIndex.__name__)
+    own.dense.save(work / "dense.faiss")
     return Manifest(
         format=FORMAT,
         encoder=index.encoder.name,
         encoder_digest=index.encoder.digest,
-        lexical=settings,
+        lexical=lexical.settings,
         fusion=index.fusion,
+        mean_lengths=lengths,
+        base=base,
         files={path.name: _sha256(path) for path in sorted(work.iterdir())},
     )
 
 
-def _write_lexical(index: LexicalIndex, work: Path, name: str) -> LexicalSettings:
+def _written(index: LexicalIndex, work: Path, name: str) -> Bm25Index:
     if not isinstance(index, Bm25Index):
-        raise ForeignLexicalIndex(given=type(index).__name__, supported=Bm25Index.__name__)
+        raise ForeignIndex(given=type(index).__name__, supported=Bm25Index.__name__)
     for array in _ARRAYS:
         np.save(work / f"{name}-{array}.npy", getattr(index, array))
-    return index.settings
+    return index
 
 
-def _lexical(home: Path, name: str, size: int, settings: LexicalSettings) -> Bm25Index:
+def _lexical(home: Path, name: str, size: int, manifest: Manifest) -> Bm25Index:
     # Plain arrays over the mapped files: every slice of a `memmap` would cost microseconds for its own bookkeeping.
     arrays: dict[str, Any] = {
         array: np.asarray(np.load(home / f"{name}-{array}.npy", mmap_mode="r")) for array in _ARRAYS
     }
-    return Bm25Index(size, **arrays, settings=settings)
+    return Bm25Index(size, **arrays, settings=manifest.lexical, mean_length=manifest.mean_lengths[name])
 
 
 def _read_manifest(home: Path, digest: str) -> Manifest:

@@ -1,6 +1,6 @@
 """Which pieces of the guides can be found and cited?"""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,6 @@ from suishiban.knowledge.library.compiled import CompiledEvent
 from suishiban.knowledge.library.edition import Edition
 from suishiban.knowledge.library.event_pieces import Names, event_pieces
 from suishiban.knowledge.library.pieces import pieces_of
-from suishiban.knowledge.library.region import upward
 from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.library.sections import OVERRIDDEN_BY, Section
 
@@ -73,13 +72,15 @@ def passages_of_event(event: CompiledEvent, names: Names, region: str) -> tuple[
     )
 
 
-def passages_of_release(release: Release) -> tuple[Passage, ...]:
-    """The passages of every served edition; an older edition's end where the newer takes effect."""
+def passages_of_release(release: Release, items: Collection[str] | None = None) -> tuple[Passage, ...]:
+    """The passages of every served edition, or of those of `items`; an older one's end where the newer takes effect."""
     names = {edition.id: edition.parsed.guide.name for edition in release.current()}
     widest = min((item.region for item in release.items()), key=len, default="")
     found: list[Passage] = []
     newer: dict[str, date] = {}
     for edition in release.served():
+        if items is not None and edition.id not in items:
+            continue
         before = newer.get(edition.id, date.max)
         event = edition.event
         passages = passages_of_event(event, names, widest) if event else passages_of_edition(edition)
@@ -95,17 +96,3 @@ def _until(passage: Passage, end: date) -> Passage | None:
     if end == date.max or (passage.until is not None and passage.until <= end):
         return passage
     return replace(passage, until=end)
-
-
-def holding(passages: Sequence[Passage], region: str, on: date) -> tuple[int, ...]:
-    """The numbers of the passages that hold in `region` on `on`.
-
-    Of one item and section only those of the nearest region upward hold.
-    """
-    order = {level: nearness for nearness, level in enumerate(upward(region))}
-    near = [number for number, one in enumerate(passages) if one.region in order and one.on(on)]
-    nearest: dict[tuple[str, str], int] = {}
-    for number in near:
-        key = (passages[number].item, passages[number].section)
-        nearest[key] = min(nearest.get(key, len(order)), order[passages[number].region])
-    return tuple(n for n in near if order[passages[n].region] == nearest[passages[n].item, passages[n].section])

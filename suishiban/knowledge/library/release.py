@@ -1,5 +1,6 @@
 """What do the guides say, taken together, at one moment of publication?"""
 
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -93,6 +94,19 @@ class Release:
     def served(self) -> tuple[Edition, ...]:
         """Every served edition, by id, newest first."""
         return tuple(edition for item in sorted(self.live) for edition in self._served(item))
+
+    def differing(self, other: "Release") -> frozenset[str]:
+        """The items served by either of which they do not serve the very same editions, and every life event.
+
+        What is told of a life event names the items it is made of, and so follows them.
+        """
+        events = {edition.id for release in (self, other) for edition in release.current() if edition.event}
+        changed = (item for item in self.live.keys() | other.live.keys() if not self._shares(other, item))
+        return frozenset((*events, *changed))
+
+    def _shares(self, other: "Release", item: str) -> bool:
+        mine, theirs = self._served(item), other._served(item)
+        return len(mine) == len(theirs) and all(map(operator.is_, mine, theirs))
 
     def items(self) -> tuple[BasicItem, ...]:
         """The newest served version of every basic item, by id."""

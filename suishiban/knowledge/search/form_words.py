@@ -4,16 +4,18 @@ They are no passages and are never cited, but a question that uses them is not f
 words for a choice of the disability certificate.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from suishiban.knowledge.guide import BasicItem, FormField, Option, Text
 from suishiban.knowledge.library.release import Release
 
 
-def form_words(release: Release) -> Mapping[str, str]:
-    """Item → all those words."""
+def form_words(release: Release, items: Collection[str] | None = None) -> Mapping[str, str]:
+    """Item → all those words; of every item, or of `items`."""
     return {
-        edition.id: "\n".join(_of_item(edition.basic)) for edition in release.current() if edition.basic is not None
+        edition.id: "\n".join(_of_item(edition.basic))
+        for edition in release.current()
+        if edition.basic is not None and (items is None or edition.id in items)
     }
 
 

@@ -6,7 +6,7 @@ uses is never touched.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from suishiban.knowledge.search.names import features
@@ -17,8 +17,8 @@ from suishiban.knowledge.search.sounds import sounds
 class Mended:
     """The pairs of the items' names by how they sound."""
 
-    known: frozenset[str]
-    """Every pair and word that a passage or a name uses."""
+    used: Callable[[str], bool]
+    """Whether two Chinese characters stand side by side in a guide or a name."""
     by_sound: Mapping[tuple[str, str], tuple[str, ...]]
     """Sound of both characters → the pairs of names that sound so."""
 
@@ -37,12 +37,13 @@ class Mended:
 
     def _fits(self, text: str, place: int) -> bool:
         """Whether the character makes a known pair with either neighbour."""
-        return text[max(place - 1, 0) : place + 1] in self.known or text[place : place + 2] in self.known
+        pairs = (text[max(place - 1, 0) : place + 1], text[place : place + 2])
+        return any(len(pair) == 2 and min(pair) >= "\u3400" and self.used(pair) for pair in pairs)
 
     def _joins(self, before: list[str], right: str, after: list[str]) -> bool:
         """Whether the character put right makes a known pair with each neighbour that is no little word."""
         pairs = [one + right for one in before if _counts(one)] + [right + one for one in after if _counts(one)]
-        return all(pair in self.known for pair in pairs)
+        return all(map(self.used, pairs))
 
     def _before(self, characters: list[str], place: int) -> str:
         """What the character should be for the pair with the one before it."""
@@ -75,12 +76,12 @@ _KEPT = frozenset(
 _HELD = 3
 
 
-def mended(names: Iterable[str], used: frozenset[str]) -> Mended:
-    """From every name of the items, and every pair that a passage uses."""
+def by_sound(names: Iterable[str]) -> Mapping[tuple[str, str], tuple[str, ...]]:
+    """The pairs of the items' `names` by how they sound."""
     reading = sounds()
     counts = Counter(pair for name in names for pair in features(name))
-    by_sound: dict[tuple[str, str], list[str]] = {}
+    found: dict[tuple[str, str], list[str]] = {}
     for pair, count in counts.most_common():
         if count >= _HELD and len(pair) == 2 and set(pair) <= reading.keys() and not set(pair) & _KEPT:
-            by_sound.setdefault((reading[pair[0]], reading[pair[1]]), []).append(pair)
-    return Mended(used | counts.keys(), {sound: tuple(pairs) for sound, pairs in by_sound.items()})
+            found.setdefault((reading[pair[0]], reading[pair[1]]), []).append(pair)
+    return {sound: tuple(pairs) for sound, pairs in found.items()}

@@ -66,6 +66,8 @@ class NameTable:
     """Item → the features of all its names."""
     with_feature: Mapping[str, tuple[int, ...]]
     """Feature → the places in `names` of those that have it."""
+    stated: tuple[tuple[str, tuple[str, ...]], ...]
+    """What it was made of: every item with its names."""
 
     def likeness(self, said: frozenset[str], folded: str) -> dict[str, float]:
         """How much of the best-fitting name of each item was said, 0 to 1; items with nothing in common are left out.
@@ -84,17 +86,21 @@ class NameTable:
         return best
 
 
-def name_table(release: Release) -> NameTable:
+#: Every item with its names.
+Stated = Sequence[tuple[str, tuple[str, ...]]]
+
+
+def stated_names(release: Release) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """The names of everything the release serves."""
-    return table_of([(entry.item, (entry.name.zh, entry.name.en, *entry.aliases)) for entry in release.catalogue()])
+    return tuple((entry.item, (entry.name.zh, entry.name.en, *entry.aliases)) for entry in release.catalogue())
 
 
-def table_of(stated: Sequence[tuple[str, tuple[str, ...]]], beside: NameTable | None = None) -> NameTable:
+def table_of(stated: Stated, beside: NameTable | None = None) -> NameTable:
     """The table of items and their names; `beside` holds items whose names tell a feature's weight too."""
     weights = _weights([*stated, *((name.item, (name.text,)) for name in (beside.names if beside else ()))])
     names = [_name(item, text, weights) for item, texts in stated for text in texts if features(text)]
     of_item = {item: frozenset(one for text in texts for one in features(text)) for item, texts in stated}
-    return NameTable(tuple(names), weights, of_item, _places(names))
+    return NameTable(tuple(names), weights, of_item, _places(names), tuple(stated))
 
 
 def _places(names: Iterable[Name]) -> Mapping[str, tuple[int, ...]]:

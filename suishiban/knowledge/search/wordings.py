@@ -1,6 +1,6 @@
 """Which item's name, and which item's common question, lies near what was asked?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -28,13 +28,26 @@ class Wordings:
         best = np.maximum(np.maximum.reduceat(self.vectors @ vector, self.starts), 0)
         return dict(zip(self.items, best.tolist(), strict=True))
 
+    def _blocks(self) -> dict[str, Vectors]:
+        """The vectors of each item."""
+        return dict(zip(self.items, np.split(self.vectors, self.starts[1:]), strict=True)) if self.items else {}
+
+    def after(self, texts: Sequence[tuple[str, str]], changed: Collection[str], encoder: Encoder) -> "Wordings":
+        """The same where the items `changed` have the wordings of these (item, wording) pairs instead of theirs."""
+        kept = {item: block for item, block in self._blocks().items() if item not in changed}
+        blocks = dict(sorted((kept | wordings(texts, encoder)._blocks()).items()))
+        ends = np.cumsum([len(block) for block in blocks.values()]).tolist()
+        return Wordings(tuple(blocks), (0, *ends)[: len(ends)], np.concatenate([*blocks.values(), self.vectors[:0]]))
+
 
 def wordings(texts: Sequence[tuple[str, str]], encoder: Encoder) -> Wordings:
     """From (item, wording) pairs."""
     ordered = sorted(texts)
-    items = tuple(dict.fromkeys(item for item, _ in ordered))
-    starts = tuple(next(n for n, (item, _) in enumerate(ordered) if item == one) for one in items)
-    return Wordings(items, starts, encoder.encode([meant(text) for _, text in ordered], TextKind.QUERY))
+    starts: dict[str, int] = {}
+    for number, (item, _) in enumerate(ordered):
+        starts.setdefault(item, number)
+    vectors = encoder.encode([meant(text) for _, text in ordered], TextKind.QUERY)
+    return Wordings(tuple(starts), tuple(starts.values()), vectors)
 
 
 def names_of(names: NameTable) -> list[tuple[str, str]]:
@@ -42,7 +55,7 @@ def names_of(names: NameTable) -> list[tuple[str, str]]:
     return [(name.item, name.text) for name in names.names]
 
 
-def questions_of(passages: Sequence[Passage]) -> list[tuple[str, str]]:
+def questions_of(passages: Iterable[Passage]) -> list[tuple[str, str]]:
     """Every known wording of every common question."""
     return [
         (passage.item, text)

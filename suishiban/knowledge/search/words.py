@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from suishiban.knowledge.index.hybrid import searched
@@ -37,6 +37,8 @@ class WordTable:
     """The single characters of the same."""
     weights: Mapping[str, float]
     """log((1 + items) / (1 + items that use it)) + 0.1 of every feature and every character that an item uses."""
+    used: Counter[str]
+    """How many items use each of these."""
     unknown: float
     """Weight of what no guide says: the most."""
     passages: Sequence[Passage]
@@ -69,21 +71,49 @@ class WordTable:
         return strange(runs, known, letters, self.weights, self.unknown)
 
 
-def word_table(passages: Sequence[Passage], names: NameTable, forms: Mapping[str, str]) -> WordTable:
-    """The words of these passages and names, and of the items' forms."""
+def word_table(
+    passages: Sequence[Passage],
+    telling: Iterable[Passage],
+    names: NameTable,
+    forms: Mapping[str, str],
+    before: WordTable | None = None,
+    changed: Collection[str] = (),
+) -> WordTable:
+    """The words of the passages `telling` among all `passages`, of the names, and of the items' forms.
+
+    With the table `before`, only those of the items `changed` are given, all others are as they were.
+    """
     texts = {item: [words] for item, words in forms.items()}
-    for passage in passages:
+    for passage in telling:
         texts.setdefault(passage.item, []).append(searched(passage))
-    found = {item: set(features("\n".join(parts))) for item, parts in texts.items()}
-    for item, named in names.of_item.items():
-        found.setdefault(item, set()).update(named)
+    found = {item: features("\n".join(parts)) for item, parts in texts.items()}
+    for item in names.of_item if before is None else names.of_item.keys() & changed:
+        found[item] = found.get(item, frozenset()) | names.of_item[item]
     letters = {
         item: frozenset(one for word in words for one in word if one >= "\u3400") for item, words in found.items()
     }
-    used = Counter(one for item, words in found.items() for one in words | letters[item])
-    weights = {one: _weight(len(found), count) for one, count in used.items()}
-    known = {item: frozenset(words) for item, words in found.items()}
-    return WordTable(known, letters, weights, _weight(len(found), 0), passages, {})
+    new = Counter(one for item, words in found.items() for one in words | letters[item])
+    if before is None:
+        return _weighed(found, letters, new, passages)
+    left = [item for item in changed if item in before.of_item]
+    old = Counter(one for item in left for one in before.of_item[item] | before.letters[item])
+    used = Counter(before.used)
+    used.update(new)
+    used.subtract(old)
+    kept = {item: words for item, words in before.of_item.items() if item not in changed}
+    kept_letters = {item: words for item, words in before.letters.items() if item not in changed}
+    return _weighed({**kept, **found}, {**kept_letters, **letters}, used, passages)
+
+
+def _weighed(
+    found: Mapping[str, frozenset[str]],
+    letters: Mapping[str, frozenset[str]],
+    used: Counter[str],
+    passages: Sequence[Passage],
+) -> WordTable:
+    weight = {count: _weight(len(found), count) for count in set(used.values())}
+    weights = {one: weight[count] for one, count in used.items() if count}
+    return WordTable(found, letters, weights, used, _weight(len(found), 0), passages, {})
 
 
 def _weight(items: int, used: int) -> float:

@@ -14,11 +14,12 @@ from enum import StrEnum
 from random import Random
 
 import cn2an
+import numpy as np
 
 from suishiban.knowledge.guide import Guide
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library import CompiledGuide, Release
-from suishiban.knowledge.library.passages import holding
+from suishiban.knowledge.library.holding import holding_of
 from suishiban.knowledge.library.sections import Section
 
 #: Where and when the guides are read.
@@ -73,9 +74,9 @@ class Source:
 
 def sources(release: Release, passages: Sequence[Passage], on: date) -> list[Source]:
     """Every item in every region where it is offered."""
-    found = []
+    found, held = [], holding_of(passages)
     for region in REGIONS:
-        here = [passages[number] for number in holding(passages, region, on)]
+        here = [passages[number] for number in np.flatnonzero(held.mask(region, on)).tolist()]
         for basic in release.items():
             guide = release.guide(basic.id, region, on)
             if isinstance(guide, CompiledGuide):

@@ -2,11 +2,13 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.library import Release, publish
-from suishiban.knowledge.library.passages import holding, passages_of_release
+from suishiban.knowledge.library.holding import holding_of
+from suishiban.knowledge.library.passages import passages_of_release
 from suishiban.knowledge.parse.guide_file import ParsedGuide, parse_guide
 
 DAY = date(2026, 3, 2)
@@ -128,17 +130,17 @@ def test_a_district_has_passages_only_of_what_it_says_otherwise(passages: dict[s
 
 def test_of_one_section_the_nearest_region_holds(stall: str) -> None:
     passages = passages_of_release(release_of(stall))
-    held = {passages[number].id for number in holding(passages, "990102001", DAY)}
+    held = {passages[number].id for number in np.flatnonzero(holding_of(passages).mask("990102001", DAY))}
     assert "market-stall@990102/fees/none" in held
     assert "market-stall@9901/fees/stall-fee" not in held
     assert "market-stall@9901/contact/phone" in held
     assert not any("990121" in key for key in held)
-    assert holding(passages, "8801", DAY) == ()
+    assert not holding_of(passages).mask("8801", DAY).any()
 
 
 def test_a_district_section_out_of_force_gives_way_to_the_citys(stall: str) -> None:
     passages = passages_of_release(release_of(stall))
-    held = {passages[number].id for number in holding(passages, "990121", date(2026, 7, 1))}
+    held = {passages[number].id for number in np.flatnonzero(holding_of(passages).mask("990121", date(2026, 7, 1)))}
     assert "market-stall@9901/contact/phone" in held
 
 

@@ -1,11 +1,20 @@
 """Characters typed by their sound."""
 
+from collections.abc import Iterable
+
 import pytest
 
-from suishiban.knowledge.search.mistyped import mended
+from suishiban.knowledge.search.mistyped import Mended, by_sound
+from suishiban.knowledge.search.names import features
 from suishiban.knowledge.search.sounds import blurred, sounds
 
 NAMES = ("居住证", "居住证办理", "办居住证", "护照", "护照换发", "补护照", "营业执照", "补营业执照", "换营业执照")
+
+
+def mended(names: Iterable[str], known: frozenset[str]) -> Mended:
+    names = tuple(names)
+    used = known | {pair for name in names for pair in features(name)}
+    return Mended(used.__contains__, by_sound(names))
 
 
 @pytest.fixture(name="read")
