@@ -112,6 +112,35 @@ def search(
         )
 
 
+@app.command("release")
+def release(
+    guides: Annotated[int, typer.Option(help="How many guides, the sample ones for one town after another.")] = 10_000,
+    edits: Annotated[int, typer.Option(help="How many edits are published, one guide each.")] = 10,
+    sample: Annotated[Path, typer.Option(help="Folder of guide files.", exists=True)] = Path("guides"),
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """How long after its commit an edit can be asked about, beside making everything anew."""
+    from suishiban.training.evaluate.release_speed import release_speed  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory() as folder:
+        found = release_speed(
+            sample,
+            encoder_of(load_settings()),
+            guides,
+            edits,
+            Path(folder),
+            lambda line: typer.echo(line, err=True),
+        )
+    if as_json:
+        typer.echo(orjson.dumps(asdict(found), option=orjson.OPT_INDENT_2).decode())
+        return
+    typer.echo(
+        f"{found.guides} guides, {found.passages} passages: made anew in {found.anew:.0f} s; of {found.edits} edits "
+        f"the slowest took {found.publisher:.2f} s before its commit, {found.worker:.2f} s after it, and "
+        f"{found.first_answer:.2f} s for the first answer, {found.found} of them told; {found.peak_mb:.0f} MB at most"
+    )
+
+
 @contextmanager
 def _server(command: list[str], data: Path, ready: bool = True) -> Iterator[tuple[int, int]]:
     """A server of its own on an empty folder: port and process id."""
