@@ -11,12 +11,13 @@ from threading import Lock
 from time import monotonic
 
 from suishiban.api.services.editions import EditionReader, Editions, live_versions
+from suishiban.api.store.releases import NoRelease
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.knowledge.build import index_of
 from suishiban.knowledge.index.encoder import Encoder
 from suishiban.knowledge.index.hybrid import HybridIndex
-from suishiban.knowledge.index.snapshot import DamagedSnapshot, load, save
+from suishiban.knowledge.index.snapshot import DamagedSnapshot, discard, load, save
 from suishiban.knowledge.library import Release
 from suishiban.knowledge.library.train import release_of
 from suishiban.knowledge.search import Knowledge
@@ -78,8 +79,12 @@ class KnowledgeService:
         return Knowledge(release, index_of(release, self._encoder, self._before()), previous=self._knowledge)
 
     def _before(self) -> tuple[Release, HybridIndex] | None:
-        """The release in use and its index, which the next one takes over or rests on."""
-        return None if self._knowledge is None else (self._knowledge.release, self._knowledge.index)
+        """The release in use and its index, which the next one takes over or rests on; None before the first."""
+        try:
+            served = self.current()
+        except NoRelease:
+            return None
+        return served.release, served.index
 
     def look_again(self) -> None:
         """The active release may have changed: the next turn looks."""
@@ -101,6 +106,7 @@ class KnowledgeService:
             return load(self._indexes, digest, self._encoder, held)
         except DamagedSnapshot as damage:
             _LOG.warning("the index of release %s is made again: %s", release.id, damage)
+            discard(self._indexes, digest)
         # Kept, so that the next release can rest on it.
         made = save(index_of(release, self._encoder), self._indexes)
         return load(self._indexes, made, self._encoder)

@@ -103,6 +103,12 @@ def load(folder: Path, digest: str, encoder: Encoder, held: HybridIndex | None =
     return replace(laid_over(base, np.load(home / _GONE), own), digest=digest)
 
 
+def discard(folder: Path, digest: str) -> None:
+    """Remove a snapshot, so that it can be made again; who has it open goes on reading it."""
+    if digest:
+        shutil.rmtree(folder / digest, ignore_errors=True)
+
+
 def _read(home: Path, manifest: Manifest, encoder: Encoder) -> HybridIndex:
     """What the snapshot holds itself."""
     passages = tuple(_passage(line) for line in (home / "passages.jsonl").read_bytes().splitlines())

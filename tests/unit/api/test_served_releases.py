@@ -1,0 +1,76 @@
+"""Does every process serve an edit as soon as it is published, and survive a damaged index?"""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from suishiban.api.clock import SystemClock
+from suishiban.api.demo_keys import with_demo_keys
+from suishiban.api.main import library_in
+from suishiban.api.services import knowledge as served_knowledge
+from suishiban.api.services.context import Library
+from suishiban.api.settings import Settings
+from suishiban.api.store.opening import open_store
+from suishiban.knowledge.index import layered
+from suishiban.knowledge.parse.guide_file import ParsedGuide, parse_guide
+from suishiban.knowledge.search import Knowledge, retrieve
+
+REGION, ON = "990102", date(2026, 3, 2)
+GUIDES = Path(__file__).parents[3] / "guides"
+
+
+@pytest.fixture(autouse=True)
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The sample library counts as a large one, and a process looks for a new release at every turn."""
+    monkeypatch.setattr(layered, "SMALL", 100)
+    monkeypatch.setattr(served_knowledge, "FRESH", 0.0)
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return with_demo_keys(Settings(data=tmp_path, guides=GUIDES))
+
+
+def process(settings: Settings) -> Library:
+    return library_in(open_store(settings), settings, SystemClock())
+
+
+def edited() -> ParsedGuide:
+    text = (GUIDES / "items" / "id-card-replacement.yaml").read_text(encoding="utf-8")
+    parsed = parse_guide(
+        text.replace("身份证快到期、损坏", "身份证被小狗咬破、快到期、损坏"), "id-card-replacement.yaml"
+    )
+    assert isinstance(parsed, ParsedGuide)
+    return parsed
+
+
+def told(knowledge: Knowledge) -> str:
+    return "".join(one.text for one in retrieve(knowledge, "身份证补领", REGION, ON).told)
+
+
+def test_an_edit_is_served_by_every_process_over_the_index_they_share(settings: Settings) -> None:
+    one, other = process(settings), process(settings)
+    before = other.knowledge.current()
+    assert "小狗" not in told(before)
+    one.publishing.publish_files([edited()], "editor", SystemClock().now())
+    layers = []
+    for library in (one, other):
+        after = library.knowledge.current()
+        assert "小狗咬破" in told(after)
+        layers.append(after.index.layer)
+    assert [layer is not None and layer.base is before.index for layer in layers] == [False, True]
+    assert all(layers)
+    assert "小狗" not in told(before), "a turn that began with the earlier release keeps it"
+    assert "小狗咬破" in told(process(settings).knowledge.current())
+
+
+def test_a_damaged_index_is_made_again(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
+    process(settings).knowledge.current()
+    for passages in settings.indexes.glob("*/passages.jsonl"):
+        passages.write_bytes(b"")
+    library = process(settings)
+    assert "身份证" in told(library.knowledge.current())
+    assert "made again" in caplog.text
+    library.publishing.publish_files([edited()], "editor", SystemClock().now())
+    assert "小狗咬破" in told(library.knowledge.current())
