@@ -45,6 +45,7 @@ from suishiban.assistant.understanding.engine import Engine, Heard, OpenForm
 from suishiban.assistant.understanding.language import language_of
 from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.search import Found, Knowledge, Retrieved, retrieve
+from suishiban.knowledge.search.follow_up import followed_up
 
 
 class Sources(Protocol):
@@ -200,13 +201,26 @@ def _search(
             asked = without_tag(question)
             day = day_asked(question, on) or on
             asked = asked if day == on else without_day(asked)
-            found[question] = retrieve(office.knowledge, asked, state.region, day, context=state.focus)
+            found[question] = _retrieved(office.knowledge, asked, state, day)
             if day != on and found[question].found is not Found.ANSWER:
                 # No guide holds then: what holds now is all there is to tell.
-                found[question] = retrieve(office.knowledge, asked, state.region, on, context=state.focus)
+                found[question] = _retrieved(office.knowledge, asked, state, on)
         elif (question := _question_behind(state.prompt)) and (item := _chosen(command, state.prompt)):
             found[question] = retrieve(office.knowledge, question, state.region, on, item=item)
     return found
+
+
+def _retrieved(knowledge: Knowledge, asked: str, state: Conversation, day: date) -> Retrieved:
+    """What answers the question in full, where it follows upon another; else what answers its own words.
+
+    In full it is first asked as if nothing were talked of: 那护照呢 names another item, 那小孩呢 names none.
+    """
+    fuller = followed_up(asked, state.asked)
+    for question, context in ((fuller, ""), (fuller, state.focus)) if fuller else ():
+        found = retrieve(knowledge, question, state.region, day, context=context)
+        if found.found is Found.ANSWER:
+            return found
+    return retrieve(knowledge, asked, state.region, day, context=state.focus)
 
 
 def _premises(retrieved: Mapping[str, Retrieved]) -> Mapping[str, Premise]:

@@ -49,6 +49,8 @@ class RegionChosen:
 @dataclass(frozen=True, slots=True)
 class ItemFocused:
     item: str
+    section: str = ""
+    """What was asked about it, a section of its guide; empty: nothing yet."""
     kind: Literal["ItemFocused"] = "ItemFocused"
 
 

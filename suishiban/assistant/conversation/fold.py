@@ -44,7 +44,7 @@ def _region(state: Conversation, event: e.RegionChosen) -> Conversation:
 
 
 def _focused(state: Conversation, event: e.ItemFocused) -> Conversation:
-    return replace(state, focus=event.item)
+    return replace(state, focus=event.item, asked=event.section)
 
 
 def _started(state: Conversation, event: e.MatterStarted) -> Conversation:

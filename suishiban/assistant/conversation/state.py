@@ -105,6 +105,8 @@ class Conversation:
     prompt: Prompt | None = None
     focus: str = ""
     """The item talked about last; “那要多久?” is about it."""
+    asked: str = ""
+    """The section of its guide asked about last; “那护照呢？” is about the same of another."""
     turns: int = 0
 
     def matter(self, matter_id: str) -> Matter:

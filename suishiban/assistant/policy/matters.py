@@ -116,7 +116,7 @@ def back_to_earlier(d: Deliberation) -> None:
         go_on(d, waiting[-1])
 
 
-def focus(d: Deliberation, item: str) -> None:
-    """Remember what is being talked about."""
-    if d.state.focus != item:
-        d.emit(ItemFocused(item))
+def focus(d: Deliberation, item: str, section: str = "") -> None:
+    """Remember what is being talked about, and what was asked of it."""
+    if (d.state.focus, d.state.asked) != (item, section):
+        d.emit(ItemFocused(item, section))

@@ -9,6 +9,7 @@ from suishiban.assistant.policy.matters import clarify, focus
 from suishiban.assistant.policy.tailoring import tailored
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.search import Found, Retrieved
+from suishiban.knowledge.search.aspects import sections_asked
 
 
 def ask_guide(d: Deliberation, command: commands.AskGuide) -> None:
@@ -41,7 +42,8 @@ def _tell(d: Deliberation, question: str, retrieved: Retrieved, passages: tuple[
         passages = tuple(dict.fromkeys((*premise.proof, *passages)))[:_TOLD]
     own = tailored(d, item, passages, retrieved.told)
     idle = d.state.open_matter is None
-    focus(d, item)
+    asked = sections_asked(question)
+    focus(d, item, asked[0] if asked else passages[0].section)
     told = acts.AnswerFrom(
         item=item,
         passages=own or passages,
