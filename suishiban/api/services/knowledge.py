@@ -17,7 +17,7 @@ from suishiban.api.store.work import Work
 from suishiban.knowledge.build import index_of
 from suishiban.knowledge.index.encoder import Encoder
 from suishiban.knowledge.index.hybrid import HybridIndex
-from suishiban.knowledge.index.snapshot import DamagedSnapshot, discard, load, save
+from suishiban.knowledge.index.snapshot import DamagedSnapshot, ForeignEncoder, discard, load, save
 from suishiban.knowledge.library import Release
 from suishiban.knowledge.library.train import release_of
 from suishiban.knowledge.search import Knowledge
@@ -100,13 +100,17 @@ class KnowledgeService:
         return Knowledge(release, self._index(release, record.index_digest), previous=self._knowledge)
 
     def _index(self, release: Release, digest: str) -> HybridIndex:
-        """The snapshot of the release's index, made again where this machine does not hold it whole."""
-        held = None if self._knowledge is None else self._knowledge.index
+        """The snapshot of the release's index, made again where this machine does not hold it whole, or holds that of
+        an earlier format or encoder; what was made again is found at the next start."""
+        held, again = None if self._knowledge is None else self._knowledge.index, self._indexes / f"{digest}.again"
+        kept = again.read_text() if again.is_file() else digest
         try:
-            return load(self._indexes, digest, self._encoder, held)
-        except DamagedSnapshot as damage:
-            _LOG.warning("the index of release %s is made again: %s", release.id, damage)
-            discard(self._indexes, digest)
+            return load(self._indexes, kept, self._encoder, held)
+        except (DamagedSnapshot, ForeignEncoder) as problem:
+            _LOG.warning("the index of release %s is made again: %s", release.id, problem)
+            discard(self._indexes, kept)
         # Kept, so that the next release can rest on it.
         made = save(index_of(release, self._encoder), self._indexes)
+        if digest:
+            again.write_text(made)
         return load(self._indexes, made, self._encoder)

@@ -1,5 +1,7 @@
 """Which passages answer a query best, by words, by their document and by meaning together?
 
+A query may be the last question of a conversation; what was said before is then searched for too (`fusion`).
+
 The configuration of this index is the one that `ask` searches with and that `suishiban eval retrieval` measures.
 """
 
@@ -10,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suishiban.knowledge.index.dense import EXACT, DenseIndex, Mask, Numbers, Precision, faiss_index
-from suishiban.knowledge.index.documents import documents
+from suishiban.knowledge.index.documents import documents, titled
 from suishiban.knowledge.index.encoder import Encoder, TextKind, Vectors
-from suishiban.knowledge.index.fusion import FusionSettings, fuse
+from suishiban.knowledge.index.fusion import FusionSettings, Opinions, fuse
 from suishiban.knowledge.index.hit import Hit
 from suishiban.knowledge.index.lexical import (
     LexicalIndex,
@@ -41,6 +43,8 @@ class Asked:
     """How much of the query each passage covers."""
     context: "Coverage | None"
     """How much of it each document covers; None where every passage is a document of its own."""
+    talk: "Asked | None" = None
+    """All that was said, this query included; None for a question by itself."""
 
 
 @dataclass(slots=True)
@@ -94,36 +98,49 @@ class HybridIndex:
             every[: len(self.layer.gone)] = ~self.layer.gone
         return every
 
-    def search(self, query: str, k: int, allowed: Mask | None = None) -> tuple[Hit, ...]:
+    def search(self, query: str, k: int, allowed: Mask | None = None, *, before: Sequence[str] = ()) -> tuple[Hit, ...]:
         """The best `k` passages among those `allowed` (a mask of shape (size,), see `mask`), best first.
 
-        Passages that share no term with the query are found too, by meaning; the score says how near they are.
+        `before` is what was said before, the first first. Passages that share no term with the query are found too, by
+        meaning; the score says how near they are.
         """
-        return self.found(self.asked(query), k, allowed)
+        return self.found(self.asked(query, before), k, allowed)
 
-    def asked(self, query: str) -> Asked:
-        """The query as this index reads it."""
+    def asked(self, query: str, before: Sequence[str] = ()) -> Asked:
+        """The query, and what was said before it, as this index reads them."""
         vector = self.encoder.encode([query], TextKind.QUERY)[0]
         whole = None if self.whole is None else Coverage(self.whole, query)
-        return Asked(query, vector, Coverage(self.lexical, query), whole)
+        talk = self.asked(" ".join((*before, query))) if before else None
+        return Asked(query, vector, Coverage(self.lexical, query), whole, talk)
 
     def found(self, asked: Asked, k: int, allowed: Mask | None = None) -> tuple[Hit, ...]:
         """The same as `search`, of a query already read."""
-        near, _ = self.dense.nearest(asked.vector, self._proposed, allowed)
-        numbers = np.union1d(self._by_words(asked, allowed), near)
-        words, meaning = asked.words.of(numbers), self.dense.scores(asked.vector, numbers)
-        fused = fuse(words, self._context(asked, numbers), meaning, self.fusion)
+        numbers = self._candidates(asked, allowed)
+        if asked.talk is not None:
+            numbers = np.union1d(numbers, self._candidates(asked.talk, allowed))
+        last = self.opinions(asked, numbers)
+        fused = fuse(last, None if asked.talk is None else self.opinions(asked.talk, numbers), self.fusion)
         order = np.argsort(-fused, kind="stable")[:k]
         return tuple(
-            Hit(int(numbers[i]), self.passages[numbers[i]].id, float(fused[i]), float(words[i]), float(meaning[i]))
-            for i in order
+            Hit(number, self.passages[number].id, float(fused[i]), float(last.words[i]), float(last.meaning[i]))
+            for i, number in zip(order, numbers[order].tolist(), strict=True)
         )
+
+    def opinions(self, asked: Asked, numbers: Numbers) -> Opinions:
+        """What is thought of the passages named (ascending), given one query."""
+        words, meaning = asked.words.of(numbers), self.dense.scores(asked.vector, numbers)
+        return Opinions(words, self._context(asked, numbers), meaning)
+
+    def _candidates(self, asked: Asked, allowed: Mask | None) -> Numbers:
+        """What words and meaning propose, ascending."""
+        near, _ = self.dense.nearest(asked.vector, self._proposed, allowed)
+        return np.union1d(self._by_words(asked, allowed), near)
 
     def _by_words(self, asked: Asked, allowed: Mask | None) -> Numbers:
         """The candidates of the words, in no order: the best of all passages, or in a large index the likely ones."""
         if self.lexical.size <= EXACT:
             every = np.arange(self.lexical.size)
-            scores = asked.words.all() + np.float32(self.fusion.document) * self._context(asked, every)
+            scores = asked.words.all() + np.float32(self.fusion.alone.document) * self._context(asked, every)
             return best(scores, self._proposed, allowed)
         return self.lexical.likely(asked.query, _LIKELY * self._proposed, allowed)
 
@@ -181,7 +198,7 @@ def hybrid_index(
     Only what `previous` does not hold of the same item in the same words is encoded. `weighed_as` says what a term
     weighs by passage and by document, where the index is part of a larger one.
     """
-    texts = [searched(passage) for passage in passages]
+    texts = [searched(passage) for passage in titled(passages)]
     blocks = counted(texts)
     document_of, settings = documents(passages), lexical or LexicalSettings()
     count = int(document_of.max(initial=-1)) + 1
@@ -200,11 +217,12 @@ def hybrid_index(
 
 def _vectors(passages: Sequence[Passage], encoder: Encoder, previous: HybridIndex | None) -> Vectors:
     """Shape (passages, dim)."""
-    texts = [searched(passage) for passage in passages]
+    texts = [searched(passage) for passage in titled(passages)]
     if previous is None or previous.encoder.digest != encoder.digest:
         return encoder.encode(texts, TextKind.PASSAGE)
     items = {passage.item for passage in passages}
-    known = {searched(one): number for number, one in enumerate(previous.passages) if one.item in items}
+    before = titled(previous.passages)
+    known = {searched(one): number for number, one in enumerate(before) if one.item in items}
     held = np.array([known.get(text, -1) for text in texts], dtype=np.int64)
     new = [text for text, number in zip(texts, held, strict=True) if number < 0]
     fresh = encoder.encode(new, TextKind.PASSAGE)

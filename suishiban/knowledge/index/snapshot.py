@@ -19,14 +19,14 @@ import orjson
 from suishiban.knowledge.index.dense import FaissIndex, load_faiss
 from suishiban.knowledge.index.documents import documents
 from suishiban.knowledge.index.encoder import Encoder
-from suishiban.knowledge.index.fusion import FusionSettings
+from suishiban.knowledge.index.fusion import FusionSettings, Weights
 from suishiban.knowledge.index.hybrid import HybridIndex
 from suishiban.knowledge.index.layered import laid_over
 from suishiban.knowledge.index.lexical import Bm25Index, LexicalIndex, LexicalSettings
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.text import SuishibanError
 
-FORMAT = 2
+FORMAT = 3
 _GONE = "gone.npy"
 _ARRAYS = ("keys", "starts", "passages", "weights")
 
@@ -176,8 +176,13 @@ def _read_manifest(home: Path, digest: str) -> Manifest:
     content = orjson.loads(path.read_bytes())
     if content.get("format") != FORMAT or set(content) != {one.name for one in fields(Manifest)}:
         raise DamagedSnapshot(format=content.get("format"), supported=FORMAT)
-    settings = {"lexical": LexicalSettings(**content["lexical"]), "fusion": FusionSettings(**content["fusion"])}
+    settings = {"lexical": LexicalSettings(**content["lexical"]), "fusion": _fusion(content["fusion"])}
     return Manifest(**{**content, **settings})
+
+
+def _fusion(content: dict[str, Any]) -> FusionSettings:
+    alone, last, talk = (Weights(**content[name]) for name in ("alone", "last", "talk"))
+    return FusionSettings(alone=alone, last=last, talk=talk, candidates=content["candidates"])
 
 
 def _passage(line: bytes) -> Passage:

@@ -35,9 +35,13 @@ class Question:
     gold: frozenset[str]
     history: tuple[str, ...] = ()
 
+    def before(self, context: Context) -> tuple[str, ...]:
+        """What was said before and is searched for too."""
+        return self.history if context is Context.HISTORY else ()
+
     def searched(self, context: Context) -> str:
-        """What is looked for."""
-        return " ".join((*self.history, self.text)) if context is Context.HISTORY else self.text
+        """All that is looked for, in one text."""
+        return " ".join((*self.before(context), self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,6 @@ AIMS: Mapping[str, Mapping[int, float]] = {
     "faq": {1: 0.65, 5: 0.88},
     "statute_dev": {10: 0.68},
     "doc2dial_history": {1: 0.42, 5: 0.74},
-    "doc2dial_last": {1: 0.31, 5: 0.606},
 }
 _FLOOR = 0.05
 

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 from suishiban.training.data.retrieval_sets import Question, RetrievalSet
 
 DEPTH = 100
-#: The ids of the best passages for a text, best first, at most so many.
-Search = Callable[[str, int], Sequence[str]]
+#: The ids of the best passages for a question, best first, at most so many; the second is what was said before it.
+Search = Callable[[str, Sequence[str], int], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +59,14 @@ class Figures:
 
 def measured(search: Search, questions: RetrievalSet) -> Outcome:
     """Ask every question of the set."""
-    rows = [_asked(search, one, one.searched(questions.context)) for one in questions.questions]
+    rows = [_asked(search, one, one.before(questions.context)) for one in questions.questions]
     places, recalls, times = (np.array(column) for column in zip(*rows, strict=True)) if rows else (np.empty(0),) * 3
     return Outcome(places.astype(np.int64), recalls, times)
 
 
-def _asked(search: Search, question: Question, text: str) -> tuple[int, float, float]:
+def _asked(search: Search, question: Question, before: Sequence[str]) -> tuple[int, float, float]:
     start = time.perf_counter()
-    found = search(text, DEPTH)
+    found = search(question.text, before, DEPTH)
     took = (time.perf_counter() - start) * 1000
     right = [place for place, id in enumerate(found) if id in question.gold]
     return (right[0] if right else DEPTH), len(right) / max(1, len(question.gold)), took

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from suishiban.knowledge.build import release_of_folder
 from suishiban.knowledge.index.dense import Mask, exact_index
 from suishiban.knowledge.index.encoder import Encoder, TextKind
-from suishiban.knowledge.index.fusion import fuse
+from suishiban.knowledge.index.fusion import Opinions, fuse
 from suishiban.knowledge.index.hybrid import HybridIndex, best, hybrid_index
 from suishiban.knowledge.library.passages import passages_of_release
 from suishiban.knowledge.remembered import forget_words
@@ -138,7 +138,7 @@ def _recall(
     context = np.zeros(len(meaning), np.float32)
     if asked.context is not None:
         context = asked.context.all()[index.document_of]
-    exact = fuse(asked.words.all(), context, meaning, index.fusion)
+    exact = fuse(Opinions(asked.words.all(), context, meaning), None, index.fusion)
     if allowed is not None:
         exact = np.where(allowed, exact, np.float32(-9))
     tenth = np.partition(exact, -K)[-K]

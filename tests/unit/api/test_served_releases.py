@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from suishiban.api import main
 from suishiban.api.clock import SystemClock
 from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.main import library_in
@@ -13,6 +14,7 @@ from suishiban.api.services.context import Library
 from suishiban.api.settings import Settings
 from suishiban.api.store.opening import open_store
 from suishiban.knowledge.index import layered
+from suishiban.knowledge.index.encoder import HashingEncoder
 from suishiban.knowledge.parse.guide_file import ParsedGuide, parse_guide
 from suishiban.knowledge.search import Knowledge, retrieve
 
@@ -63,6 +65,19 @@ def test_an_edit_is_served_by_every_process_over_the_index_they_share(settings: 
     assert all(layers)
     assert "小狗" not in told(before), "a turn that began with the earlier release keeps it"
     assert "小狗咬破" in told(process(settings).knowledge.current())
+
+
+def test_an_index_of_another_encoder_is_made_again_once(
+    settings: Settings, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    process(settings).knowledge.current()
+    with monkeypatch.context() as patched:
+        patched.setattr(main, "encoder_of", lambda _: HashingEncoder(48))
+        assert "身份证" in told(process(settings).knowledge.current())
+        assert "made again" in caplog.text
+        caplog.clear()
+        assert "身份证" in told(process(settings).knowledge.current())
+        assert "made again" not in caplog.text
 
 
 def test_a_damaged_index_is_made_again(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:

@@ -12,10 +12,12 @@ def test_all_systems_are_compared_on_the_same_questions() -> None:
     assert list(found["systems"]) == [
         "bm25-reference",
         "lexical-tuned",
+        "lexical-titled",
         "dense",
         "hybrid",
         "hybrid-without-meaning",
         "hybrid-without-document",
+        "hybrid-without-last",
     ]
     assert found["systems"]["hybrid"]["hit@5"] == 1.0
     assert found["gain_hit@5"] == {"mean": 0.0, "low": 0.0, "high": 0.0}

@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import numpy as np
 import pytest
 
@@ -17,7 +19,7 @@ QUESTIONS = RetrievalSet(
 )
 
 
-def in_order(text: str, k: int) -> list[str]:
+def in_order(text: str, before: Sequence[str], k: int) -> list[str]:
     return [str(n) for n in range(10)][:k]
 
 

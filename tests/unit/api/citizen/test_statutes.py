@@ -43,3 +43,15 @@ def test_the_latest_version_of_an_article_comes_beside_the_guide(
     assert http.get(f"{STATUTES}/行政许可法/第一条").status_code == 404
     assert services.statutes.load(file_of(tmp_path, ARTICLES[0])) == 1
     assert http.get(f"{STATUTES}/行政许可法/第五十八条").status_code == 404
+
+
+def test_statutes_that_cannot_be_read_are_done_without_until_they_are_loaded_again(
+    http: TestClient, services: Services, tmp_path: Path
+) -> None:
+    services.statutes.load(file_of(tmp_path, *ARTICLES))
+    shelf = services.settings.data / "statutes"
+    (shelf / orjson.loads((shelf / "current.json").read_bytes())["digest"] / "dense.faiss").unlink()
+    assert http.get(STATUTES, params={"q": "能收取费用吗"}).json() == []
+    assert http.get("/api/v1/guides/market-stall").json()["articles"] == []
+    assert services.statutes.load(file_of(tmp_path, *ARTICLES)) == 2
+    assert http.get(STATUTES, params={"q": "能收取费用吗"}).json()[0]["article"] == "第五十八条"

@@ -44,3 +44,15 @@ def test_a_passage_gains_from_the_document_it_is_a_piece_of() -> None:
     ]
     hits = hybrid_index(passages, HashingEncoder()).search("云湖县减免房租几个月", 4)
     assert [hit.id for hit in hits].index("county-1") < [hit.id for hit in hits].index("city-1")
+
+
+def test_what_was_said_before_tells_which_document_the_last_question_is_about() -> None:
+    passages = [
+        foreign("move-0", "变更登记住所，公司搬家后办理。"),
+        foreign("move-1", "收费：免费。"),
+        foreign("permit-0", "补领居住证，证件丢失后办理。"),
+        foreign("permit-1", "收费：20元。"),
+    ]
+    here = hybrid_index(passages, HashingEncoder())
+    assert here.search("收费吗", 1, before=("居住证丢了怎么补领",))[0].id == "permit-1"
+    assert here.search("收费吗", 1, before=("公司搬家要变更住所",))[0].id == "move-1"
