@@ -77,6 +77,13 @@ class Office:
     """Words answers; None: they are the guides' own sentences."""
 
 
+Tell = Callable[[Claim], None]
+
+
+def untold(claim: Claim) -> None:
+    """Nobody waits for single sentences."""
+
+
 @dataclass(frozen=True, slots=True)
 class Visit:
     """One turn's occasion: who, when, and what is looked up only if the turn needs it."""
@@ -89,6 +96,8 @@ class Visit:
     files: Callable[[tuple[str, ...]], Mapping[str, AttachedFile]]
     """What is stored under these attachment ids."""
     citizen: Citizen | None = None
+    tell: Tell = untold
+    """Told each sentence that a language model words, as soon as it is checked; the reply holds them all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +132,8 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
         decide(deliberation, office.engine.more(again, commands, _fresh(heard, again)))
     findings = _check(deliberation, visit.moment)
     next_step(deliberation, [Obstacle(finding.paths, finding.severity == "error") for finding in findings])
-    reply = compose(_scene(deliberation, office, findings), deliberation.acts, deliberation.outcomes)
+    scene = _scene(deliberation, office, findings, visit.tell)
+    reply = compose(scene, deliberation.acts, deliberation.outcomes)
     deliberation.emit(Replied(utterance.turn_id, "bot", reply, visit.moment.at.isoformat()))
     return TurnResult(
         deliberation.state,
@@ -274,19 +284,25 @@ def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
     return precheck(d.guide_of(matter), matter.answers, moment)
 
 
-def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...]) -> Scene:
+def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...], tell: Tell) -> Scene:
     matter = d.state.open_matter
     shown = _shown(d, matter, findings) if matter is not None else None
     cases = {case.case_id: case for case in d.evidence.cases}
-    return Scene(d.state, office.knowledge.release, shown, d.evidence.known_citizen, cases, _worded(d, office))
+    worded = _worded(d, office.writer, tell) if office.writer is not None else {}
+    return Scene(d.state, office.knowledge.release, shown, d.evidence.known_citizen, cases, worded)
 
 
-def _worded(d: Deliberation, office: Office) -> Mapping[str, tuple[Claim, ...]]:
-    """The answers of the turn in the words of a language model, where there is one; by question."""
-    if office.writer is None:
-        return {}
-    answers = [act for act in d.acts if isinstance(act, AnswerFrom)]
-    return {act.question: written(office.writer, act.question, act.passages, d.state.language) for act in answers}
+def _worded(d: Deliberation, writer: Writer, tell: Tell) -> Mapping[str, tuple[Claim, ...]]:
+    """The answers of the turn in the words of a language model; by question."""
+    worded: dict[str, tuple[Claim, ...]] = {}
+    for act in d.acts:
+        if isinstance(act, AnswerFrom):
+            claims = []
+            for claim in written(writer, act.question, act.passages, d.state.language):
+                tell(claim)
+                claims.append(claim)
+            worded[act.question] = tuple(claims)
+    return worded
 
 
 def _shown(d: Deliberation, matter: Matter, findings: tuple[Finding, ...]) -> OpenMatter:

@@ -23,7 +23,7 @@ def encoder(
     data: Annotated[Path, typer.Option(help="Folder of the development data.", exists=True)],
     out: Annotated[Path, typer.Option(help="Folder that receives the encoder, and checkpoints on the way.")],
     guides: Annotated[Path | None, typer.Option(help="Folder of guide files that teach too.", exists=True)] = None,
-    steps: Annotated[int, typer.Option(help="Training steps.")] = 1_200,
+    steps: Annotated[int, typer.Option(help="Training steps of each table.")] = 1_600,
     seed: Annotated[int, typer.Option(help="Same seed, same weights.")] = 0,
 ) -> None:
     """Train the dense encoder; a stopped run goes on from its last checkpoint. Needs the extra `train`."""
@@ -32,7 +32,7 @@ def encoder(
 
     settings = EncoderSettings(steps=steps, seed=seed, guides=guides)
     with Progress() as bar:
-        task = bar.add_task("encoder", total=steps)
+        task = bar.add_task("encoder", total=steps * len(settings.members))
         train_encoder(
             data, out, settings, lambda step, loss: bar.update(task, completed=step, description=f"loss {loss:.3f}")
         )

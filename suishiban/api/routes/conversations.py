@@ -1,6 +1,6 @@
 """How does a citizen talk to the assistant over HTTP?"""
 
-from collections.abc import Iterator
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Header, Response
@@ -8,11 +8,11 @@ from fastapi.responses import StreamingResponse
 
 from suishiban.api.codec import read_reply, reply_bytes
 from suishiban.api.routes.access import ConversationToken, Here, KnownCitizen, MaybeCitizen
-from suishiban.api.routes.script import AS_WORDED, ChosenScript, Script, Wording, wording_in
-from suishiban.api.routes.wire import EVENT_STREAM, STREAM_HEADERS, done_event, message_event, message_out, side_of
+from suishiban.api.routes.script import ChosenScript, Script, wording_in
+from suishiban.api.routes.telling import Caller, told_as_it_comes
+from suishiban.api.routes.wire import EVENT_STREAM, STREAM_HEADERS, message_out, side_of
 from suishiban.api.schemas.conversation import BegunOut, ConversationOut, NewConversation, TurnIn
 from suishiban.api.services.context import Services
-from suishiban.api.services.conversations import Message
 from suishiban.api.services.errors import EmptyTurn
 from suishiban.assistant.conversation.events import OwnerChanged
 from suishiban.assistant.conversation.reply import Reply
@@ -42,19 +42,19 @@ def take_turn(
 ) -> Response:
     """Take one turn; a repeated `turn_id` returns the first reply.
 
-    With `Accept: text/event-stream` the committed messages come as numbered events, those after `Last-Event-ID`.
+    With `Accept: text/event-stream` the committed messages come as numbered events, those after `Last-Event-ID`; what a
+    language model words comes before them, sentence by sentence.
     """
     here.conversations.open(conversation, conversation_token, citizen)
-    taken = here.turns.take(conversation, utterance_of(here, conversation, body), citizen, body.version)
-    headers = {"Conversation-Version": str(taken.version)}
-    wording = AS_WORDED
-    if script is not Script.HANS:
-        wording = wording_in(script, here.turns.states.state(conversation, taken.version))
+    take = partial(here.turns.take, conversation, utterance_of(here, conversation, body), citizen, body.version)
+    caller = Caller(here, conversation, body.turn_id, citizen is not None, script, last_event_id)
     if EVENT_STREAM in accept:
-        said = [one for one in here.conversations.of_turn(conversation, body.turn_id) if one.number > last_event_id]
-        stream = _stream(conversation, said, taken.version, citizen is not None, wording)
-        return StreamingResponse(stream, media_type=EVENT_STREAM, headers=headers | STREAM_HEADERS)
-    reply = taken.reply if script is Script.HANS else reply_bytes(wording.reply(read_reply(taken.reply)))
+        return StreamingResponse(told_as_it_comes(caller, take), media_type=EVENT_STREAM, headers=STREAM_HEADERS)
+    taken = take()
+    reply = taken.reply
+    if script is not Script.HANS:
+        reply = reply_bytes(caller.wording(taken.version).reply(read_reply(reply)))
+    headers = {"Conversation-Version": str(taken.version)}
     return Response(reply, media_type="application/json", headers=headers)
 
 
@@ -66,13 +66,6 @@ def utterance_of(here: Services, conversation: str, body: TurnIn) -> Utterance:
     upload: Upload | None = here.attachments.upload(conversation, named.id, named.material) if named else None
     edits = {clean(path): clean(raw) for path, raw in body.edits.items()}
     return Utterance(body.turn_id, clean(body.text), clean(body.choice), body.prompt_id, upload, edits)
-
-
-def _stream(conversation: str, said: list[Message], version: int, known: bool, wording: Wording) -> Iterator[bytes]:
-    """What was committed in the turn, then its end."""
-    for message in said:
-        yield message_event(conversation, message, known, wording)
-    yield done_event(version)
 
 
 @router.get("/{conversation}")

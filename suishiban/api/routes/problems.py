@@ -108,6 +108,11 @@ def problem(
 
 def _ours(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, SuishibanError)
+    return told(error)
+
+
+def told(error: SuishibanError) -> JSONResponse:
+    """What is answered to an error of ours."""
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
     if isinstance(error, NotReleasable):
         return problem(status, "NotReleasable", NotReleasable.__doc__ or "", [_found(one) for one in error.findings])

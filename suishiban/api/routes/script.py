@@ -7,12 +7,13 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Header, Query
 from pydantic import BaseModel
 
-from suishiban.assistant.conversation.reply import FormCard, Reply
+from suishiban.assistant.conversation.reply import Claim, FormCard, Reply
 from suishiban.assistant.conversation.state import Conversation, Prompt
 from suishiban.assistant.response.script import (
     Convert,
     citizens_own,
     converted_card,
+    converted_claim,
     converted_prompt,
     converted_reply,
     converter,
@@ -72,6 +73,9 @@ class Wording:
 
     def reply(self, reply: Reply) -> Reply:
         return converted_reply(reply, self._convert) if self._convert else reply
+
+    def claim(self, claim: Claim) -> Claim:
+        return converted_claim(claim, self._convert) if self._convert else claim
 
     def card(self, card: FormCard | None) -> FormCard | None:
         return converted_card(card, self._convert) if self._convert and card else card

@@ -7,6 +7,7 @@ from suishiban.api.schemas.conversation import MessageOut
 from suishiban.api.services.conversations import Message
 from suishiban.api.services.masking import masked
 from suishiban.assistant.conversation.events import OwnerChanged, Replied, Spoke
+from suishiban.assistant.conversation.reply import Claim
 
 #: A comment that keeps proxies from closing a quiet stream.
 HEARTBEAT = b": still here\n\n"
@@ -43,6 +44,16 @@ def message_event(conversation: str, message: Message, known: bool, wording: Wor
     return _event(
         message.number, "message", message_out(conversation, message, known, wording).model_dump_json().encode()
     )
+
+
+def sentence_event(claim: Claim, wording: Wording = AS_WORDED) -> bytes:
+    """A sentence of the answer, before the message that will hold it; no number, for it is not kept by itself."""
+    return b"event: sentence\ndata: %s\n\n" % orjson.dumps(wording.claim(claim))
+
+
+def problem_event(body: bytes) -> bytes:
+    """The turn failed after its first sentence: the problem details that would have been the answer."""
+    return b"event: problem\ndata: %s\n\n" % body
 
 
 def done_event(version: int) -> bytes:

@@ -32,7 +32,7 @@ from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands
-from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, take_turn
+from suishiban.assistant.turn import Citizen, Office, Tell, TurnResult, Visit, take_turn, untold
 from suishiban.knowledge.rules import WorkingCalendar
 
 #: Events between two snapshots of a conversation's state.
@@ -77,9 +77,18 @@ class TurnService:
         self.states = ConversationStates(store)
 
     def take(
-        self, conversation: str, utterance: Utterance, citizen: Citizen | None, expected_version: int | None = None
+        self,
+        conversation: str,
+        utterance: Utterance,
+        citizen: Citizen | None,
+        expected_version: int | None = None,
+        tell: Tell = untold,
     ) -> Taken:
-        """Answer one turn; raises TurnInProgress, Conflict, Unknown, KeyErased."""
+        """Answer one turn; raises TurnInProgress, Conflict, Unknown, KeyErased.
+
+        `tell` hears the sentences that a language model words before the turn is over; what is worked out anew because
+        something overtook it is not told again.
+        """
         now = self._clock.now()
         spoken = utterance_bytes(utterance)
         receipt = self._store.write(
@@ -92,7 +101,7 @@ class TurnService:
         if receipt.outcome is Received.RETAKEN:
             utterance = read_utterance(receipt.utterance)
         try:
-            return self._answer(conversation, utterance, citizen, receipt, expected_version, now)
+            return self._answer(conversation, utterance, citizen, receipt, expected_version, now, tell)
         except Exception:
             self._store.write(lambda work: work.conversations.fail_turn(conversation, utterance.turn_id))
             raise
@@ -105,6 +114,7 @@ class TurnService:
         receipt: TurnReceipt,
         expected_version: int | None,
         now: datetime,
+        tell: Tell,
     ) -> Taken:
         """Work the turn out and commit it; anew where the conversation or a case moved meanwhile without the citizen.
 
@@ -116,7 +126,8 @@ class TurnService:
         version, owner = receipt.version, receipt.owner
         for _ in range(tries):
             before = self.states.state(conversation, version)
-            result = take_turn(utterance, before, self._visit(before, citizen, now), self._office())
+            result = take_turn(utterance, before, self._visit(before, citizen, now, tell), self._office())
+            tell = untold
             reply = reply_bytes(result.reply)
             commit = _Commit(conversation, utterance.turn_id, before, owner, result, reply, citizen, now)
             version, owner, committed = self._try(commit)
@@ -209,7 +220,7 @@ class TurnService:
     def _moment(self, state: Conversation, now: datetime) -> Moment:
         return Moment(now, self._calendar, self._places.types(state.region))
 
-    def _visit(self, state: Conversation, citizen: Citizen | None, now: datetime) -> Visit:
+    def _visit(self, state: Conversation, citizen: Citizen | None, now: datetime, tell: Tell = untold) -> Visit:
         def numbers() -> NewNumbers:
             return NewNumbers(new_id(), self._store.write(lambda work: next_receipt_no(work, now.date())))
 
@@ -219,7 +230,13 @@ class TurnService:
             lambda: case_summaries(self._store, self._log, citizen.person) if citizen else (),
             lambda ids: attached_files(self._store, state.id, ids),
             citizen,
+            tell,
         )
+
+    @property
+    def words_its_answers(self) -> bool:
+        """Whether a language model does, which takes seconds."""
+        return self._office().writer is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,11 +45,16 @@ def converted_reply(reply: Reply, convert: Convert) -> Reply:
         reply,
         lead=convert(reply.lead),
         paragraphs=tuple(map(convert, reply.paragraphs)),
-        claims=tuple(_claim(one, convert) for one in reply.claims),
+        claims=tuple(converted_claim(one, convert) for one in reply.claims),
         buttons=tuple(replace(one, label=convert(one.label)) for one in reply.buttons),
         card=converted_card(reply.card, convert) if reply.card else None,
         sources=tuple(_source(one, convert) for one in reply.sources),
     )
+
+
+def converted_claim(claim: Claim, convert: Convert) -> Claim:
+    """`claim` with its sentence and the quotes of its proof converted."""
+    return Claim(convert(claim.text), tuple(_citation(one, convert) for one in claim.citations))
 
 
 def converted_card(card: FormCard, convert: Convert) -> FormCard:
@@ -78,10 +83,6 @@ def _source(source: SourceLine, convert: Convert) -> SourceLine:
         fills=tuple(map(convert, source.fills)),
         replaces=tuple(map(convert, source.replaces)),
     )
-
-
-def _claim(claim: Claim, convert: Convert) -> Claim:
-    return Claim(convert(claim.text), tuple(_citation(one, convert) for one in claim.citations))
 
 
 def _citation(citation: Citation, convert: Convert) -> Citation:

@@ -28,13 +28,17 @@ class Writer(Protocol):
         ...
 
 
-def written(writer: Writer, question: str, passages: Sequence[Passage], language: Language) -> tuple[Claim, ...]:
-    """The sentences that `passages` support, in order; empty where there is none."""
+def written(writer: Writer, question: str, passages: Sequence[Passage], language: Language) -> Iterator[Claim]:
+    """The sentences that `passages` support, each as soon as it is whole and checked; none where there is none."""
     texts = [passage.say(language) for passage in passages]
     pieces = writer.write(question, texts, language)
     sentences = islice(_sentences(pieces, language), MOST)
-    found = (_claim(sentence, passages, language) for sentence in dict.fromkeys(sentences))
-    return tuple(claim for claim in found if claim is not None)
+    said: set[str] = set()
+    for sentence in sentences:
+        claim = _claim(sentence, passages, language) if sentence not in said else None
+        said.add(sentence)
+        if claim is not None:
+            yield claim
 
 
 def _sentences(pieces: Iterator[str], language: Language) -> Iterator[str]:

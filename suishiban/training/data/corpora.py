@@ -3,10 +3,17 @@
 Only files that may train weights that ship are read here; `pairs` says why each may.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from suishiban.training.data.development_sets import doc2dial_passages, doc2dial_questions, lines, statute_questions
+from suishiban.training.data.development_sets import (
+    doc2dial_passages,
+    doc2dial_questions,
+    lines,
+    statute_questions,
+    statute_replies,
+)
 from suishiban.training.data.guide_pairs import guide_pairs
 from suishiban.training.data.pairs import Article, Pair
 from suishiban.training.data.retrieval_sets import Context, Question
@@ -19,6 +26,8 @@ class Corpora:
     articles: tuple[Article, ...]
     lay_questions: tuple[Question, ...]
     """Their gold ids are ids of articles."""
+    replies: Mapping[str, tuple[str, ...]]
+    """Id of a lay question → what lawyers replied, sentence by sentence."""
     items: tuple[str, ...]
     """Names of service items."""
     dialogues: tuple[Pair, ...]
@@ -37,6 +46,7 @@ def load_corpora(data: Path, guides: Path | None) -> Corpora:
             for one in lines(data / "zh_law_articles_core.jsonl.gz")
         ),
         lay_questions=statute_questions(data / "zh_statute_queries_fit.jsonl"),
+        replies=statute_replies(data / "zh_statute_queries_fit.jsonl"),
         items=tuple(one["name"] for one in lines(data / "zh_gov_catalog.jsonl")),
         dialogues=_dialogues(data),
         places=tuple(

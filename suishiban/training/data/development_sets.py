@@ -6,6 +6,7 @@ The files are no part of the project; the folder that holds them is given. Their
 import gzip
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,11 @@ from typing import Any
 from suishiban.knowledge.index.foreign import foreign
 from suishiban.knowledge.index.passage import Passage
 from suishiban.training.data.retrieval_sets import Context, Question, RetrievalSet
+
+_GREETING = re.compile(r"^(您好|你好)[，,。！!]?\s*")
+_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+#: Characters; what is shorter, “参见：”, says nothing of the matter.
+_SENTENCE_AT_LEAST = 8
 
 
 def lines(path: Path) -> Iterator[dict[str, Any]]:
@@ -54,6 +60,25 @@ def statute_questions(path: Path) -> tuple[Question, ...]:
         for q in lines(path)
     )
     return tuple(question for question in asked if question.gold)
+
+
+def statute_replies(path: Path) -> Mapping[str, tuple[str, ...]]:
+    """What lawyers replied to each of the lay questions: its subject, then their sentences. Keyed by question."""
+    return {str(q["qid"]): tuple(_replied(q["answer"])) for q in lines(path)}
+
+
+def _replied(answer: Mapping[str, Any]) -> Iterator[str]:
+    subject, reply = answer["关键词"], answer["答案文本"]  # NaN where there is none
+    if isinstance(subject, str):
+        yield subject
+    if isinstance(reply, str):
+        yield from said(reply)
+
+
+def said(reply: str) -> tuple[str, ...]:
+    """The sentences of a reply, its greeting left out."""
+    sentences = (one.strip() for one in _SENTENCE.findall(_GREETING.sub("", reply)))
+    return tuple(one for one in sentences if len(one) >= _SENTENCE_AT_LEAST)
 
 
 def statute_fit(data: Path) -> RetrievalSet:

@@ -1,8 +1,8 @@
 """Which question belongs to which text? The training pairs of the encoder.
 
 Every source here may train weights that ship: statute articles (no copyright in statutes), lay questions about statutes
-(the `fit` half; MIT), names of service items (Apache-2.0), half of the Doc2Dial dialogues (CC BY 3.0, attributed),
-and matters made of our own word list.
+with lawyers' replies (the `fit` half; MIT), names of service items (Apache-2.0), half of the Doc2Dial dialogues
+(CC BY 3.0, attributed), and matters made of our own word list.
 """
 
 import re

@@ -13,6 +13,7 @@ from suishiban.knowledge.index.lexical import LexicalIndex
 from suishiban.training.data.corpora import Corpora
 from suishiban.training.data.pairs import Pair, clause_pair, item_pair, made_up_pairs
 from suishiban.training.data.phrasing import Phrasing
+from suishiban.training.data.retrieval_sets import Question
 
 PAIRS = 512
 LAY_QUESTIONS = 128
@@ -31,6 +32,8 @@ class Source(StrEnum):
     MATTERS = "matters"
     #: Lay questions about statutes, against articles that look alike.
     QUESTIONS = "questions"
+    #: Lay questions about statutes, against what lawyers replied.
+    REPLIES = "replies"
     #: Names of service items.
     ITEMS = "items"
     #: English dialogues about government services.
@@ -85,6 +88,9 @@ class Batches:
                 return [clause_pair(one, self.phrasing, random) for one in random.sample(corpora.articles, PAIRS)]
             case Source.ITEMS:
                 return [item_pair(one, self.phrasing, random) for one in random.sample(corpora.items, PAIRS)]
+            case Source.REPLIES:
+                asked = random.sample(self._replied, min(PAIRS, len(self._replied)))
+                return [Pair(self._reworded(one.text), random.choice(corpora.replies[one.id])) for one in asked]
             case Source.DIALOGUES:
                 return random.sample(corpora.dialogues, PAIRS)
             case Source.GUIDES:
@@ -102,10 +108,21 @@ class Batches:
         spared = np.array([[self._answers(one, number) for one in articles] for number in chosen])
         np.fill_diagonal(spared, False)
         texts = [self.corpora.articles[one].passage for one in articles]
-        return Batch([self._reworded(asked[number].text) for number in chosen], texts, spared)
+        return Batch([self._put(asked[number]) for number in chosen], texts, spared)
 
     def _answers(self, article: int, question: int) -> bool:
         return self.corpora.articles[article].id in self.corpora.lay_questions[question].gold
+
+    @property
+    def _replied(self) -> Sequence[Question]:
+        return [one for one in self.corpora.lay_questions if self.corpora.replies.get(one.id)]
+
+    def _put(self, question: Question) -> str:
+        """The question, or a sentence of a reply to it: lawyers say the same half in the words of statutes."""
+        replies = self.corpora.replies.get(question.id, ())
+        if replies and self.random.random() < 0.5:
+            return self.random.choice(replies)
+        return self._reworded(question.text)
 
     def _reworded(self, question: str) -> str:
         if self.random.random() < 0.5:

@@ -1,6 +1,7 @@
-"""How does the trained table become the files that ship?"""
+"""How do the trained tables become the files that ship?"""
 
 import warnings
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ from suishiban.training.recipes.table import TermTable
 
 
 class ByteTable(nn.Module):
-    """The table with one byte a number: every vector is divided by its own scale."""
+    """A table with one byte a number: every vector is divided by its own scale."""
 
     bytes_: Tensor
     query: Tensor
@@ -38,8 +39,27 @@ class ByteTable(nn.Module):
         )
 
 
-def export(table: TermTable, folder: Path, name: str) -> None:
-    """Write the graph and the vocabulary into `folder`."""
+class SideBySide(nn.Module):
+    """Several tables over one vocabulary, turned onto common axes."""
+
+    axes: Tensor
+
+    def __init__(self, tables: Sequence[TermTable], axes: Tensor) -> None:
+        """`axes` (sum of the tables' dims, dim)."""
+        super().__init__()
+        self.tables = nn.ModuleList(ByteTable(table) for table in tables)
+        self.register_buffer("axes", axes)
+
+    def forward(self, rows: Tensor, present: Tensor) -> tuple[Tensor, Tensor]:
+        """As `ByteTable.forward`."""
+        seen = [table(rows, present) for table in self.tables]
+        return tuple(  # type: ignore[return-value]
+            functional.normalize(torch.cat(vectors, dim=1) @ self.axes, dim=1) for vectors in zip(*seen, strict=True)
+        )
+
+
+def export(tables: Sequence[TermTable], axes: Tensor, folder: Path, name: str) -> None:
+    """Write the graph of `tables` turned onto `axes`, and the vocabulary that they share, into `folder`."""
     folder.mkdir(parents=True, exist_ok=True)
     example = (torch.zeros((2, 3), dtype=torch.int64), torch.ones((2, 3)))
     texts = {0: "texts"}
@@ -47,7 +67,7 @@ def export(table: TermTable, folder: Path, name: str) -> None:
         # The exporter that takes no extra dependency announces that it will go some day.
         warnings.simplefilter("ignore", DeprecationWarning)
         torch.onnx.export(
-            ByteTable(table),
+            SideBySide(tables, axes),
             example,
             folder / GRAPH,
             dynamo=False,
@@ -56,13 +76,13 @@ def export(table: TermTable, folder: Path, name: str) -> None:
             dynamic_axes={"rows": {0: "texts", 1: "terms"}, "present": {0: "texts", 1: "terms"}}
             | {kind.value: texts for kind in TextKind},
         )
-    _describe(folder / GRAPH, name, table)
-    np.save(folder / VOCABULARY, table.vocabulary.keys)
+    vocabulary = tables[0].vocabulary
+    _describe(folder / GRAPH, {"name": name, "dim": str(axes.shape[1]), "shared": str(vocabulary.shared)})
+    np.save(folder / VOCABULARY, vocabulary.keys)
 
 
-def _describe(path: Path, name: str, table: TermTable) -> None:
+def _describe(path: Path, about: Mapping[str, str]) -> None:
     """What `load_onnx` must know travels inside the graph."""
     graph = onnx.load(path)
-    about = {"name": name, "dim": table.vectors.embedding_dim, "shared": table.vocabulary.shared}
-    onnx.helper.set_model_props(graph, {key: str(value) for key, value in about.items()})
+    onnx.helper.set_model_props(graph, dict(about))
     onnx.save(graph, path)

@@ -17,6 +17,7 @@ def some_batches() -> Batches:
     corpora = Corpora(
         articles=articles,
         lay_questions=tuple(Question(str(n), f"第{n}项要登记吗", frozenset({str(n), str(n + 1)})) for n in range(200)),
+        replies={str(n): (f"依照第{n}条，应当登记。",) for n in range(150)},
         items=tuple(f"事项{n}审批" for n in range(PAIRS)),
         dialogues=tuple(Pair(f"question {n}", f"answer {n}") for n in range(PAIRS)),
         places=("明川市",),
@@ -33,7 +34,9 @@ def some_batches() -> Batches:
     )
 
 
-@pytest.mark.parametrize("source", [one for one in Source if one not in (Source.QUESTIONS, Source.GUIDES)])
+@pytest.mark.parametrize(
+    "source", [one for one in Source if one not in (Source.QUESTIONS, Source.REPLIES, Source.GUIDES)]
+)
 def test_each_source_fills_a_batch_with_one_text_for_each_question(batches: Batches, source: Source) -> None:
     batch = batches.next(source)
     assert len(batch.questions) == len(batch.texts) == PAIRS
@@ -45,6 +48,17 @@ def test_lay_questions_meet_look_alikes_and_other_articles(batches: Batches) -> 
     batch = batches.next(Source.QUESTIONS)
     assert len(batch.questions) == LAY_QUESTIONS
     assert len(batch.texts) == LAY_QUESTIONS + LAY_QUESTIONS * HARD + EASY
+
+
+def test_what_lawyers_replied_stands_for_the_question_half_of_the_time(batches: Batches) -> None:
+    questions = batches.next(Source.QUESTIONS).questions
+    assert 0.2 < sum(one.startswith("依照") for one in questions) / LAY_QUESTIONS < 0.6
+
+
+def test_a_question_meets_what_was_replied_to_it(batches: Batches) -> None:
+    batch = batches.next(Source.REPLIES)
+    assert len(batch.questions) == 150  # the others have no reply
+    assert sorted(batch.texts) == sorted(text for texts in batches.corpora.replies.values() for text in texts)
 
 
 def test_another_right_article_is_never_a_wrong_answer(batches: Batches) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -13,7 +14,8 @@ from suishiban.knowledge.index.onnx import load_onnx
 
 pytest.importorskip("torch", reason="training needs the extra `train`")
 recipe = pytest.importorskip("suishiban.training.recipes.encoder", reason="training needs the extra `train`")
-SETTINGS = recipe.EncoderSettings(dim=16, terms=800, shared=32, steps=12, warm_up=2, save_every=5)
+MEMBERS = (recipe.Member(16, 0.5), recipe.Member(24, 0.4))
+SETTINGS = recipe.EncoderSettings(members=MEMBERS, dim=20, terms=800, shared=32, steps=12, warm_up=2, save_every=5)
 
 
 @pytest.fixture(scope="module", name="data")
@@ -25,7 +27,12 @@ def a_data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     with gzip.open(folder / "zh_law_articles_core.jsonl.gz", "wt", encoding="utf-8") as file:
         file.writelines(json.dumps(one) + "\n" for one in laws)
-    asked = [{"qid": n, "query": f"第{n}项要登记吗", "gold": [{"core_id": laws[n]["id"]}]} for n in range(130)]
+    reply = {"关键词": "登记", "答案文本": "您好，依照办法应当登记。参见：\n登记后发给证件。"}
+    none = {"关键词": math.nan, "答案文本": math.nan}  # as the published file has it
+    asked = [
+        {"qid": n, "query": f"第{n}项要登记吗", "gold": [{"core_id": laws[n]["id"]}], "answer": reply if n else none}
+        for n in range(130)
+    ]
     write(folder / "zh_statute_queries_fit.jsonl", asked)
     write(folder / "zh_gov_catalog.jsonl", [{"name": f"事项{n}审批"} for n in range(512)])
     with gzip.open(folder / "admin_divisions.jsonl.gz", "wt", encoding="utf-8") as file:
@@ -43,10 +50,10 @@ def write(path: Path, lines: Sequence[Mapping[str, object]]) -> None:
 def test_training_writes_an_encoder_that_the_service_loads(data: Path, tmp_path: Path) -> None:
     steps: list[int] = []
     recipe.train_encoder(data, tmp_path, SETTINGS, lambda step, loss: steps.append(step))
-    assert steps == list(range(1, 13))
+    assert steps == list(range(1, 25))
     assert sorted(path.name for path in tmp_path.iterdir()) == ["encoder.onnx", "vocabulary.npy"]
     encoder = load_onnx(tmp_path)
-    assert (encoder.name, encoder.dim) == ("suishiban-encoder-1", 16)
+    assert (encoder.name, encoder.dim) == ("suishiban-encoder-2", 20)
     vectors = encoder.encode(["登记", "unseen 词"], TextKind.PASSAGE)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1.0, 1.0], abs=1e-5)
 
@@ -61,3 +68,15 @@ def test_a_stopped_run_goes_on_where_it_was(data: Path, tmp_path: Path) -> None:
     steps: list[int] = []
     recipe.train_encoder(data, tmp_path, SETTINGS, lambda step, loss: steps.append(step))
     assert steps[0] == 6
+
+
+def test_a_run_that_stopped_at_the_second_table_keeps_the_first(data: Path, tmp_path: Path) -> None:
+    def stop(step: int, loss: float) -> None:
+        if step == 13:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        recipe.train_encoder(data, tmp_path, SETTINGS, stop)
+    steps: list[int] = []
+    recipe.train_encoder(data, tmp_path, SETTINGS, lambda step, loss: steps.append(step))
+    assert steps == list(range(13, 25))

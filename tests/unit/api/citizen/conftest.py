@@ -27,6 +27,12 @@ def clock() -> ShiftedClock:
 @pytest.fixture(scope="session")
 def services(tmp_path_factory: pytest.TempPathFactory, clock: ShiftedClock) -> Services:
     """A demo service; its clock is set to noon on a Monday before every test."""
+    clock.set(NOON)
+    return build_services(settings_in(tmp_path_factory), clock)
+
+
+def settings_in(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """An empty folder and the guides of these tests."""
     guides, data = tmp_path_factory.mktemp("guides"), tmp_path_factory.mktemp("data")
     (guides / "items").mkdir()
     (guides / "life_events").mkdir()
@@ -34,8 +40,7 @@ def services(tmp_path_factory: pytest.TempPathFactory, clock: ShiftedClock) -> S
     shutil.copy(HERE / "market-life.yaml", guides / "life_events")
     shutil.copytree(GUIDES / "regions", guides / "regions")
     shutil.copy(GUIDES / "calendar.yaml", guides)
-    clock.set(NOON)
-    return build_services(Settings(data=data, guides=guides), clock)
+    return Settings(data=data, guides=guides)
 
 
 @pytest.fixture(scope="session")

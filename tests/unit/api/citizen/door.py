@@ -1,12 +1,18 @@
 """Who stands before the service's HTTP door, and what happens behind it?"""
 
+import socket
+import threading
+import time
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+import uvicorn
 from fastapi.testclient import TestClient
 
+from suishiban.api.main import build_app
 from suishiban.api.services.context import Services
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.acknowledgement import acknowledged
@@ -19,6 +25,24 @@ API = "/api/v1"
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 Json = Mapping[str, Any]
+
+
+@contextmanager
+def serving(services: Services) -> Iterator[str]:
+    """The address of a real server: the test client of FastAPI does not stream."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    app = build_app(services)
+    config = uvicorn.Config(app, port=port, log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{port}{API}"
+    server.should_exit = True
+    thread.join(10)
 
 
 @dataclass

@@ -1,20 +1,16 @@
 """Does what comes later arrive, numbered, once, within a second, and without a thread for every idle stream?"""
 
 import asyncio
-import socket
-import threading
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 
 import httpx
 import orjson
 import pytest
-import uvicorn
 
-from suishiban.api.main import build_app
 from suishiban.api.services.context import Services
 from suishiban.api.services.watch import Waited, Watch
-from tests.unit.api.citizen.door import API, Visitor, hand_off, submit
+from tests.unit.api.citizen.door import Visitor, hand_off, serving, submit
 
 LogIn = Callable[[str], Visitor]
 #: Seconds: a second is promised; a test machine may be busy with other tests.
@@ -23,20 +19,8 @@ BUSY = 3.0
 
 @pytest.fixture(scope="module")
 def address(services: Services) -> Iterator[str]:
-    """A real server: the test client of FastAPI does not stream."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    app = build_app(services)
-    config = uvicorn.Config(app, port=port, log_level="warning", lifespan="off", timeout_graceful_shutdown=1)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}{API}"
-    server.should_exit = True
-    thread.join(10)
+    with serving(services) as address:
+        yield address
 
 
 Event = tuple[int, str, dict[str, object]]

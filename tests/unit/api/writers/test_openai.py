@@ -5,12 +5,9 @@ off, answers rubbish, refuses, obeys what a question tells it.
 """
 
 import json
-import threading
 import time
 from collections.abc import Iterator
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any
 
 import pytest
 
@@ -18,6 +15,7 @@ from suishiban.api.writers.openai import ChatCompletions
 from suishiban.assistant.response.writing import written
 from suishiban.knowledge.guide import Language
 from suishiban.knowledge.index.passage import Passage
+from tests.unit.api.writers.model_double import Double, serving
 
 LIMIT = Passage(
     id="stall@9901/limits/0",
@@ -41,46 +39,10 @@ FEE = Passage(
 )
 
 
-class Double(ThreadingHTTPServer):
-    """What it says next, and what it was asked."""
-
-    chunks: tuple[str, ...] = ()
-    status = 200
-    stall = 0.0
-    breaks_off = False
-    raw: bytes = b""
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), _Handler)
-        self.asked: list[dict[str, Any]] = []
-
-
-class _Handler(BaseHTTPRequestHandler):
-    server: Double
-
-    def do_POST(self) -> None:
-        double = self.server
-        double.asked.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
-        self.send_response(double.status)
-        self.end_headers()
-        for chunk in double.chunks:
-            time.sleep(double.stall)
-            self.wfile.write(f"data: {json.dumps({'choices': [{'delta': {'content': chunk}}]})}\n\n".encode())
-            self.wfile.flush()
-        self.wfile.write(double.raw)
-        if not double.breaks_off:
-            self.wfile.write(b"data: [DONE]\n\n")
-
-    def log_message(self, format: str, *args: object) -> None:
-        """Nothing: the test's output stays its own."""
-
-
 @pytest.fixture
 def double() -> Iterator[Double]:
-    with Double() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+    with serving() as server:
         yield server
-        server.shutdown()
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ export interface FieldProblem {
 interface ProblemDetails {
   type?: string;
   title?: string;
+  status?: number;
   detail?: string;
   errors?: FieldProblem[];
 }
@@ -35,8 +36,13 @@ export class Problem extends Error {
 /** The answer, if it is a good one; raises Problem. */
 export function checked(response: Response): Response {
   if (response.status < 400) return response;
-  const said = detailsOf(response.text);
-  throw new Problem(response.status, said.title ?? "", said.detail ?? "", said.errors ?? []);
+  throw problemOf(response.text, response.status);
+}
+
+/** The problem that problem details tell of; their status counts where no other is given. */
+export function problemOf(text: string, status?: number): Problem {
+  const said = detailsOf(text);
+  return new Problem(status ?? said.status ?? 500, said.title ?? "", said.detail ?? "", said.errors ?? []);
 }
 
 function detailsOf(text: string): ProblemDetails {

@@ -1,5 +1,5 @@
 // What does one conversation look like on this device?
-import type { FormCard, Message, Prompt, Reply, Turn } from "@/api/types";
+import type { Claim, FormCard, Message, Prompt, Reply, Turn } from "@/api/types";
 
 /** How far a turn has come that the service has not answered yet. */
 export type Delivery =
@@ -42,6 +42,8 @@ export interface ChatState {
   /** By number, each once. */
   messages: Message[];
   outgoing: Outgoing[];
+  /** What has been worded so far of the answer under way; its message takes their place. */
+  sentences: Claim[];
   /** What others said while a turn of ours was under way. */
   held: Message[];
   prompt: Prompt | null;
@@ -57,6 +59,7 @@ export const EMPTY: ChatState = {
   region: "",
   messages: [],
   outgoing: [],
+  sentences: [],
   held: [],
   prompt: null,
   form: null,

@@ -1,11 +1,13 @@
 // What does the conversation look like after something happened? Pure.
-import type { Conversation, Message } from "@/api/types";
+import type { Claim, Conversation, Message } from "@/api/types";
 import { type ChatState, EMPTY, type Outgoing } from "./model";
 
 export type ChatEvent =
   | { type: "opened"; conversation: Conversation }
   /** `ours`: it came with the answer to a turn of this device; else somebody else may have been first. */
   | { type: "said"; message: Message; ours: boolean }
+  /** A sentence of the answer under way. */
+  | { type: "sentence"; claim: Claim }
   | { type: "owner"; owner: string; number: number }
   | { type: "seen"; version: number }
   | { type: "queued"; outgoing: Outgoing }
@@ -23,6 +25,8 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
       return opened(state, event.conversation);
     case "said":
       return said(state, event.message, event.ours);
+    case "sentence":
+      return { ...state, sentences: [...state.sentences, event.claim] };
     case "owner":
       return seen({ ...state, owner: event.owner }, event.number);
     case "seen":
@@ -30,13 +34,13 @@ export function reduce(state: ChatState, event: ChatEvent): ChatState {
     case "queued":
       return { ...state, outgoing: byTime([...without(state.outgoing, event.outgoing.turnId), event.outgoing]) };
     case "sending":
-      return changed(state, event.turnId, { delivery: "sending", problem: "" });
+      return unspoken(changed(state, event.turnId, { delivery: "sending", problem: "" }));
     case "undelivered":
-      return released(changed(state, event.turnId, { delivery: "undelivered" }));
+      return released(unspoken(changed(state, event.turnId, { delivery: "undelivered" })));
     case "refused":
-      return released(changed(state, event.turnId, { delivery: "refused", problem: event.problem }));
+      return released(unspoken(changed(state, event.turnId, { delivery: "refused", problem: event.problem })));
     case "settled":
-      return released({ ...state, outgoing: without(state.outgoing, event.turnId) });
+      return released(unspoken({ ...state, outgoing: without(state.outgoing, event.turnId) }));
     case "begun":
       return { ...state, id: event.id, outgoing: state.outgoing.map((one) => ({ ...one, conversation: event.id })) };
     case "closed":
@@ -59,6 +63,7 @@ function opened(state: ChatState, read: Conversation): ChatState {
     region: read.region,
     messages: merged(before, read.messages),
     outgoing: state.outgoing,
+    sentences: same ? state.sentences : [],
     held: same ? state.held : [],
     prompt: newer ? state.prompt : read.prompt,
     form: newer ? state.form : read.form,
@@ -67,7 +72,13 @@ function opened(state: ChatState, read: Conversation): ChatState {
 
 function said(state: ChatState, message: Message, ours: boolean): ChatState {
   if (!ours && underWay(state)) return { ...state, held: merged(state.held, [message]) };
-  return seen({ ...state, messages: merged(state.messages, [message]) }, message.number);
+  const heard = message.by === "citizen" ? state : unspoken(state);
+  return seen({ ...heard, messages: merged(state.messages, [message]) }, message.number);
+}
+
+/** Nothing is being said: the sentences have become a message, or never will. */
+function unspoken(state: ChatState): ChatState {
+  return state.sentences.length ? { ...state, sentences: [] } : state;
 }
 
 /** What waited while a turn was under way takes its place by number. */

@@ -19,6 +19,7 @@ function officeWith(answers: Answer[], start: Partial<ChatState>) {
   const pauses: number[] = [];
   const shutOut: number[] = [];
   const reloads: Partial<ChatState>[] = [];
+  let looking = (): unknown => undefined;
   const outbox = createOutbox(memoryStorage());
   state.outgoing.forEach((one) => outbox.put(one));
   const office: Office = {
@@ -31,7 +32,10 @@ function officeWith(answers: Answer[], start: Partial<ChatState>) {
       afters.push(after);
       const answer = answers.shift() ?? [];
       if (answer instanceof Error) throw answer;
-      (Array.isArray(answer) ? answer : answer.broke).forEach(take);
+      (Array.isArray(answer) ? answer : answer.broke).forEach((frame) => {
+        take(frame);
+        looking();
+      });
       if (!Array.isArray(answer)) throw new Offline();
       return { text: "", headers: {} };
     },
@@ -39,7 +43,12 @@ function officeWith(answers: Answer[], start: Partial<ChatState>) {
     shutOut: (status) => void shutOut.push(status),
     wait: async (milliseconds) => void pauses.push(milliseconds),
   };
-  return { sender: createSender(office), asked, afters, pauses, shutOut, reloads, outbox, state: () => state };
+  /** Answers with these frames and looks after each. */
+  const take = (frames: Frame[], look: () => unknown): void => {
+    answers.push(frames);
+    looking = look;
+  };
+  return { sender: createSender(office), asked, afters, pauses, shutOut, reloads, outbox, take, state: () => state };
 }
 
 const framed = (message: ReturnType<typeof botSaid>): Frame => ({
@@ -71,6 +80,38 @@ describe("sending", () => {
     await o.sender.pump();
     expect(o.afters).toEqual([0, 1]);
     expect(o.state().messages.map((one) => one.number)).toEqual([1, 2]);
+  });
+
+  const sentence = (text: string): Frame => ({
+    id: "",
+    event: "sentence",
+    data: JSON.stringify({ text, citations: [] }),
+  });
+
+  it("shows each sentence as it is worded, until the message holds them all", async () => {
+    const o = officeWith([], { outgoing: [outgoing("t1", "a")] });
+    const heard: string[][] = [];
+    const said = [sentence("No fee."), sentence("Five days."), ...answered];
+    o.take(said, () => heard.push(o.state().sentences.map((one) => one.text)));
+    await o.sender.pump();
+    expect(heard).toEqual([["No fee."], ["No fee.", "Five days."], ["No fee.", "Five days."], [], []]);
+    expect(o.state().messages.map((one) => one.number)).toEqual([1, 2]);
+  });
+
+  it("forgets the sentences of an answer that broke off, and asks from the beginning", async () => {
+    const o = officeWith([{ broke: [sentence("No fee.")] }, answered], { outgoing: [outgoing("t1", "a")] });
+    await o.sender.pump();
+    expect(o.afters).toEqual([0, 0]);
+    expect(o.state().sentences).toEqual([]);
+    expect(o.state().messages.map((one) => one.number)).toEqual([1, 2]);
+  });
+
+  it("takes a problem after the first sentence for the answer", async () => {
+    const problem = { id: "", event: "problem", data: JSON.stringify({ title: "Conflict", status: 409 }) };
+    const o = officeWith([[sentence("No fee."), problem], answered], { outgoing: [outgoing("t1", "a")] });
+    await o.sender.pump();
+    expect(o.asked).toEqual(["t1", "t1"]);
+    expect(o.state().outgoing).toEqual([]);
   });
 
   it("keeps the order: what comes after waits for what is not delivered", async () => {

@@ -1,8 +1,8 @@
 // How does what was typed reach the service, whatever the network does? One turn at a time, in order, each under its
 // own id until it is answered: a repeated id gets the first answer, so sending again is always safe.
 import { type Frame, Offline, Stopper } from "@/api/port";
-import { Problem } from "@/api/problem";
-import type { ConversationRef, Message } from "@/api/types";
+import { Problem, problemOf } from "@/api/problem";
+import type { Claim, ConversationRef, Message } from "@/api/types";
 import type { ChatState, Outgoing } from "./model";
 import type { Outbox } from "./outbox";
 import type { ChatEvent } from "./reduce";
@@ -83,12 +83,23 @@ export function createSender(office: Office): Sender {
     const ref = await office.conversation();
     let streamed = false;
     const seen = office.state().version;
+    let failed = "";
     const take = (frame: Frame): void => {
+      // Neither has a number: a sentence is not kept by itself, and a problem is no event.
+      if (frame.event === "sentence") {
+        office.dispatch({ type: "sentence", claim: JSON.parse(frame.data) as Claim });
+        return;
+      }
+      if (frame.event === "problem") {
+        failed = frame.data;
+        return;
+      }
       streamed = true;
       arrived.set(next.turnId, Number(frame.id));
       receive(frame, true, office.dispatch);
     };
     await office.turn(ref, { turn_id: next.turnId, ...next.turn }, arrived.get(next.turnId) ?? 0, take, new Stopper());
+    if (failed) throw problemOf(failed);
     // A plain answer carries no numbers: the conversation does.
     if (!streamed || office.state().version === seen) await office.reload();
   }
