@@ -43,6 +43,8 @@ from suishiban.assistant.response.writing import Writer, written
 from suishiban.assistant.understanding.as_of import day_asked, without_day
 from suishiban.assistant.understanding.engine import Engine, Heard, OpenForm
 from suishiban.assistant.understanding.language import language_of
+from suishiban.assistant.understanding.supposing import supposed
+from suishiban.knowledge.guide import Option
 from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.search import Found, Knowledge, Retrieved, retrieve
 from suishiban.knowledge.search.follow_up import followed_up
@@ -189,6 +191,7 @@ def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, 
         identity=visit.citizen.identity if visit.citizen else {},
         retrieved=retrieved,
         premises=_premises(retrieved),
+        supposed=_supposed(retrieved, state, visit.moment, office),
         as_of=_as_of(retrieved, visit.moment.at.date()),
         records=_read(commands, state, visit, office),
         cases=visit.cases() if _about_cases(commands, state) else (),
@@ -237,6 +240,18 @@ def _premises(retrieved: Mapping[str, Retrieved]) -> Mapping[str, Premise]:
     """What the questions take for granted, judged by what their item's guide tells."""
     found = {question: judged(question, one.passages, one.told) for question, one in retrieved.items()}
     return {question: premise for question, premise in found.items() if premise is not None}
+
+
+def _supposed(
+    retrieved: Mapping[str, Retrieved], state: Conversation, moment: Moment, office: Office
+) -> Mapping[str, Mapping[str, Option]]:
+    """The cases that the questions describe."""
+    described: dict[str, Mapping[str, Option]] = {}
+    for question, found in retrieved.items():
+        compiled = office.knowledge.release.guide(found.item, state.region, moment.at.date())
+        if isinstance(compiled, CompiledGuide):
+            described[question] = supposed(question, compiled.guide, moment)
+    return described
 
 
 def _as_of(retrieved: Mapping[str, Retrieved], today: date) -> Mapping[str, date]:

@@ -5,10 +5,11 @@ index are loaded beside the old one and swapped in whole, so that no reader ever
 """
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
-from time import monotonic
+from time import monotonic, time
 
 from suishiban.api.services.editions import EditionReader, Editions, live_versions
 from suishiban.api.store.releases import NoRelease
@@ -17,7 +18,7 @@ from suishiban.api.store.work import Work
 from suishiban.knowledge.build import index_of
 from suishiban.knowledge.index.encoder import Encoder
 from suishiban.knowledge.index.hybrid import HybridIndex
-from suishiban.knowledge.index.snapshot import DamagedSnapshot, ForeignEncoder, discard, load, save
+from suishiban.knowledge.index.snapshot import DamagedSnapshot, ForeignEncoder, discard, load, save, sweep
 from suishiban.knowledge.library import Release
 from suishiban.knowledge.library.train import release_of
 from suishiban.knowledge.search import Knowledge
@@ -25,6 +26,10 @@ from suishiban.knowledge.search import Knowledge
 _LOG = logging.getLogger(__name__)
 #: Seconds between two looks at the active release.
 FRESH = 0.5
+#: The latest releases whose indexes stay, so that going back to them is instant; others are made again when served.
+KEPT = 10
+#: Seconds for which an index is left alone whatever becomes of it.
+LATE = 3_600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +100,22 @@ class KnowledgeService:
             record = work.releases.get(release_id)
             editions = self._reader.all(work.guide_files)
             live = live_versions(record.manifest, work.guide_files.published())
-            number = work.releases.number(release_id)
+            number, latest = work.releases.number(release_id), work.releases.latest_indexes(KEPT)
         release = release_of(number, live, editions)
-        return Knowledge(release, self._index(release, record.index_digest), previous=self._knowledge)
+        index = self._index(release, record.index_digest)
+        self._sweep({record.index_digest, *latest})
+        return Knowledge(release, index, previous=self._knowledge)
+
+    def _sweep(self, kept: Collection[str]) -> None:
+        """Remove the indexes that neither `kept` nor their substitutes need; a late one may belong to a release about
+        to be committed by another process."""
+        again = {path: path.read_text() for path in self._indexes.glob("*.again")}
+        for path in [path for path in again if path.stem not in kept]:
+            path.unlink(missing_ok=True)
+            del again[path]
+        gone = sweep(self._indexes, {*kept, *again.values()}, time() - LATE)
+        if gone:
+            _LOG.info("%d indexes of earlier releases were removed", len(gone))
 
     def _index(self, release: Release, digest: str) -> HybridIndex:
         """The snapshot of the release's index, made again where this machine does not hold it whole, or holds that of

@@ -96,6 +96,11 @@ class Releases:
         found = select(releases).order_by(releases.c.number.desc()).limit(limit)
         return tuple(self._release(row) for row in self._connection.execute(found).all())
 
+    def latest_indexes(self, limit: int) -> frozenset[str]:
+        """Digests of the indexes of the latest `limit` releases."""
+        found = select(releases.c.index_digest).order_by(releases.c.number.desc()).limit(limit)
+        return frozenset(self._connection.execute(found).scalars())
+
     def _release(self, row: AnyRow) -> Release:
         items = select(release_items.c.item, release_items.c.version).where(release_items.c.release == row.id)
         pairs = self._connection.execute(items.order_by(release_items.c.item)).all()

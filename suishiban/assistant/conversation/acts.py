@@ -32,13 +32,15 @@ class AnswerFrom:
     """Offer to start the application too."""
     question: str = ""
     tailored: bool = False
-    """Whether what is not the citizen's case, by the open application, is left out."""
+    """Whether what is not the citizen's case, by the open application or the question, is left out."""
+    supposed: tuple[Text, ...] = ()
+    """The case that the question describes and the answer is told for: options of the item's scenarios."""
     premise: Premise | None = None
+    """What the question took for granted, with what the guide says to it."""
     differing: tuple[Passage, ...] = ()
     """Among `passages`: what guides of one name say differently."""
     as_of: date | None = None
     """The day that the passages are told for, where it is not today."""
-    """What the question took for granted, with what the guide says to it."""
 
 
 @dataclass(frozen=True, slots=True)

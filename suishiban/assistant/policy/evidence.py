@@ -7,6 +7,7 @@ from datetime import date
 from suishiban.assistant.conversation.case_summary import CaseSummary
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.form.relevance import Moment
+from suishiban.knowledge.guide import Option
 from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.search import Retrieved
 
@@ -37,6 +38,8 @@ class Evidence:
     """By question."""
     premises: Mapping[str, Premise] = field(default_factory=dict)
     """By question, where it takes something for granted."""
+    supposed: Mapping[str, Mapping[str, Option]] = field(default_factory=dict)
+    """By question, the case that it describes: id of a scenario → the option it names."""
     as_of: Mapping[str, date] = field(default_factory=dict)
     """By question, where it is about another day than today and was answered for that day."""
     records: Mapping[str, Record | None] = field(default_factory=dict)

@@ -40,7 +40,8 @@ def _tell(d: Deliberation, question: str, retrieved: Retrieved, passages: tuple[
     premise = d.evidence.premises.get(question)
     if premise is not None:
         passages = tuple(dict.fromkeys((*premise.proof, *passages)))[:_TOLD]
-    own = tailored(d, item, passages, retrieved.told)
+    described = d.evidence.supposed.get(question, {})
+    own = tailored(d, item, passages, retrieved.told, described)
     idle = d.state.open_matter is None
     asked = sections_asked(question)
     focus(d, item, asked[0] if asked else passages[0].section)
@@ -50,6 +51,7 @@ def _tell(d: Deliberation, question: str, retrieved: Retrieved, passages: tuple[
         offer=idle,
         question=question,
         tailored=own is not None,
+        supposed=tuple(option.label for option in described.values()) if own is not None else (),
         premise=premise,
         differing=retrieved.differing,
         as_of=d.evidence.as_of.get(question),

@@ -32,6 +32,8 @@ def _lead(scene: Scene, act: a.AnswerFrom) -> str:
         return day + _premise(scene, act.premise)
     if day:
         return day
+    if act.supposed:
+        return scene.say(p.SUPPOSED).format(case=listed(scene, map(scene.say, act.supposed)))
     return scene.say(p.TAILORED) if act.tailored else ""
 
 

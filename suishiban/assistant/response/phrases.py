@@ -72,6 +72,7 @@ DIFFERING = Text(
     "Two guides named “{item}” differ on this. Both follow, the later one first, in force since: {days}. Please call the "
     "number of the department, or say “human”, to learn which one holds.",
 )
+SUPPOSED = Text("按“{case}”的情况，与您有关的是：", "In the case of “{case}”, this concerns you:")
 TAILORED = Text("按您已经填写的内容，与您有关的是：", "By what you have filled in so far, this concerns you:")
 #: Units of such figures in English.
 UNITS = {"工作日": " working days", "元": " yuan", "天": " days", "岁": " years", "月": " months", "次": " visits"}

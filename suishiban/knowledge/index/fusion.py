@@ -32,14 +32,20 @@ class Weights:
 class FusionSettings:
     """How much each opinion counts; chosen by cross-validation on the development sets."""
 
-    alone: Weights = field(default=Weights(words=1.0, document=0.5, meaning=0.6))
+    alone: Weights = field(default=Weights(words=1.0, document=0.5, meaning=0.8))
     """A question by itself."""
-    last: Weights = field(default=Weights(words=1.0, document=0.0, meaning=0.6))
+    last: Weights = field(default=Weights(words=1.0, document=0.0, meaning=0.8))
     """The last question of a conversation."""
-    talk: Weights = field(default=Weights(words=0.5, document=2.0, meaning=0.6))
+    talk: Weights = field(default=Weights(words=0.5, document=2.0, meaning=0.8))
     """All that was said in a conversation, that question included."""
+    english: float = 0.5
+    """Share of the weight of meaning that counts for a question in English, of which the encoder was taught less."""
     candidates: int = 200
     """How many passages words and meaning propose each."""
+
+    def trust(self, query: str) -> float:
+        """Share of the weight of meaning that counts for `query`."""
+        return self.english if query.isascii() else 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +56,19 @@ class Opinions:
     document: Scores
     meaning: Scores
 
-    def summed(self, weights: Weights) -> Scores:
-        """Shape (candidates,): the fused score."""
+    def summed(self, weights: Weights, trust: float) -> Scores:
+        """Shape (candidates,): the fused score; `trust` is the share of the weight of meaning that counts."""
         fused: Scores = (
-            weights.words * self.words + weights.document * self.document + weights.meaning * self.meaning
+            weights.words * self.words + weights.document * self.document + trust * weights.meaning * self.meaning
         ).astype(np.float32)
         return fused
 
 
-def fuse(last: Opinions, talk: Opinions | None, settings: FusionSettings) -> Scores:
-    """The fused score of each candidate, (candidates,): of the question, and of the talk that led to it, if any."""
+def fuse(last: Opinions, talk: Opinions | None, settings: FusionSettings, trust: float = 1.0) -> Scores:
+    """The fused score of each candidate, (candidates,): of the question, and of the talk that led to it, if any.
+
+    `trust` is the share of the weight of meaning that counts.
+    """
     if talk is None:
-        return last.summed(settings.alone)
-    return last.summed(settings.last) + talk.summed(settings.talk)
+        return last.summed(settings.alone, trust)
+    return last.summed(settings.last, trust) + talk.summed(settings.talk, trust)

@@ -119,7 +119,8 @@ class HybridIndex:
         if asked.talk is not None:
             numbers = np.union1d(numbers, self._candidates(asked.talk, allowed))
         last = self.opinions(asked, numbers)
-        fused = fuse(last, None if asked.talk is None else self.opinions(asked.talk, numbers), self.fusion)
+        talk = None if asked.talk is None else self.opinions(asked.talk, numbers)
+        fused = fuse(last, talk, self.fusion, self.fusion.trust(asked.query))
         order = np.argsort(-fused, kind="stable")[:k]
         return tuple(
             Hit(number, self.passages[number].id, float(fused[i]), float(last.words[i]), float(last.meaning[i]))

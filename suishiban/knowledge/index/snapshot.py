@@ -8,6 +8,7 @@ snapshot of an index that rests on another holds its own part and the digest of 
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import date
 from pathlib import Path
@@ -26,7 +27,7 @@ from suishiban.knowledge.index.lexical import Bm25Index, LexicalIndex, LexicalSe
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.text import SuishibanError
 
-FORMAT = 3
+FORMAT = 4
 _GONE = "gone.npy"
 _ARRAYS = ("keys", "starts", "passages", "weights")
 
@@ -109,6 +110,27 @@ def discard(folder: Path, digest: str) -> None:
         shutil.rmtree(folder / digest, ignore_errors=True)
 
 
+def sweep(folder: Path, kept: Collection[str], before: float) -> tuple[str, ...]:
+    """Remove the snapshots made before the moment `before` (seconds since 1970) that neither are among `kept` nor have
+    one of them resting on them; the digests of those removed.
+
+    Half-made ones that were left behind go too.
+    """
+    needed = {one for digest in kept for one in _resting(folder, digest)}
+    old = [path for path in folder.iterdir() if path.is_dir() and path.stat().st_mtime < before]
+    gone = [path for path in old if path.name not in needed]
+    for path in gone:
+        shutil.rmtree(path, ignore_errors=True)
+    return tuple(path.name for path in gone)
+
+
+def _resting(folder: Path, digest: str) -> Iterator[str]:
+    """The snapshot and what it rests on, as far as they are there."""
+    while digest and (manifest := folder / digest / "manifest.json").is_file():
+        yield digest
+        digest = orjson.loads(manifest.read_bytes()).get("base", "")
+
+
 def _read(home: Path, manifest: Manifest, encoder: Encoder) -> HybridIndex:
     """What the snapshot holds itself."""
     passages = tuple(_passage(line) for line in (home / "passages.jsonl").read_bytes().splitlines())
@@ -182,7 +204,9 @@ def _read_manifest(home: Path, digest: str) -> Manifest:
 
 def _fusion(content: dict[str, Any]) -> FusionSettings:
     alone, last, talk = (Weights(**content[name]) for name in ("alone", "last", "talk"))
-    return FusionSettings(alone=alone, last=last, talk=talk, candidates=content["candidates"])
+    return FusionSettings(
+        alone=alone, last=last, talk=talk, english=content["english"], candidates=content["candidates"]
+    )
 
 
 def _passage(line: bytes) -> Passage:

@@ -74,5 +74,8 @@ def _routed(
         return Routed(Certainty.NONE, probability=top)
     if top >= model.clear:
         return Routed(Certainty.CLEAR, (ranked[0],), top, named)
+    whole = [item for item in ranked if found[item].named >= 1]
+    if len(whole) == 1 and chances[whole[0]] >= model.whole:
+        return Routed(Certainty.CLEAR, (whole[0],), chances[whole[0]], found[whole[0]].named)
     close = tuple(item for item in ranked if chances[item] >= model.offered)[:MOST]
     return Routed(Certainty.SEVERAL if close else Certainty.NONE, close, top, named)

@@ -24,6 +24,8 @@ class RoutingModel:
     """Probability from which an item is clear."""
     nothing: float
     """Probability of “none of them” from which nothing is offered."""
+    whole: float = 1.0
+    """Probability from which the only item whose name was said whole is clear."""
     offered: float = 0.12
     """Probability from which an item is worth offering."""
 
@@ -77,4 +79,5 @@ WISHES = RoutingModel(
     none_of_them=6.259,
     clear=0.7,
     nothing=0.6,
+    whole=0.3,
 )

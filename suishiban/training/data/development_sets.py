@@ -15,7 +15,7 @@ from suishiban.knowledge.index.foreign import foreign
 from suishiban.knowledge.index.passage import Passage
 from suishiban.training.data.retrieval_sets import Context, Question, RetrievalSet
 
-_GREETING = re.compile(r"^(您好|你好)[，,。！!]?\s*")
+_GREETING = re.compile(r"^[您\u4f60]好[，,。！!]?\s*")
 _SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
 #: Characters; what is shorter, “参见：”, says nothing of the matter.
 _SENTENCE_AT_LEAST = 8

@@ -138,7 +138,7 @@ def _recall(
     context = np.zeros(len(meaning), np.float32)
     if asked.context is not None:
         context = asked.context.all()[index.document_of]
-    exact = fuse(Opinions(asked.words.all(), context, meaning), None, index.fusion)
+    exact = fuse(Opinions(asked.words.all(), context, meaning), None, index.fusion, index.fusion.trust(asked.query))
     if allowed is not None:
         exact = np.where(allowed, exact, np.float32(-9))
     tenth = np.partition(exact, -K)[-K]

@@ -80,6 +80,30 @@ def test_an_index_of_another_encoder_is_made_again_once(
         assert "made again" not in caplog.text
 
 
+def test_indexes_of_long_gone_releases_are_removed(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(served_knowledge, "KEPT", 2)
+    library = process(settings)
+    library.knowledge.current()
+    for number in range(3):
+        text = (GUIDES / "items" / "id-card-replacement.yaml").read_text(encoding="utf-8")
+        parsed = parse_guide(text.replace("快到期", f"快到期{number}"), "id-card-replacement.yaml")
+        assert isinstance(parsed, ParsedGuide)
+        library.publishing.publish_files([parsed], "editor", SystemClock().now())
+        library.knowledge.current()
+    made = indexes(settings)
+    monkeypatch.setattr(served_knowledge, "LATE", -60.0)
+    served = process(settings).knowledge.current()
+    # The first is still needed: the others rest on it. The second is not.
+    assert len(made) == 4
+    assert len(indexes(settings)) == 3
+    assert {served.index.digest, served.index.layer and served.index.layer.base.digest} < indexes(settings)
+
+
+def indexes(settings: Settings) -> set[str]:
+    """What is kept on the disk."""
+    return {path.name for path in (settings.data / "indexes").iterdir() if path.is_dir()}
+
+
 def test_a_damaged_index_is_made_again(settings: Settings, caplog: pytest.LogCaptureFixture) -> None:
     process(settings).knowledge.current()
     for passages in settings.indexes.glob("*/passages.jsonl"):

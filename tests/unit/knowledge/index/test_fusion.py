@@ -24,6 +24,13 @@ def test_meaning_decides_between_passages_that_cover_the_same_words() -> None:
     assert int(fused.argmax()) == 1
 
 
+def test_meaning_counts_less_for_a_question_in_english() -> None:
+    opinions = Opinions(scores(0.5, 0.0), scores(0, 0), scores(0, 1))
+    trust = HALF.trust("How long does it take?")
+    assert (HALF.trust("多久 OK?"), trust) == (1.0, 0.5)
+    assert fuse(opinions, None, HALF, trust).tolist() == [0.5, 0.25]
+
+
 def test_in_a_conversation_the_talk_tells_the_document_and_the_last_question_the_passage() -> None:
     last = Opinions(scores(0.2, 0.9, 0.8), scores(9, 9, 9), scores(9, 9, 9))
     talk = Opinions(scores(9, 9, 9), scores(0.1, 0.1, 0.6), scores(9, 9, 9))

@@ -3,7 +3,7 @@
 import pytest
 
 from suishiban.knowledge.library.sections import Section
-from suishiban.knowledge.search import Found, Knowledge, Retrieved, retrieve
+from suishiban.knowledge.search import Certainty, Found, Knowledge, Retrieved, retrieve, route
 
 from .conftest import ON, REGION
 
@@ -89,3 +89,8 @@ def test_at_most_three_passages_are_shown(library: Knowledge) -> None:
         len(ask(library, question).passages) <= 3
         for question in ("护照要什么材料", "换驾照怎么办", "公积金怎么提取", "低保有什么条件")
     )
+
+
+def test_a_wish_that_says_one_name_whole_is_clear(library: Knowledge) -> None:
+    found = route(library, "渔港这边几家水产公司要成立商会", REGION, ON)
+    assert (found.certainty, found.items) == (Certainty.CLEAR, ("social-organisation-registration",))
