@@ -83,12 +83,13 @@ class FaissIndex:
 
     def nearest(self, query: Vectors, k: int, allowed: Mask | None = None) -> tuple[Numbers, Vectors]:
         """See `DenseIndex.nearest`."""
-        wanted = min(k, self.size if allowed is None else int(allowed.sum()))
+        left = self.size if allowed is None else int(np.count_nonzero(allowed))
+        wanted = min(k, left)
         if wanted == 0:
             return np.empty(0, np.int64), np.empty(0, np.float32)
-        if allowed is not None and self.lists and int(allowed.sum()) <= _FEW:
+        if allowed is not None and self.lists and left <= _FEW:
             return self._among(query, np.flatnonzero(allowed), wanted)
-        scores, numbers = self.engine.search(query[None, :], wanted, params=self._parameters(allowed))
+        scores, numbers = self.engine.search(query[None, :], wanted, params=self._parameters(allowed, left))
         found = numbers[0] >= 0
         return numbers[0][found], scores[0][found]
 
@@ -109,12 +110,11 @@ class FaissIndex:
         order = np.argsort(-scores, kind="stable")[:k]
         return numbers[order], scores[order]
 
-    def _parameters(self, allowed: Mask | None) -> Any:
-        """The filter as faiss wants it, a bit per passage, and how many lists are read."""
+    def _parameters(self, allowed: Mask | None, left: int) -> Any:
+        """The filter as faiss wants it, a bit per passage, and how many lists are read where it leaves so many."""
         chosen = None if allowed is None else faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
         if self.lists:
-            share = 1.0 if allowed is None else float(allowed.mean())
-            return faiss.SearchParametersIVF(sel=chosen, nprobe=min(self.lists, int(_READ / share)))
+            return faiss.SearchParametersIVF(sel=chosen, nprobe=min(self.lists, _READ * self.size // left))
         return None if chosen is None else faiss.SearchParameters(sel=chosen)
 
     def save(self, path: Path) -> None:

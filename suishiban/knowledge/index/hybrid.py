@@ -19,6 +19,7 @@ from suishiban.knowledge.index.hit import Hit
 from suishiban.knowledge.index.lexical import (
     LexicalIndex,
     LexicalSettings,
+    Likely,
     Scores,
     Statistics,
     bm25_of_counts,
@@ -47,6 +48,10 @@ class Asked:
     """All that was said, this query included; None for a question by itself."""
 
 
+#: Passages, and the cosine of each with the query.
+Near = tuple[Numbers, Scores]
+
+
 @dataclass(slots=True)
 class Coverage:
     """How much of one query the texts of one index cover, 0 none, about 1 all."""
@@ -54,12 +59,18 @@ class Coverage:
     index: LexicalIndex
     query: str
     _all: Scores | None = None
+    _likely: Likely | None = None
 
     def of(self, numbers: Numbers) -> Scores:
         """Shape (len(numbers),): of the texts named, ascending; of a large index only these are looked at."""
         if self.index.size > EXACT and self._all is None:
-            return self._share(self.index.scores_of(self.query, numbers))
+            return self._share(self.index.scores_of(self.query, numbers, self._likely))
         return self.all()[numbers]
+
+    def likely(self, k: int, allowed: Mask | None) -> Numbers:
+        """About `k` texts among which the best of those `allowed` are, ascending."""
+        self._likely = self.index.likely(self.query, k, allowed)
+        return self._likely.numbers
 
     def all(self) -> Scores:
         """Shape (size,): of every text."""
@@ -115,11 +126,13 @@ class HybridIndex:
 
     def found(self, asked: Asked, k: int, allowed: Mask | None = None) -> tuple[Hit, ...]:
         """The same as `search`, of a query already read."""
-        numbers = self._candidates(asked, allowed)
+        numbers, near = self._candidates(asked, allowed)
+        talk = None
         if asked.talk is not None:
-            numbers = np.union1d(numbers, self._candidates(asked.talk, allowed))
-        last = self.opinions(asked, numbers)
-        talk = None if asked.talk is None else self.opinions(asked.talk, numbers)
+            more, nearer = self._candidates(asked.talk, allowed)
+            numbers = np.union1d(numbers, more)
+            talk = self.opinions(asked.talk, numbers, nearer)
+        last = self.opinions(asked, numbers, near)
         fused = fuse(last, talk, self.fusion, self.fusion.trust(asked.query))
         order = np.argsort(-fused, kind="stable")[:k]
         return tuple(
@@ -127,15 +140,21 @@ class HybridIndex:
             for i, number in zip(order, numbers[order].tolist(), strict=True)
         )
 
-    def opinions(self, asked: Asked, numbers: Numbers) -> Opinions:
-        """What is thought of the passages named (ascending), given one query."""
-        words, meaning = asked.words.of(numbers), self.dense.scores(asked.vector, numbers)
-        return Opinions(words, self._context(asked, numbers), meaning)
+    def opinions(self, asked: Asked, numbers: Numbers, near: Near) -> Opinions:
+        """What is thought of the passages named (ascending), given one query; of those `near` the meaning is known."""
+        return Opinions(asked.words.of(numbers), self._context(asked, numbers), self._meaning(asked, numbers, near))
 
-    def _candidates(self, asked: Asked, allowed: Mask | None) -> Numbers:
-        """What words and meaning propose, ascending."""
-        near, _ = self.dense.nearest(asked.vector, self._proposed, allowed)
-        return np.union1d(self._by_words(asked, allowed), near)
+    def _meaning(self, asked: Asked, numbers: Numbers, near: Near) -> Scores:
+        meaning = np.full(len(numbers), np.nan, np.float32)
+        meaning[np.searchsorted(numbers, near[0])] = near[1]
+        unknown = np.isnan(meaning)
+        meaning[unknown] = self.dense.scores(asked.vector, numbers[unknown])
+        return meaning
+
+    def _candidates(self, asked: Asked, allowed: Mask | None) -> tuple[Numbers, Near]:
+        """What words and meaning propose, ascending, and those proposed by meaning."""
+        near = self.dense.nearest(asked.vector, self._proposed, allowed)
+        return np.union1d(self._by_words(asked, allowed), near[0]), near
 
     def _by_words(self, asked: Asked, allowed: Mask | None) -> Numbers:
         """The candidates of the words, in no order: the best of all passages, or in a large index the likely ones."""
@@ -143,7 +162,7 @@ class HybridIndex:
             every = np.arange(self.lexical.size)
             scores = asked.words.all() + np.float32(self.fusion.alone.document) * self._context(asked, every)
             return best(scores, self._proposed, allowed)
-        return self.lexical.likely(asked.query, _LIKELY * self._proposed, allowed)
+        return asked.words.likely(_LIKELY * self._proposed, allowed)
 
     @property
     def _proposed(self) -> int:

@@ -13,7 +13,7 @@ import numpy as np
 from suishiban.knowledge.index.dense import DenseIndex, Mask, Numbers
 from suishiban.knowledge.index.encoder import Vectors
 from suishiban.knowledge.index.hybrid import HybridIndex, Layer, hybrid_index
-from suishiban.knowledge.index.lexical import Bm25Index, LexicalIndex, Scores
+from suishiban.knowledge.index.lexical import Bm25Index, LexicalIndex, Likely, Scores
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.text import SuishibanError
 
@@ -49,17 +49,20 @@ class LayeredWords:
         below[self.gone] = 0
         return np.concatenate([below, self.above.scores(query)])
 
-    def scores_of(self, query: str, numbers: Numbers) -> Scores:
+    def scores_of(self, query: str, numbers: Numbers, likely: Likely | None = None) -> Scores:
         """See `LexicalIndex.scores_of`."""
         old, new = parted(numbers, self.below.size)
-        below = self.below.scores_of(query, old)
+        first = likely and Likely(likely.numbers, likely.read[:1])
+        second = likely and Likely(likely.numbers, likely.read[1:])
+        below = self.below.scores_of(query, old, first)
         below[self.gone[old]] = 0
-        return np.concatenate([below, self.above.scores_of(query, new)])
+        return np.concatenate([below, self.above.scores_of(query, new, second)])
 
-    def likely(self, query: str, k: int, allowed: Mask | None = None) -> Numbers:
+    def likely(self, query: str, k: int, allowed: Mask | None = None) -> Likely:
         """See `LexicalIndex.likely`; about `k` of each."""
         old, new = allowed_in(self.gone, allowed)
-        return np.concatenate([self.below.likely(query, k, old), self.above.likely(query, k, new) + self.below.size])
+        below, above = self.below.likely(query, k, old), self.above.likely(query, k, new)
+        return Likely(np.concatenate([below.numbers, above.numbers + self.below.size]), below.read + above.read)
 
     def ideal(self, query: str) -> float:
         """See `LexicalIndex.ideal`."""

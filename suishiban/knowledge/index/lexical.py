@@ -17,6 +17,26 @@ from suishiban.knowledge.index.terms import Keys, kinds, pair_key, query_terms, 
 Scores = NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A query as far as one index was read for it."""
+
+    total: Scores
+    """Shape (size,): what the terms read add up to."""
+    unread: tuple[tuple[int, int], ...]
+    """The commoner terms, not read: row of the index, and how often the query has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """The passages that the rarer terms of a query propose."""
+
+    numbers: NDArray[np.int64]
+    """Ascending."""
+    read: tuple[Reading, ...]
+    """By what they were proposed: one, or one for each index of a layered one."""
+
+
 class LexicalIndex(Protocol):
     """Port: term search over numbered passages."""
 
@@ -34,12 +54,15 @@ class LexicalIndex(Protocol):
         """Shape (size,): the score of every passage, 0 where no term is shared."""
         ...
 
-    def scores_of(self, query: str, numbers: NDArray[np.int64]) -> Scores:
-        """Shape (len(numbers),): the scores of the passages named, exact; `numbers` ascending."""
+    def scores_of(self, query: str, numbers: NDArray[np.int64], likely: Likely | None = None) -> Scores:
+        """Shape (len(numbers),): the scores of the passages named, exact; `numbers` ascending.
+
+        What `likely`, the answer to the same query, has read already is not read again.
+        """
         ...
 
-    def likely(self, query: str, k: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
-        """About `k` passages among which the best of those `allowed` (size,) are, by their rarer terms; ascending."""
+    def likely(self, query: str, k: int, allowed: NDArray[np.bool_] | None = None) -> Likely:
+        """About `k` passages among which the best of those `allowed` (size,) are, by their rarer terms."""
         ...
 
     def ideal(self, query: str) -> float:
@@ -134,38 +157,48 @@ class Bm25Index:
                 total[self.passages[here]] += count * self.weights[here]
         return total
 
-    def scores_of(self, query: str, numbers: NDArray[np.int64]) -> Scores:
+    def scores_of(self, query: str, numbers: NDArray[np.int64], likely: Likely | None = None) -> Scores:
         """See `LexicalIndex.scores_of`."""
-        found, counts = query_terms(query)
-        total = np.zeros(len(numbers), dtype=np.float32)
+        if likely is None:
+            total, unread = np.zeros(len(numbers), dtype=np.float32), self._rarest_first(query)
+        else:
+            (read,) = likely.read
+            total, unread = read.total[numbers], read.unread
         # Of the postings' own type: else every look-up would copy all postings of the term into the other.
         wanted = numbers.astype(self.passages.dtype)
-        for row, count in zip(self._rows(found), counts, strict=True):
-            if row >= 0:
-                here, weights = self._postings(row)
-                at = np.minimum(np.searchsorted(here, wanted), len(here) - 1)
-                total += count * weights[at] * (here[at] == wanted)
+        for row, count in unread:
+            here, weights = self._postings(row)
+            at = np.minimum(np.searchsorted(here, wanted), len(here) - 1)
+            total += count * weights[at] * (here[at] == wanted)
         return total
 
-    def likely(self, query: str, k: int, allowed: NDArray[np.bool_] | None = None) -> NDArray[np.int64]:
+    def likely(self, query: str, k: int, allowed: NDArray[np.bool_] | None = None) -> Likely:
         """See `LexicalIndex.likely`."""
-        found, counts = query_terms(query)
-        rows = self._rows(found)
-        known = np.flatnonzero(rows >= 0)
-        frequency = self.starts[rows[known] + 1] - self.starts[rows[known]]
-        total, read = np.zeros(self.size, dtype=np.float32), 0
-        for rank, place in enumerate(known[np.argsort(frequency, kind="stable")]):
-            here, weights = self._postings(rows[place])
+        terms = self._rarest_first(query)
+        total, read, rank = np.zeros(self.size, dtype=np.float32), 0, 0
+        for rank, (row, count) in enumerate(terms):
+            here, weights = self._postings(row)
             read += len(here)
             if rank >= _TELLING and read > _POSTINGS:
                 break
-            total[here] += counts[place] * weights
+            total[here] += count * weights
+        else:
+            rank = len(terms)
+        touched = np.flatnonzero(total != 0)  # of truth values: of numbers it takes six times as long
         if allowed is not None:
-            total *= allowed
-        touched = np.flatnonzero(total)
+            touched = touched[allowed[touched]]
         if len(touched) > k:
             touched = np.sort(touched[np.argpartition(-total[touched], k)[:k]])
-        return touched
+        return Likely(touched, (Reading(total, terms[rank:]),))
+
+    def _rarest_first(self, query: str) -> tuple[tuple[int, int], ...]:
+        """Row and count of each term of the query that any passage has."""
+        found, counts = query_terms(query)
+        rows = self._rows(found)
+        known = rows >= 0
+        rows, counts = rows[known], counts[known]
+        order = np.argsort(self.starts[rows + 1] - self.starts[rows], kind="stable")
+        return tuple(zip(rows[order].tolist(), counts[order].tolist(), strict=True))
 
     def _postings(self, row: int) -> tuple[NDArray[np.int32], Scores]:
         """The passages that hold a term, ascending, and what it is worth in each."""

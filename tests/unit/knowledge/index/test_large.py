@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import pytest
 
-from suishiban.knowledge.index import dense, hybrid
+from suishiban.knowledge.index import dense, hybrid, lexical
 from suishiban.knowledge.index.dense import exact_index, faiss_index, load_faiss
 from suishiban.knowledge.index.encoder import HashingEncoder, TextKind, Vectors
 from suishiban.knowledge.index.foreign import foreign
 from suishiban.knowledge.index.hybrid import HybridIndex, hybrid_index
 from suishiban.knowledge.index.lexical import bm25
 from suishiban.knowledge.index.passage import Passage
+from suishiban.knowledge.index.terms import query_terms
 
 SUBJECTS = ("居住证", "营业执照", "结婚证", "驾驶证", "护照", "公积金", "社保卡", "房产证", "低保", "残疾证")
 MATTERS = ("办理需要什么材料", "办结时限为五个工作日", "收费二十元", "在政务大厅办理", "可以全程网办", "由本人到场领取")
@@ -70,7 +71,20 @@ def test_the_likely_ones_hold_the_best() -> None:
     index = bm25([passage.text for passage in passages()])
     scores = index.scores("护照收费多少")
     likely = index.likely("护照收费多少", 100)
-    assert set(np.argsort(-scores, kind="stable")[:10]) <= set(likely.tolist())
+    assert set(np.argsort(-scores, kind="stable")[:10]) <= set(likely.numbers.tolist())
+
+
+def test_what_the_rarer_terms_added_up_is_not_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lexical, "_POSTINGS", 500)
+    index, question, numbers = (
+        bm25([passage.text for passage in passages()]),
+        "第7区居住证要什么材料",
+        np.array([0, 5, 1199]),
+    )
+    likely = index.likely(question, 100)
+    (read,) = likely.read
+    assert 0 < len(read.unread) < len(query_terms(question)[0])
+    assert np.allclose(index.scores_of(question, numbers, likely), index.scores(question)[numbers])
 
 
 @pytest.mark.usefixtures("small")
