@@ -39,9 +39,9 @@ class Precision(StrEnum):
     INT8 = "int8"
 
 
-#: Passages up to which search is exact; lists read by one search (more where a filter thins them); allowed passages
-#: that are searched one by one; vectors by which each centre is found.
-EXACT, _READ, _FEW, _SAMPLES = 100_000, 32, 2_000, 40
+#: Passages up to which search is exact; lists read by one search (more where a filter thins them, by the square root of
+#: how much); allowed passages that are searched one by one; vectors by which each centre is found.
+EXACT, _READ, _FEW, _SAMPLES = 100_000, 48, 2_000, 40
 _QUANTIZERS = {
     Precision.FLOAT16: faiss.ScalarQuantizer.QT_fp16,
     Precision.INT8: faiss.ScalarQuantizer.QT_8bit,
@@ -114,7 +114,7 @@ class FaissIndex:
         """The filter as faiss wants it, a bit per passage, and how many lists are read where it leaves so many."""
         chosen = None if allowed is None else faiss.IDSelectorBitmap(np.packbits(allowed, bitorder="little"))
         if self.lists:
-            return faiss.SearchParametersIVF(sel=chosen, nprobe=min(self.lists, _READ * self.size // left))
+            return faiss.SearchParametersIVF(sel=chosen, nprobe=min(self.lists, int(_READ * (self.size / left) ** 0.5)))
         return None if chosen is None else faiss.SearchParameters(sel=chosen)
 
     def save(self, path: Path) -> None:

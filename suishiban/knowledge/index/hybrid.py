@@ -28,9 +28,9 @@ from suishiban.knowledge.index.lexical import (
 from suishiban.knowledge.index.passage import Passage
 
 #: In a large index meaning proposes more the larger it is (once as many for every so many passages, up to so many
-#: times), since one sentence stands there hundreds of times; the rarer words propose twice that, all
+#: times), since one sentence stands there hundreds of times; the rarer words propose half as many again, all
 #: judged exactly.
-_PER_WIDER, _WIDEST, _LIKELY = 125_000, 8, 2
+_PER_WIDER, _WIDEST, _LIKELY = 125_000, 8, 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +162,7 @@ class HybridIndex:
             every = np.arange(self.lexical.size)
             scores = asked.words.all() + np.float32(self.fusion.alone.document) * self._context(asked, every)
             return best(scores, self._proposed, allowed)
-        return asked.words.likely(_LIKELY * self._proposed, allowed)
+        return asked.words.likely(int(_LIKELY * self._proposed), allowed)
 
     @property
     def _proposed(self) -> int:

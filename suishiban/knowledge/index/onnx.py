@@ -15,7 +15,7 @@ import onnxruntime
 from numpy.typing import NDArray
 
 from suishiban.knowledge.index.encoder import TextKind, Vectors
-from suishiban.knowledge.index.terms import split
+from suishiban.knowledge.index.terms import Keys, query_keys, split
 from suishiban.knowledge.index.vocabulary import Vocabulary
 from suishiban.knowledge.text import SuishibanError
 
@@ -42,7 +42,7 @@ class OnnxEncoder:
     def encode(self, texts: Sequence[str], kind: TextKind) -> Vectors:
         """See `Encoder.encode`."""
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
-        owners, keys = split(texts)
+        owners, keys = _terms(texts, kind)
         rows = self.vocabulary.rows_of(keys)
         starts = np.searchsorted(owners, np.arange(len(texts) + 1))
         for block in _blocks(np.diff(starts)):
@@ -67,6 +67,14 @@ def load_onnx(folder: Path) -> OnnxEncoder:
         vocabulary=Vocabulary(np.load(folder / VOCABULARY), int(about["shared"])),
         session=session,
     )
+
+
+def _terms(texts: Sequence[str], kind: TextKind) -> tuple[NDArray[np.int32], Keys]:
+    """As `split`; of a single query they are those that its words are searched by."""
+    if kind is TextKind.QUERY and len(texts) == 1:
+        keys = query_keys(texts[0])
+        return np.zeros(len(keys), np.int32), keys
+    return split(texts)
 
 
 def _blocks(lengths: NDArray[np.int64]) -> Iterator[NDArray[np.int64]]:

@@ -74,9 +74,17 @@ def split(texts: Sequence[str]) -> tuple[NDArray[np.int32], Keys]:
 
 
 @remembered(256)
+def query_keys(query: str) -> Keys:
+    """All terms of a query, repeated ones repeated; kept, since whoever reads the query asks for them."""
+    keys = split([query])[1]
+    keys.flags.writeable = False
+    return keys
+
+
+@remembered(256)
 def query_terms(query: str) -> tuple[Keys, NDArray[np.int64]]:
     """The different terms of a query and how often it has each; kept, since every index asks for them."""
-    found, counts = np.unique(split([query])[1], return_counts=True)
+    found, counts = np.unique(query_keys(query), return_counts=True)
     found.flags.writeable = counts.flags.writeable = False
     return found, counts
 
