@@ -55,18 +55,22 @@ def retrieval_report(
     out: Annotated[Path, typer.Option(help="Where the report is written.")] = Path("docs/measured/retrieval.json"),
     sets: Annotated[str, typer.Option(help="Names of sets, separated by commas; all when empty.")] = "",
     encoder: EncoderOption = "",
+    reranker: Annotated[str, typer.Option(help="Name or path of a cross-encoder to compare too.")] = "",
 ) -> None:
-    """Compare the shipped search with its lexical rivals on every development set."""
+    """Compare the shipped search with its lexical rivals, and a second look with none, on every development set."""
     from suishiban.training.data.development_sets import SETS  # noqa: PLC0415
     from suishiban.training.evaluate.report import report  # noqa: PLC0415
+    from suishiban.training.evaluate.reranking import load_cross_encoder  # noqa: PLC0415
 
     model, results = chosen_encoder(encoder), {}
+    judge = load_cross_encoder(reranker) if reranker else None
     for name in sets.split(",") if sets else SETS:
         questions = SETS[name](data)
         start = time.perf_counter()
         index = hybrid_index(questions.passages, model)
         seconds = round(time.perf_counter() - start, 2)
-        results[name] = report(questions, index, lambda line: typer.echo(line, err=True)) | {"index_seconds": seconds}
+        told = report(questions, index, lambda line: typer.echo(line, err=True), judge)
+        results[name] = told | {"index_seconds": seconds}
     out.parent.mkdir(parents=True, exist_ok=True)
     command = "suishiban eval retrieval-report --data DIR"
     out.write_bytes(orjson.dumps({"command": command, "sets": results}, option=orjson.OPT_INDENT_2) + b"\n")

@@ -9,6 +9,7 @@ import typer
 from rich.progress import Progress
 
 from suishiban.cli.questions import ASKED, read_questions, sample_knowledge
+from suishiban.knowledge.index.transformer import load_transformer
 
 app = typer.Typer(help="Train the models that ship.", no_args_is_help=True)
 
@@ -25,16 +26,48 @@ def encoder(
     guides: Annotated[Path | None, typer.Option(help="Folder of guide files that teach too.", exists=True)] = None,
     steps: Annotated[int, typer.Option(help="Training steps of each table.")] = 1_600,
     seed: Annotated[int, typer.Option(help="Same seed, same weights.")] = 0,
+    teacher: Annotated[
+        str, typer.Option(help="Name or path of a sentence-transformers model that is distilled into the encoder.")
+    ] = "",
 ) -> None:
     """Train the dense encoder; a stopped run goes on from its last checkpoint. Needs the extra `train`."""
     # torch takes seconds to import and is not installed with the service.
     from suishiban.training.recipes.encoder import EncoderSettings, train_encoder  # noqa: PLC0415
 
+    taught_by = load_transformer(teacher) if teacher else None
     settings = EncoderSettings(steps=steps, seed=seed, guides=guides)
     with Progress() as bar:
         task = bar.add_task("encoder", total=steps * len(settings.members))
         train_encoder(
-            data, out, settings, lambda step, loss: bar.update(task, completed=step, description=f"loss {loss:.3f}")
+            data,
+            out,
+            settings,
+            lambda step, loss: bar.update(task, completed=step, description=f"loss {loss:.3f}"),
+            taught_by,
+        )
+
+
+@app.command("reranker")
+def reranker(
+    data: Annotated[Path, typer.Option(help="Folder of the development data.", exists=True)],
+    base: Annotated[str, typer.Option(help="Name or path of the pretrained model to begin with.")],
+    out: Annotated[Path, typer.Option(help="Folder that receives the cross-encoder.")],
+    guides: Annotated[Path | None, typer.Option(help="Folder of guide files that teach too.", exists=True)] = None,
+    steps: Annotated[int, typer.Option(help="Training steps.")] = 800,
+    seed: Annotated[int, typer.Option(help="Same seed, same weights.")] = 0,
+) -> None:
+    """Train a cross-encoder that looks at the first passages again, on a GPU where there is one; needs `train`."""
+    from suishiban.training.recipes.reranker import RerankerSettings, train_reranker  # noqa: PLC0415
+
+    settings = RerankerSettings(steps=steps, seed=seed, guides=guides)
+    with Progress() as bar:
+        task = bar.add_task("reranker", total=steps)
+        train_reranker(
+            data,
+            base,
+            out,
+            settings,
+            lambda step, loss: bar.update(task, completed=step, description=f"loss {loss:.3f}"),
         )
 
 

@@ -28,9 +28,9 @@ from suishiban.knowledge.index.lexical import (
 from suishiban.knowledge.index.passage import Passage
 
 #: In a large index meaning proposes more the larger it is (once as many for every so many passages, up to so many
-#: times), since one sentence stands there hundreds of times; the rarer words propose half as many again, all
-#: judged exactly.
-_PER_WIDER, _WIDEST, _LIKELY = 125_000, 8, 1.5
+#: times), since one sentence stands there hundreds of times; the rarer words propose a fifth more, all judged
+#: exactly.
+_PER_WIDER, _WIDEST, _LIKELY = 100_000, 10, 1.2
 
 
 @dataclass(frozen=True, slots=True)

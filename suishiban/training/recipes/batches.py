@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from suishiban.knowledge.index.hybrid import best
-from suishiban.knowledge.index.lexical import LexicalIndex
+from suishiban.knowledge.index.lexical import LexicalIndex, bm25
 from suishiban.training.data.corpora import Corpora
 from suishiban.training.data.pairs import Pair, clause_pair, item_pair, made_up_pairs
 from suishiban.training.data.phrasing import Phrasing
@@ -128,6 +128,17 @@ class Batches:
         if self.random.random() < 0.5:
             return question
         return self.phrasing.asked(self.phrasing.reworded(question, 0.3, self.random), self.random)
+
+
+def batches_of(corpora: Corpora, phrasing: Phrasing, random: Random) -> Batches:
+    """Batches of everything in `corpora`."""
+    return Batches(
+        corpora=corpora,
+        phrasing=phrasing,
+        look_alikes=look_alikes(corpora, bm25([article.passage for article in corpora.articles])),
+        number_of={article.id: number for number, article in enumerate(corpora.articles)},
+        random=random,
+    )
 
 
 def look_alikes(corpora: Corpora, index: LexicalIndex, count: int = 100) -> Sequence[NDArray[np.int64]]:

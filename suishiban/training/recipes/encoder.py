@@ -17,14 +17,13 @@ from numpy.typing import NDArray
 from torch import Tensor
 from torch.nn import functional
 
-from suishiban.knowledge.index.encoder import TextKind
-from suishiban.knowledge.index.lexical import bm25
+from suishiban.knowledge.index.encoder import Encoder, TextKind
 from suishiban.knowledge.index.terms import split
 from suishiban.training.data.corpora import Corpora, load_corpora
 from suishiban.training.data.pairs import item_pair, made_up_pairs
 from suishiban.training.data.phrasing import Phrasing, load_phrasing
 from suishiban.training.recipes.axes import axes
-from suishiban.training.recipes.batches import Batch, Batches, Source, look_alikes
+from suishiban.training.recipes.batches import Batch, Batches, Source, batches_of
 from suishiban.training.recipes.export import export
 from suishiban.training.recipes.table import TermTable, vocabulary_of
 
@@ -42,6 +41,8 @@ ROUND = (
     Source.GUIDES,
     Source.ITEMS,
 )
+#: What a teacher's cosines are multiplied by before they become shares.
+TEACHER_SHARPNESS = 20.0
 #: Of the articles, those that tell which axes matter.
 _EVERY = 3
 Progress = Callable[[int, float], None]
@@ -80,22 +81,27 @@ class EncoderSettings:
 
 
 def train_encoder(
-    data: Path, out: Path, settings: EncoderSettings, progress: Progress = lambda step, loss: None
+    data: Path,
+    out: Path,
+    settings: EncoderSettings,
+    progress: Progress = lambda step, loss: None,
+    teacher: Encoder | None = None,
 ) -> None:
     """Train on the folder of development data and on the guides, and write the encoder into `out`.
 
-    A stopped run is resumed from its last checkpoints in `out`. `progress` is told the step, from 1 and counted over
-    all members, and its loss.
+    A larger model as `teacher` tells, beside which text is right, how near the others of a batch are. A stopped run is
+    resumed from its last checkpoints in `out`. `progress` is told the step, from 1 and counted over all members, and
+    its loss.
     """
     random = Random(settings.seed)
     corpora, phrasing = load_corpora(data, settings.guides), load_phrasing()
     vocabulary, counts = vocabulary_of(_terms(corpora, phrasing, random), settings.terms, settings.shared)
-    batches = _batches(corpora, phrasing, random)
+    batches = batches_of(corpora, phrasing, random)
     tables = []
     for number, member in enumerate(settings.members):
         torch.manual_seed(settings.seed)
         table = TermTable(vocabulary, counts, member.dim)
-        _train(table, batches, settings, number, out, progress)
+        _train(table, batches, settings, _Run(number, _checkpoint(out, number), progress, teacher))
         tables.append(table)
     passages = [article.passage for article in corpora.articles[::_EVERY]]
     export(tables, axes(tables, passages, settings.dim), out, settings.name)
@@ -103,42 +109,48 @@ def train_encoder(
         _checkpoint(out, number).unlink(missing_ok=True)
 
 
-def _train(
-    table: TermTable, batches: Batches, settings: EncoderSettings, number: int, out: Path, progress: Progress
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The training of one member."""
+
+    number: int
+    checkpoint: Path
+    progress: Progress
+    teacher: Encoder | None
+
+
+def _train(table: TermTable, batches: Batches, settings: EncoderSettings, run: _Run) -> None:
     turns = [source for source in ROUND if batches.corpora.guides or source is not Source.GUIDES]
     optimizer = torch.optim.Adam(table.parameters(), lr=settings.rate)
-    start = _resumed(_checkpoint(out, number), table, optimizer)
+    start = _resumed(run.checkpoint, table, optimizer)
     batches.random.seed(settings.seed + start)  # a resumed run goes on with new batches
     for step in range(start, settings.steps):
         for group in optimizer.param_groups:
             group["lr"] = settings.rate * min(1.0, step / settings.warm_up) * (1 - step / settings.steps)
-        loss = contrast(table, batches.next(turns[step % len(turns)]), settings.members[number].drop)
+        batch = batches.next(turns[step % len(turns)])
+        loss = contrast(table, batch, settings.members[run.number].drop, run.teacher)
         optimizer.zero_grad()
         loss.backward()  # type: ignore[no-untyped-call]
         optimizer.step()
-        progress(number * settings.steps + step + 1, float(loss.detach()))
+        run.progress(run.number * settings.steps + step + 1, float(loss.detach()))
         if (step + 1) % settings.save_every == 0 or step + 1 == settings.steps:
-            _save(_checkpoint(out, number), step + 1, table, optimizer)
+            _save(run.checkpoint, step + 1, table, optimizer)
 
 
-def contrast(table: TermTable, batch: Batch, drop: float) -> Tensor:
-    """The loss of one batch: how far each question is from preferring its own text."""
+def contrast(table: TermTable, batch: Batch, drop: float, teacher: Encoder | None = None) -> Tensor:
+    """The loss of one batch: how far each question is from preferring its own text.
+
+    With a `teacher`, also how far its likenesses to all texts are from the teacher's (G. Hinton et al., 2015).
+    """
     questions, texts = table(batch.questions, TextKind.QUERY, drop), table(batch.texts, TextKind.PASSAGE)
     likeness = questions @ texts.T * table.sharpness.exp()
-    likeness = likeness.masked_fill(torch.from_numpy(batch.spared), -1e9)
-    return functional.cross_entropy(likeness, torch.arange(len(batch.questions)))
-
-
-def _batches(corpora: Corpora, phrasing: Phrasing, random: Random) -> Batches:
-    index = bm25([article.passage for article in corpora.articles])
-    return Batches(
-        corpora=corpora,
-        phrasing=phrasing,
-        look_alikes=look_alikes(corpora, index),
-        number_of={article.id: number for number, article in enumerate(corpora.articles)},
-        random=random,
-    )
+    fair = likeness.masked_fill(torch.from_numpy(batch.spared), -1e9)
+    loss = functional.cross_entropy(fair, torch.arange(len(batch.questions)))
+    if teacher is None:
+        return loss
+    asked, told = teacher.encode(batch.questions, TextKind.QUERY), teacher.encode(batch.texts, TextKind.PASSAGE)
+    taught = functional.softmax(torch.from_numpy(asked @ told.T) * TEACHER_SHARPNESS, dim=1)
+    return loss + functional.cross_entropy(likeness, taught)
 
 
 def _terms(corpora: Corpora, phrasing: Phrasing, random: Random) -> NDArray[np.int64]:

@@ -8,13 +8,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from suishiban.knowledge.index.encoder import TextKind
 from suishiban.knowledge.index.onnx import load_onnx
+from suishiban.knowledge.index.terms import split
 
-pytest.importorskip("torch", reason="training needs the extra `train`")
+torch = pytest.importorskip("torch", reason="training needs the extra `train`")
 recipe = pytest.importorskip("suishiban.training.recipes.encoder", reason="training needs the extra `train`")
 MEMBERS = (recipe.Member(16, 0.5), recipe.Member(24, 0.4))
+table_recipe = pytest.importorskip("suishiban.training.recipes.table")
 SETTINGS = recipe.EncoderSettings(members=MEMBERS, dim=20, terms=800, shared=32, steps=12, warm_up=2, save_every=5)
 
 
@@ -56,6 +59,33 @@ def test_training_writes_an_encoder_that_the_service_loads(data: Path, tmp_path:
     assert (encoder.name, encoder.dim) == ("suishiban-encoder-2", 20)
     vectors = encoder.encode(["登记", "unseen 词"], TextKind.PASSAGE)
     assert np.linalg.norm(vectors, axis=1) == pytest.approx([1.0, 1.0], abs=1e-5)
+
+
+class OfOneMind:
+    """A teacher for whom every text that holds 费 is about the question, and no other."""
+
+    name = digest = "of-one-mind"
+    dim = 2
+
+    def encode(self, texts: Sequence[str], kind: TextKind) -> NDArray[np.float32]:
+        return np.array([[1.0, 0.0] if kind is TextKind.QUERY or "费" in text else [0.0, 1.0] for text in texts], "f")
+
+
+def test_a_teacher_is_followed_where_nothing_else_tells() -> None:
+    texts = ["登记", "收费", "地址"]
+    vocabulary, counts = table_recipe.vocabulary_of(split([*texts, "多少钱"])[1], 20, 4)
+    spared = np.array([[False, True, True]])
+    batch = recipe.Batch(["多少钱"], texts, spared)  # the right one is the first; the teacher knows better
+    table = table_recipe.TermTable(vocabulary, counts, 8)
+    optimizer = torch.optim.Adam(table.parameters(), lr=0.05)
+    for _ in range(60):
+        loss = recipe.contrast(table, batch, 0.0, OfOneMind())
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+    asked, told = table(["多少钱"], TextKind.QUERY), table(texts, TextKind.PASSAGE)
+    likeness = (asked @ told.T)[0].tolist()
+    assert likeness[1] > max(likeness[0], likeness[2])
 
 
 def test_a_stopped_run_goes_on_where_it_was(data: Path, tmp_path: Path) -> None:
