@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from suishiban.api.services.attachments import LARGEST
+from suishiban.api.services.attachments import LARGEST, AttachmentService
 from suishiban.api.services.context import Services
 from suishiban.api.services.file_names import clean_name
 from suishiban.api.services.file_types import FileKind, kind_of
@@ -155,6 +155,8 @@ def test_large_uploads_do_not_hold_the_writer(log_in: LogIn, services: Services)
     write = services.store.write
 
     def counted(unit: Callable[..., object]) -> object:
+        if unit.__module__ != AttachmentService.__module__:
+            return write(unit)  # the workers write when they like
         seen.append(sum(path.is_file() for path in services.settings.blobs.rglob("*")))
         return write(unit)
 
