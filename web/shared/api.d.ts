@@ -902,7 +902,8 @@ export interface paths {
          * Take Turn
          * @description Take one turn; a repeated `turn_id` returns the first reply.
          *
-         *     With `Accept: text/event-stream` the committed messages come as numbered events, those after `Last-Event-ID`.
+         *     With `Accept: text/event-stream` the committed messages come as numbered events, those after `Last-Event-ID`; what a
+         *     language model words comes before them, sentence by sentence.
          */
         post: operations["take_turn_api_v1_conversations__conversation__turns_post"];
         delete?: never;
