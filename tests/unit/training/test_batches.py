@@ -3,12 +3,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from suishiban.knowledge.index.lexical import bm25
 from suishiban.training.data.corpora import Corpora
 from suishiban.training.data.pairs import Article, Pair
 from suishiban.training.data.phrasing import load_phrasing
 from suishiban.training.data.retrieval_sets import Question
-from suishiban.training.recipes.batches import EASY, HARD, LAY_QUESTIONS, PAIRS, Batches, Source, look_alikes
+from suishiban.training.recipes.batches import EASY, HARD, LAY_QUESTIONS, PAIRS, Batches, Source, batches_of
 
 
 @pytest.fixture(scope="module", name="batches")
@@ -23,15 +22,7 @@ def some_batches() -> Batches:
         places=("明川市",),
         guides=(Pair("孩子上户口", "出生登记"), Pair("宝宝落户", "出生登记")),
     )
-    index = bm25([one.passage for one in articles])
-    numbers = {one.id: n for n, one in enumerate(articles)}
-    return Batches(
-        corpora=corpora,
-        phrasing=load_phrasing(),
-        look_alikes=look_alikes(corpora, index),
-        number_of=numbers,
-        random=Random(0),
-    )
+    return batches_of(corpora, load_phrasing(), Random(0))
 
 
 @pytest.mark.parametrize(

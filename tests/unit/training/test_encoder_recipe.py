@@ -88,25 +88,16 @@ def test_a_teacher_is_followed_where_nothing_else_tells() -> None:
     assert likeness[1] > max(likeness[0], likeness[2])
 
 
-def test_a_stopped_run_goes_on_where_it_was(data: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("stopped", "resumed"), [(7, 6), (13, 13)], ids=["in the first table", "in the second, which keeps the first"]
+)
+def test_a_stopped_run_goes_on_where_it_was(data: Path, tmp_path: Path, stopped: int, resumed: int) -> None:
     def stop(step: int, loss: float) -> None:
-        if step == 7:
+        if step == stopped:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         recipe.train_encoder(data, tmp_path, SETTINGS, stop)
     steps: list[int] = []
     recipe.train_encoder(data, tmp_path, SETTINGS, lambda step, loss: steps.append(step))
-    assert steps[0] == 6
-
-
-def test_a_run_that_stopped_at_the_second_table_keeps_the_first(data: Path, tmp_path: Path) -> None:
-    def stop(step: int, loss: float) -> None:
-        if step == 13:
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        recipe.train_encoder(data, tmp_path, SETTINGS, stop)
-    steps: list[int] = []
-    recipe.train_encoder(data, tmp_path, SETTINGS, lambda step, loss: steps.append(step))
-    assert steps == list(range(13, 25))
+    assert steps == list(range(resumed, 25))
