@@ -15,6 +15,7 @@ from suishiban.training.data.development_sets import (
     statute_replies,
 )
 from suishiban.training.data.guide_pairs import guide_pairs
+from suishiban.training.data.guide_questions import Told, told_in
 from suishiban.training.data.pairs import Article, Pair
 from suishiban.training.data.retrieval_sets import Context, Question
 
@@ -35,7 +36,9 @@ class Corpora:
     places: tuple[str, ...]
     """Names of provinces and cities."""
     guides: tuple[Pair, ...]
-    """What the project's own guides teach."""
+    """What the project's own guides teach by their names and common questions."""
+    told: tuple[Told, ...]
+    """What their passages say, to be asked for."""
 
 
 def load_corpora(data: Path, guides: Path | None) -> Corpora:
@@ -53,6 +56,7 @@ def load_corpora(data: Path, guides: Path | None) -> Corpora:
             one["name"] for one in lines(data / "admin_divisions.jsonl.gz") if one["level"] in ("province", "city")
         ),
         guides=guide_pairs(guides) if guides else (),
+        told=told_in(guides) if guides else (),
     )
 
 

@@ -22,6 +22,8 @@ class Pair:
 
     question: str
     text: str
+    about: str = ""
+    """Texts of pairs about the same thing answer each other's questions too; empty: only the same text does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,11 @@ def _heading(article: Article, random: Random) -> str:
     law = article.law.removeprefix("中华人民共和国")
     chapter = article.chapter.split()[-1] if article.chapter.split() else ""
     return random.choice([law, chapter + law, law + chapter, chapter or law])
+
+
+def clause_of(text: str, random: Random) -> str:
+    """One clause of `text`, at most 24 characters of it, without the punctuation behind it."""
+    return _shortened(random.choice(_CLAUSE.findall(text) or [text]).rstrip("，。；：！？\n"), random)
 
 
 def _shortened(question: str, random: Random) -> str:

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from suishiban.knowledge.index.hybrid import best
 from suishiban.knowledge.index.lexical import LexicalIndex, bm25
 from suishiban.training.data.corpora import Corpora
+from suishiban.training.data.guide_questions import question_about
 from suishiban.training.data.pairs import Pair, clause_pair, item_pair, made_up_pairs
 from suishiban.training.data.phrasing import Phrasing
 from suishiban.training.data.retrieval_sets import Question
@@ -38,7 +39,8 @@ class Source(StrEnum):
     ITEMS = "items"
     #: English dialogues about government services.
     DIALOGUES = "dialogues"
-    #: The project's own guides.
+    #: The project's own guides: half their names and common questions, half questions made from their passages, against
+    #: what else the same items and their neighbours say.
     GUIDES = "guides"
 
 
@@ -71,7 +73,8 @@ class Batches:
             return self._lay_questions()
         pairs = self._pairs(source)
         texts = np.array([pair.text for pair in pairs])
-        spared = texts[:, None] == texts[None, :]
+        about = np.array([pair.about or pair.text for pair in pairs])
+        spared = (texts[:, None] == texts[None, :]) | (about[:, None] == about[None, :])
         np.fill_diagonal(spared, False)
         return Batch([self._asked(pair, source) for pair in pairs], texts.tolist(), spared)
 
@@ -94,7 +97,9 @@ class Batches:
             case Source.DIALOGUES:
                 return random.sample(corpora.dialogues, PAIRS)
             case Source.GUIDES:
-                return random.sample(corpora.guides, min(PAIRS, len(corpora.guides)))
+                stated = random.sample(corpora.guides, min(PAIRS // 2, len(corpora.guides)))
+                told = random.sample(corpora.told, min(PAIRS // 2, len(corpora.told)))
+                return [*stated, *(question_about(one, self.phrasing, random) for one in told)]
             case _:
                 return made_up_pairs(PAIRS, self.phrasing, random)
 

@@ -20,6 +20,7 @@ from torch.nn import functional
 from suishiban.knowledge.index.encoder import Encoder, TextKind
 from suishiban.knowledge.index.terms import split
 from suishiban.training.data.corpora import Corpora, load_corpora
+from suishiban.training.data.guide_questions import question_about
 from suishiban.training.data.pairs import item_pair, made_up_pairs
 from suishiban.training.data.phrasing import Phrasing, load_phrasing
 from suishiban.training.recipes.axes import axes
@@ -162,6 +163,8 @@ def _terms(corpora: Corpora, phrasing: Phrasing, random: Random) -> NDArray[np.i
     spoken += [question.text for question in corpora.lay_questions] * 10
     spoken += [sentence for replies in corpora.replies.values() for sentence in replies]
     spoken += [text for pair in corpora.guides * 3 for text in (pair.question, pair.text)]
+    told = [question_about(one, phrasing, random) for one in corpora.told * 3]
+    spoken += [text for pair in told for text in (pair.question, pair.text)]
     spoken += [text for pair in corpora.dialogues for text in (pair.question, pair.text)]
     return np.concatenate([split([article.passage for article in corpora.articles])[1], *[split(spoken)[1]] * 3])
 

@@ -5,13 +5,11 @@ from models that never saw the question's item, so that they learn how far to tr
 """
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from importlib.resources import files
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from suishiban.knowledge.library.sections import Section
@@ -21,6 +19,7 @@ from suishiban.knowledge.search.ranking import clue_rows, fits, wanted
 from suishiban.knowledge.search.reading import Reading, reading
 from suishiban.knowledge.search.section_model import CLUES, SectionModel, groups, scale
 from suishiban.knowledge.text import clean
+from suishiban.training.data.aspects import section_wordings
 from suishiban.training.recipes.descent import steepest
 
 Matrix = NDArray[np.float64]
@@ -155,7 +154,4 @@ def _clue_weights(rows: Sequence[Matrix], right: Sequence[NDArray[np.bool_]]) ->
 
 
 def _wordings() -> list[tuple[frozenset[str], str]]:
-    """The project's own list of how people ask for each section."""
-    text = (files("suishiban.training.data") / "aspect_wordings.yaml").read_text(encoding="utf-8")
-    content: Mapping[str, list[str]] = yaml.safe_load(text)
-    return [(groups(wording), section) for section, wordings in content.items() for wording in wordings]
+    return [(groups(wording), section) for section, wordings in section_wordings().items() for wording in wordings]

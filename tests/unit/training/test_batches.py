@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from suishiban.training.data.corpora import Corpora
+from suishiban.training.data.guide_questions import Told
 from suishiban.training.data.pairs import Article, Pair
 from suishiban.training.data.phrasing import load_phrasing
 from suishiban.training.data.retrieval_sets import Question
@@ -21,6 +22,11 @@ def some_batches() -> Batches:
         dialogues=tuple(Pair(f"question {n}", f"answer {n}") for n in range(PAIRS)),
         places=("明川市",),
         guides=(Pair("孩子上户口", "出生登记"), Pair("宝宝落户", "出生登记")),
+        told=(
+            Told("permit/fees/zh", "居住证申领", ("居住证",), ("□多少钱",), ("补领二十元。",)),
+            Told("permit/fees/zh", "居住证申领", ("居住证",), ("□多少钱",), ("首次免费。",)),
+            Told("permit/limits/zh", "居住证申领", ("居住证",), ("□多久",), ("三个工作日办结。",)),
+        ),
     )
     return batches_of(corpora, load_phrasing(), Random(0))
 
@@ -61,5 +67,17 @@ def test_another_right_article_is_never_a_wrong_answer(batches: Batches) -> None
         assert right not in [batch.texts[int(column)] for column in np.flatnonzero(wrong[row])]
 
 
-def test_the_same_text_of_another_question_is_never_a_wrong_answer(batches: Batches) -> None:
-    assert batches.next(Source.GUIDES).spared.tolist() == [[False, True], [True, False]]
+def test_guides_are_asked_for_by_name_and_by_what_they_say(batches: Batches) -> None:
+    batch = batches.next(Source.GUIDES)
+    assert len(batch.questions) == len(batches.corpora.guides) + len(batches.corpora.told)
+    named = [number for number, text in enumerate(batch.texts) if text == "出生登记"]
+    assert batch.spared[named[0], named[1]]  # the same text of another question is no wrong answer
+
+
+def test_what_the_same_section_says_is_never_a_wrong_answer_and_another_section_is(batches: Batches) -> None:
+    batch = batches.next(Source.GUIDES)
+    limits = next(number for number, text in enumerate(batch.texts) if "工作日" in text)
+    fees = [number for number, text in enumerate(batch.texts) if "补领" in text or "首次" in text]
+    assert batch.spared[fees[0], fees[1]]
+    assert batch.spared[fees[1], fees[0]]
+    assert not batch.spared[limits].any()

@@ -28,6 +28,7 @@ def some_corpora() -> Corpora:
         dialogues=(),
         places=("明川市",),
         guides=(),
+        told=(),
     )
 
 
