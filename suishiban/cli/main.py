@@ -16,6 +16,7 @@ from suishiban.cli import (
     questions,
     releases,
     serve,
+    simulate,
     staff,
     statutes,
     train,
@@ -34,6 +35,7 @@ app.command("worker")(worker.worker)
 app.command("chat")(chat.chat)
 app.command("ask")(ask.ask)
 evaluate.app.command("dialogues")(dialogues.dialogues)
+evaluate.app.command("simulate")(simulate.simulate)
 evaluate.app.command("questions")(questions.questions)
 evaluate.app.command("knowledge")(knowledge.knowledge)
 evaluate.app.command("legal-bases")(legal_bases.legal_bases)

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from suishiban.assistant.casework.application import AttachedFile
+from suishiban.assistant.casework.application import Application, AttachedFile
 from suishiban.assistant.casework.receipt import receipt_no
 from suishiban.assistant.conversation.reply import FormCard, Reply
 from suishiban.assistant.conversation.state import Conversation
@@ -51,6 +51,8 @@ class Indoors:
         self._state = Conversation("rehearsal")
         self._turns = 0
         self._files: dict[str, AttachedFile] = {}
+        self.applications: list[Application] = []
+        """What the citizen has handed in."""
 
     @property
     def case_id(self) -> str:
@@ -80,6 +82,8 @@ class Indoors:
         )
         result = take_turn(utterance, self._state, self._visit(), self._office)
         self._state = result.state
+        if result.application is not None:
+            self.applications.append(result.application)
         return _dumped(_REPLY, result.reply)
 
     def attach(self, path: Path, material: str) -> Json:

@@ -35,8 +35,27 @@ def correction(heard: Heard) -> Commands:
         return _swapped(heard, form, matter, answered, *swap)
     if found := mending.correction(text):
         return _corrected(heard, form, matter, answered, *found)
+    if named := _named_and_mended(heard, form, matter):
+        return named
     if (what := mending.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
         return (c.Revise(path),)
+    return ()
+
+
+def _named_and_mended(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
+    """The full name of an answered blank, a word that something is wrong with it, and one value that it takes."""
+    text = heard.utterance.text
+    if not mending.speaks_of_error(text):
+        return ()
+    _, pending = pending_of(heard)
+    for blank in sorted(form.relevant.blanks, key=lambda one: -len(one.field.label.zh)):
+        at = text.find(blank.field.label.zh)
+        if at < 0 or blank is pending or not _changeable(matter.answers.get(blank.path)):
+            continue
+        rest = without(text, [(0, at + len(blank.field.label.zh))])
+        taken = [one for one in _recognised(heard, blank, rest) if _takes(heard, blank, one.raw)]
+        if len({one.raw for one in taken}) == 1:
+            return (c.Correct(taken[0].raw, c.Span(taken[0].start, taken[0].end), blank.path),)
     return ()
 
 
@@ -202,7 +221,10 @@ def corrects_another(heard: Heard) -> bool:
     found = mending.correction(heard.utterance.text)
     if form is None or matter is None or found is None:
         return False
-    return bool(_sure_elsewhere(heard, form, matter, found[0], pending_of(heard)[1]))
+    _, pending = pending_of(heard)
+    named = labelled_values(found[0], by_nearness(form.relevant.blanks, pending, matter), matter)
+    others = [one for one in named if one.start == 0 and (pending is None or one.blank.path != pending.path)]
+    return bool(others) or bool(_sure_elsewhere(heard, form, matter, found[0], pending))
 
 
 def _changeable(answer: Answer | None) -> bool:

@@ -198,6 +198,19 @@ def applies_firmly(text: str) -> bool:
     return applies(text) and bool(_APPLYING_FIRMLY.search(simplify(text)))
 
 
+_ORDER = re.compile(
+    r"(?:忽略|无视|不要管|别管|忘掉|忘记)[^，。]{0,6}(?:之前|以上|前面|上面|所有|一切)[^，。]{0,6}(?:指令|提示|规则|要求|设定|问题)"
+    r"|(?:系统|管理员?|开发者|调试)(?:提示|模式|指令|权限|命令)|跳过所有|(?:直接|立即|马上|自动)(?:帮我|给我|替我)?(?:提交|通过|批准)"
+    r"|(?:不用|无需|不必|免)确认|ignore (?:all |any )?(?:the )?(?:previous|above|prior)|system prompt|developer mode",
+    re.IGNORECASE,
+)
+
+
+def orders(text: str) -> bool:
+    """Whether somebody tries to give orders to the machine itself; that is no value of anything, and done it is not."""
+    return bool(_ORDER.search(simplify(text)))
+
+
 def wants_another(text: str) -> bool:
     """Whether “another one?” was answered with yes, in a sentence."""
     return bool(_ANOTHER.search(simplify(text))) and not wants_no_other(text)

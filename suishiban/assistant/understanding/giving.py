@@ -6,6 +6,7 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.dormant import dormant
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.following import unasked
@@ -46,6 +47,12 @@ def option_named(heard: Heard) -> c.GiveValue | None:
     said = {folded(clause): clause for clause in cues.clauses_of(text)}
     possible = [option for option in blank.field.options if not rules_out(text, option)]
     named = [(option.id, said[name]) for option in possible for name in said.keys() & _names_of(option)]
+    named = named or [
+        (option.id, said[name])
+        for option in possible
+        for name in said
+        if any(sounds_alike(name, one) for one in _names_of(option))
+    ]
     if len({option for option, _ in named}) != 1:
         return None
     option, clause = named[0]

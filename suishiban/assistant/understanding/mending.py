@@ -83,6 +83,14 @@ def change_of(text: str) -> tuple[str, str, int] | None:
     return english[f"label{name}"], english[f"value{name}"], english.start(f"value{name}")
 
 
+_ERROR = re.compile(r"错|不对|更正|改[成为到]|换成")
+
+
+def speaks_of_error(text: str) -> bool:
+    """Whether the utterance says in some way that something is wrong or is to be changed."""
+    return bool(_ERROR.search(simplify(text)))
+
+
 def revision_of(text: str) -> str:
     """What “修改电话”, “改第二项” wants to change; empty: nothing."""
     match = _REVISE.match(simplify(text).rstrip("。.!！ "))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from suishiban.assistant.form.blanks import MATERIAL, Blank
 from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.mending import item_number, row_named
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.text import folded
@@ -57,6 +58,8 @@ def _likeness(said: str, names: tuple[str, ...]) -> float:
     for name in map(folded, names):
         if name == said:
             return 2.0
+        if sounds_alike(name, said):
+            best = max(best, 1.5)
         if name and (name in said or said in name):
             best = max(best, min(len(name), len(said)) / max(len(name), len(said)))
     return best

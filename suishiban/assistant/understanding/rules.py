@@ -4,8 +4,12 @@ Readers in a fixed order; the first that recognises its case answers. Order matt
 phrases before values, values before questions, and a guess never submits or discloses anything.
 """
 
+from dataclasses import replace
+
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question
+from suishiban.assistant.understanding.by_sound import in_vain, put_right
+from suishiban.assistant.understanding.chatter import without_chatter
 from suishiban.assistant.understanding.correcting import correction
 from suishiban.assistant.understanding.deciding import decision
 from suishiban.assistant.understanding.denying import denial
@@ -13,10 +17,10 @@ from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
-from suishiban.assistant.understanding.heard import Commands, Reader
+from suishiban.assistant.understanding.heard import Commands, Reader, pending_of
 from suishiban.assistant.understanding.presses import button, edits, upload_of
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
-from suishiban.assistant.understanding.steering import steering
+from suishiban.assistant.understanding.steering import order, steering
 
 
 class RuleEngine:
@@ -26,20 +30,34 @@ class RuleEngine:
 
     def understand(self, heard: Heard) -> Commands:
         """See `Engine`."""
-        for read in _READERS:
-            if commands := read(heard):
-                return commands
-        return (c.Unclear(heard.utterance.text),)
+        if pending_of(heard)[1] is not None:
+            heard = replace(heard, utterance=replace(heard.utterance, text=without_chatter(heard.utterance.text)))
+        commands = _read(heard)
+        if not in_vain(heard, commands):
+            return commands
+        again = put_right(heard)
+        if again.utterance.text == heard.utterance.text:
+            return commands
+        meant = _read(again)
+        return commands if in_vain(again, meant) or any(isinstance(one, _EXACT) for one in meant) else meant
 
     def more(self, heard: Heard, done: Commands, fresh: frozenset[str]) -> Commands:
         """See `Engine`: values said in the same breath for blanks that apply only now."""
         return further_values(heard, done, fresh)
 
 
+def _read(heard: Heard) -> Commands:
+    return next((commands for read in _READERS if (commands := read(heard))), (c.Unclear(heard.utterance.text),))
+
+
+#: What takes exact words or a button.
+_EXACT = (c.Submit, c.Consent, c.Confirm, c.Withdraw)
+
 _READERS: tuple[Reader, ...] = (
     button,
     upload_of,
     edits,
+    order,
     decision,
     steering,
     named_option,

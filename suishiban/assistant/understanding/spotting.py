@@ -10,7 +10,8 @@ from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.understanding.pointing import pointed_at
-from suishiban.knowledge.fields import Accepted, FieldType, Found
+from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
+from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
 
@@ -36,7 +37,7 @@ SURE = {
 #: Types that go into the only empty blank of their kind, or into the one that the words around them point to.
 SURE_ALONE = {"date": 0.7, "number": 0.8}
 _LINK = r"\s*(?:号码)?也?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
-_STOP = re.compile(r"[,，;；。!！\n]|(?<=[^\d])\.(?=\s|$)")
+_STOP = re.compile(r"[，;；。!！\n]|,(?!\d{3}(?!\d))|(?<=[^\d])\.(?=\s|$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = 
     lower = text.lower()
     said = [pair for pair in _names(blanks) if pair[0].lower() in lower]
     for name, blank in sorted(said, key=lambda pair: (-len(pair[0]), _filled(pair[1], matter))):
-        match = _naming(name).search(text)
+        match = _naming(name).search(text) or _unlinked(name, blank, text)
         if match is None or any(one.blank is blank or one.start <= match.start() < one.end for one in found):
             continue
         end = _value_end(text, match.end(), blanks)
@@ -81,6 +82,30 @@ def _nearer(name: str, blank: Blank, blanks: Sequence[Blank], matter: Matter | N
 def _naming(name: str) -> re.Pattern[str]:
     """The name of a blank with what links it to its value; not inside another word (代办人姓名 is not 姓名)."""
     return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?:{_LINK}|(?=\d))", re.IGNORECASE)
+
+
+def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
+    """The name of a blank where nothing links it to the value that follows: 父亲姓名周宇桂, 住址明川市…"""
+    if blank.field.type not in _FOLLOW_AT_ONCE:
+        return None
+    match = _named_alone(name).search(text)
+    if match is None:
+        return None
+    clause = _STOP.split(text[match.end() :], maxsplit=1)[0]
+    if blank.field.type == "name":
+        return match if _A_NAME.fullmatch(clause) else None
+    found = FIELD_TYPES[blank.field.type].recognise(clause, blank.field)
+    return match if any(one.start == 0 for one in found) else None
+
+
+#: Types whose values can be told where they begin.
+_FOLLOW_AT_ONCE = ("name", "address", "date", "money")
+_A_NAME = re.compile(rf"(?:[{''.join(sorted(SINGLE))}]|{'|'.join(sorted(COMPOUND))})[\u4e00-\u9fff]{{1,2}}")
+
+
+@remembered(20_000)
+def _named_alone(name: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?=[\u3400-\u9fff])", re.IGNORECASE)
 
 
 #: A Chinese character that would make a longer word of the name behind it.

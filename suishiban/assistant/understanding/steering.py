@@ -29,6 +29,12 @@ def steering(heard: Heard) -> Commands:
     return (c.AskHuman(),) if cues.wants_human(text) else ()
 
 
+def order(heard: Heard) -> Commands:
+    """Orders to the machine itself are not understood."""
+    text = heard.utterance.text
+    return (c.Unclear(text),) if cues.orders(text) else ()
+
+
 _STEERING: tuple[tuple[frozenset[str], c.Command], ...] = (
     (phrases.UNDO, c.Undo()),
     (phrases.REPEAT, c.Repeat()),

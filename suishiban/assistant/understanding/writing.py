@@ -14,6 +14,8 @@ from suishiban.knowledge.fields import Accepted
 
 #: Characters from which a free text may be a sentence of its own.
 _SENTENCE = 60
+#: Characters up to which something with the words of a question is one, whatever is asked.
+_QUESTION = 16
 #: Characters of politeness that may stand before the name of a blank.
 _LEAD = 4
 _POLITE = re.compile(r"(?:好的?|嗯+|哦|是的?|对|我的|那个|你好|您好|请问|ok|yes|the|my)*", re.IGNORECASE)
@@ -26,7 +28,10 @@ def takes_anything(blank: Blank, text: str) -> bool:
     """Whether free text is wanted and this is no question; a short blank wants no sentence with question words."""
     if blank.field.type != "text":
         return False
-    return not (cues.asks_firmly(text) if _holds_sentences(blank) else cues.asks(text))
+    if cues.orders(text):
+        return False
+    told_at_length = _holds_sentences(blank) and len(text) > _QUESTION
+    return not (cues.asks_firmly(text) if told_at_length else cues.asks(text))
 
 
 def _holds_sentences(blank: Blank) -> bool:
@@ -39,8 +44,10 @@ def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) 
     A short text ends where a later clause holds the value of another blank: “物理，学历是大专”.
     """
     text = heard.utterance.text
+    if code := _code_in(text, blank):
+        return (code, *_beside(heard, form, blank, matter, code))
     others = _others(heard, form, blank, matter)
-    before = _before(text, others)
+    before = _without_names(_before(text, others), form)
     if not others or (before and not _splits(heard, form, blank, others)):
         return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
     if before and blank.path not in {one.path for one in others}:
@@ -53,12 +60,45 @@ def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple
     text = heard.utterance.text
     labelled = labelled_values(text, by_nearness(form.relevant.blanks, blank, matter), matter)
     given = tuple(c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled)
-    if not labelled and _holds_sentences(blank):
+    if not labelled and _holds_sentences(blank) and not _NUMBER.search(text):
         return ()
     named = {one.path for one in given} | {blank.path}
     rest = without(text, [(one.start, one.end) for one in labelled])
     empty = [other for other in form.relevant.blanks if other.path not in named]
     return (*given, *sure_values(rest, empty, matter, heard.moment.types))
+
+
+def _code_in(text: str, blank: Blank) -> c.GiveValue | None:
+    """The clause that holds a number, where the blank wants one and no other does: “看到了，X990000123”."""
+    if not _CODE.search(blank.field.label.zh):
+        return None
+    clauses = [match for match in re.finditer(r"[^,，。!！\s]+", text) if _NUMBER.search(match[0])]
+    if len(clauses) != 1 or len(clauses[0][0]) == len(text):
+        return None
+    return c.GiveValue(blank.path, clauses[0][0], c.Span(*clauses[0].span()))
+
+
+def _beside(heard: Heard, form: OpenForm, blank: Blank, matter: Matter, code: c.GiveValue) -> tuple[c.GiveValue, ...]:
+    """Values that are named in the other clauses."""
+    rest = without(heard.utterance.text, [(code.span.start, code.span.end)])
+    labelled = labelled_values(rest, by_nearness(form.relevant.blanks, blank, matter), matter)
+    return tuple(c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled)
+
+
+#: Blanks that want the number of a paper, and what has one in it.
+_CODE = re.compile("编号|证号|号码|文号|备案号|登记号|账号|代码|书号")
+_NUMBER = re.compile(r"\d{4,}")
+#: Types whose values prove what they are.
+_CHECKED = ("id_number", "mobile", "phone", "credit_code", "bank_card", "plate", "email", "date", "address")
+
+
+def _without_names(text: str, form: OpenForm) -> str:
+    """`text` without a last clause that only names the blank whose value follows it."""
+    clauses = list(_PARTED.finditer(text))
+    names = {name for one in form.relevant.blanks for name in (one.field.label.zh, *one.field.aliases)}
+    if clauses and text[clauses[-1].end() :] in names:
+        return text[: clauses[-1].start()]
+    return text
 
 
 def _before(text: str, others: Sequence[c.GiveValue]) -> str:
@@ -77,7 +117,9 @@ def _splits(heard: Heard, form: OpenForm, blank: Blank, others: Sequence[c.GiveV
     """Whether they stand in later clauses, all but at the beginning of them, and their blanks accept them."""
     text, types, on = heard.utterance.text, heard.moment.types, heard.moment.at.date()
     fields = {one.path: one.field for one in form.relevant.blanks}
-    return not _holds_sentences(blank) and all(
+    if _holds_sentences(blank) and not any(fields[one.path].type in _CHECKED for one in others):
+        return False
+    return all(
         0 < _clause_of(text, one.span.start) >= one.span.start - _HEAD
         and isinstance(types[fields[one.path].type].normalise(one.raw, fields[one.path], on), Accepted)
         for one in others

@@ -1,5 +1,6 @@
 """What is a free text?"""
 
+import re
 from datetime import date
 
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
@@ -11,6 +12,15 @@ from suishiban.knowledge.guide import FormField, Language, Text
 from suishiban.knowledge.text import clean
 
 _LINKS = " :,是为"
+#: Small words around a short answer; they stay in what is told at length.
+_BEFORE = re.compile(
+    r"^(?:[,，、。\s]+|(?:嗯+|呃+|啊+|哦+|噢+|额+|那个|就是|应该是|大概是|好像是)[,，、\s]*|是(?![否不的因]))(?=.)"
+)
+_AFTER = re.compile(
+    r"(?:[,，、。.!！~\s]+(?:谢谢|多谢)(?:你|您)?[啦了]?|(?<![网酒茶书氧])吧|(?<=..)[,，。!！~\s]+)[。.!！~\s]*$"
+)
+#: Characters of an answer that is short.
+_SHORT = 40
 
 
 class FreeText:
@@ -31,13 +41,13 @@ class FreeText:
         return (Found(start, len(text), text[start:], 0.6 if label else 0.2),)
 
     def normalise(self, raw: str, field: FormField, today: date) -> Accepted | Rejected:
-        text = clean(raw)
+        text = clean(raw).lstrip(",，、。 ")
         if not any(char.isalnum() for char in text):
             return empty(field)
         said = value_in(text, field)
         if isinstance(said, Rejected) and len(text) < 12:
             return said
-        bare = _without_label(text, field)
+        bare = _without_small_words(_without_label(text, field))
         if len(bare) > field.max_length and isinstance(said, str):
             bare = said
         return Accepted(bare) if len(bare) <= field.max_length else too_long(field, field.max_length)
@@ -67,4 +77,14 @@ def _without_label(text: str, field: FormField) -> str:
         if not shorter or len(shorter) == len(rest):
             break
         text = shorter
+    return text
+
+
+def _without_small_words(text: str) -> str:
+    """A short answer without 嗯 and 是 in front and 吧 and 谢谢 behind; twice changes nothing more."""
+    while len(text) <= _SHORT:
+        bare = _AFTER.sub("", _BEFORE.sub("", text))
+        if bare == text or not any(char.isalnum() for char in bare):
+            break
+        text = bare
     return text

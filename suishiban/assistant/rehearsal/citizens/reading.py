@@ -1,0 +1,118 @@
+"""What does a reply ask? Read from its text and the labels of its buttons, as a citizen reads it."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
+
+
+class Asked(StrEnum):
+    """What a citizen takes a reply to want."""
+
+    #: One thing they know.
+    FACT = "fact"
+    #: Whether something said before still holds.
+    STILL_RIGHT = "still-right"
+    #: Another row of a group?
+    MORE_ROWS = "more-rows"
+    #: A document.
+    PAPER = "paper"
+    #: Which document a file is.
+    WHICH_PAPER = "which-paper"
+    #: Whether registers may be read.
+    CONSENT = "consent"
+    #: Whether the form is right.
+    CONFIRM = "confirm"
+    #: Which item, or whether to start it.
+    ITEM = "item"
+    #: Whether to stop.
+    STOP = "stop"
+    #: Nothing: it is handed in.
+    DONE = "done"
+    #: Nothing that they understand.
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What a reply asks."""
+
+    asked: Asked
+    fact: Fact | None = None
+    name: str = ""
+    """Of the document, the row or the item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What stands on the screen."""
+
+    text: str
+    buttons: tuple[str, ...] = ()
+
+
+_PAPER = re.compile(r"请上传材料“([^”]+)”")
+_STOP = re.compile(r"确定不办“([^”]+)”了吗")
+_MORE = re.compile(r"还有其他(.+?)吗？已填\d+个|有没有(.+?)要填写？")
+_STILL = re.compile(r"前面填的(.+?)是“([^”]*)”，还对吗")
+_OF_ROW = re.compile(r"第(\d+)个(\S+?)[：的]")
+
+
+def read(seen: Seen, goal: Goal) -> Question:
+    """What is asked of the citizen with this goal."""
+    labels = set(seen.buttons)
+    if "已提交，收件编号" in seen.text:
+        return Question(Asked.DONE)
+    for label, asked in _BY_BUTTON.items():
+        if label in labels:
+            return Question(asked)
+    if "它是哪一份材料" in seen.text:
+        return Question(Asked.WHICH_PAPER)
+    if match := _last(_STOP, seen.text):
+        return Question(Asked.STOP, name=match[1])
+    if match := _last(_PAPER, seen.text):
+        return Question(Asked.PAPER, name=match[1])
+    if match := _last(_STILL, seen.text):
+        fact = next((one for one in goal.facts if _called(one) == match[1]), None)
+        return Question(Asked.STILL_RIGHT, fact, match[2])
+    if match := _last(_MORE, seen.text):
+        return Question(Asked.MORE_ROWS, name=match[1] or match[2])
+    fact = _fact(seen.text, goal.facts)
+    if fact is not None:
+        return Question(Asked.FACT, fact)
+    if labels & {"现在办理", "先不办"} or labels & set(goal.names[:1]) or "您要办的是下面哪一项" in seen.text:
+        return Question(Asked.ITEM)
+    return Question(Asked.NOTHING)
+
+
+_BY_BUTTON = {"同意": Asked.CONSENT, "确认提交": Asked.CONFIRM}
+
+
+def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next(reversed(list(pattern.finditer(text))), None)
+
+
+def _fact(text: str, facts: Collection[Fact]) -> Fact | None:
+    """The fact whose question stands last in the text; of two at one place the longer."""
+    best, where = None, (-1, 0)
+    for fact in facts:
+        for question in _questions(fact):
+            at = text.rfind(question)
+            if at >= 0 and (at + len(question), len(question)) > where:
+                best, where = fact, (at + len(question), len(question))
+    return best
+
+
+def _questions(fact: Fact) -> Iterator[str]:
+    """How the form asks for it."""
+    if fact.field.ask is not None:
+        yield (f"第{fact.number}个{fact.row.zh}：" if fact.row else "") + fact.field.ask.zh
+    else:
+        yield f"请问{_called(fact)}是什么？"
+
+
+def _called(fact: Fact) -> str:
+    label = fact.field.label.zh
+    return f"第{fact.number}个{fact.row.zh}的{label}" if fact.row is not None else label

@@ -1,0 +1,80 @@
+"""Which slips happen while somebody types or speaks?
+
+Kept apart from the noise that trains the models, so that nothing is measured on what it was taught.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from random import Random
+
+from suishiban.knowledge.search.sounds import sounds
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of an utterance."""
+
+    text: str
+    exact: bool = False
+    """A name, number or address that is copied with care: a slip in it would say something else."""
+
+
+def spoken(parts: tuple[Part, ...]) -> str:
+    """The parts as one utterance."""
+    return "".join(part.text for part in parts)
+
+
+def mistyped(parts: tuple[Part, ...], random: Random) -> tuple[Part, ...]:
+    """One character outside the exact parts left out, doubled or changed places with the next."""
+
+    def slip(text: str, at: int) -> str:
+        kind = random.randrange(3)
+        if kind == 0:
+            return text[:at] + text[at + 1 :]
+        if kind == 1:
+            return text[: at + 1] + text[at:]
+        return text[:at] + text[at + 1 : at + 2] + text[at] + text[at + 2 :]
+
+    places = [
+        (number, at)
+        for number, part in enumerate(parts)
+        if not part.exact and len(part.text) > 2
+        for at in range(len(part.text) - 1)
+        if part.text[at].isalnum()
+    ]
+    return _changed(parts, random.choice(places), slip) if places else parts
+
+
+def misheard(parts: tuple[Part, ...], random: Random) -> tuple[Part, ...]:
+    """One Chinese character outside the exact parts written as another of the same sound."""
+
+    def other(text: str, at: int) -> str:
+        alike = [one for one in _alike(sounds()[text[at]]) if one != text[at]]
+        return text[:at] + random.choice(alike) + text[at + 1 :]
+
+    places = [
+        (number, at)
+        for number, part in enumerate(parts)
+        if not part.exact and len(part.text) > 1
+        for at, character in enumerate(part.text)
+        if len(_alike(sounds().get(character, ""))) > 1
+    ]
+    return _changed(parts, random.choice(places), other) if places else parts
+
+
+def _changed(parts: tuple[Part, ...], place: tuple[int, int], change: Callable[[str, int], str]) -> tuple[Part, ...]:
+    number, at = place
+    return (*parts[:number], Part(change(parts[number].text, at)), *parts[number + 1 :])
+
+
+@cache
+def _groups() -> dict[str, str]:
+    groups: dict[str, str] = {}
+    for character, sound in sounds().items():
+        groups[sound] = groups.get(sound, "") + character
+    return groups
+
+
+def _alike(sound: str) -> str:
+    return _groups().get(sound, "")

@@ -1,0 +1,204 @@
+"""How did one visit go? Plays a citizen before the service and compares what the department got with what they want."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from suishiban.assistant.casework.handoff import application_json
+from suishiban.assistant.conversation.answers import Plain
+from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.rehearsal.citizens.citizen import Citizen, ComeBack, GiveUp, Press, Say, Step, Upload
+from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
+from suishiban.assistant.rehearsal.citizens.manners import Habit, Noise, habits
+from suishiban.assistant.rehearsal.citizens.reading import Seen
+from suishiban.assistant.rehearsal.citizens.samples import sample
+from suishiban.assistant.rehearsal.indoors import Indoors
+from suishiban.knowledge.fields import Accepted
+from suishiban.knowledge.guide import Language
+
+Json = Mapping[str, Any]
+#: Turns after which a visit is broken off, for each question of the form.
+_TURNS_PER_QUESTION, _TURNS_AT_LEAST = 3, 30
+#: Types of which people give a wrong value by mistake and do not notice at once.
+_MISTAKEN = ("name", "mobile", "date", "number", "money", "address", "id_number", "org_name")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the talk."""
+
+    who: str
+    """`citizen` or `service`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """How a visit went."""
+
+    goal: str
+    item: str
+    seed: int
+    habits: frozenset[Habit]
+    corrected: bool
+    """Whether a value was said wrongly at first and put right later."""
+    submitted: bool
+    wrong: Mapping[str, tuple[Plain, Plain]]
+    """Path → what should have been received, and what was, among the values of what was handed in."""
+    papers_missing: tuple[str, ...]
+    right: int
+    """Values that were received as they should be."""
+    wanted: int
+    """Values that should have been received."""
+    turns: int
+    questions: int
+    """Blanks, rows and documents asked for, each time."""
+    fixed_order: int
+    strayed: bool
+    """Whether the place was lost after something aside."""
+    unconfirmed: bool
+    """Whether something was handed in without the word or the button."""
+    lost_correction: bool
+    """Whether the corrected value, or a value beside it, did not come through."""
+    ended: str
+    """Why it ended without being handed in; empty: it did not."""
+    talk: tuple[Line, ...] = field(repr=False)
+
+    @property
+    def complete(self) -> bool:
+        """Whether the department got exactly what the citizen wanted it to get."""
+        return self.submitted and not self.wrong and not self.papers_missing and not self.unconfirmed
+
+
+def visit(goal: Goal, stage: Indoors, moment: Moment, noise: Noise, other: str, seed: int) -> Visit:
+    """Play one visit; `other` names a matter that a citizen who changes their mind begins with."""
+    random = Random(f"{goal.id}/{seed}")
+    ways = habits(noise, random)
+    slip = _slip(goal, moment, random) if Habit.CORRECTS_LATE in ways else None
+    citizen = Citizen(goal, noise, ways, random, other if Habit.CHANGES_GOAL in ways else "", slip)
+    acting = _Acting(goal, stage, citizen)
+    acting.run()
+    return _judged(goal, stage, citizen, acting, seed, slip)
+
+
+class _Acting:
+    """One performance."""
+
+    def __init__(self, goal: Goal, stage: Indoors, citizen: Citizen) -> None:
+        self.goal = goal
+        self.stage = stage
+        self.citizen = citizen
+        self.reply: Json = {}
+        self.talk: list[Line] = []
+        self.questions = 0
+        self.confirmed = False
+        self.unconfirmed = False
+        self.ended = ""
+
+    def run(self) -> None:
+        step = self.citizen.begin()
+        for _ in range(max(_TURNS_AT_LEAST, _TURNS_PER_QUESTION * self.goal.fixed_order)):
+            if isinstance(step, GiveUp):
+                self.ended = step.why
+                return
+            self.perform(step)
+            if self.stage.applications:
+                self.unconfirmed = not self.confirmed
+                return
+            step = self.citizen.next(self.seen)
+        self.ended = "too many turns"
+
+    @property
+    def seen(self) -> Seen:
+        return Seen(_text(self.reply), tuple(button["label"] for button in self.reply.get("buttons", ())))
+
+    def perform(self, step: Step) -> None:
+        match step:
+            case Say(text):
+                self.confirmed = text == "确认提交"
+                self.heard(text, self.stage.turn(text=text))
+            case Press(label):
+                self.confirmed = label == "确认提交"
+                payload = next(one["payload"] for one in self.reply["buttons"] if one["label"] == label)
+                reply = self.stage.turn(choice=payload, prompt_id=self.reply.get("prompt_id", ""))
+                self.heard(f"[{label}]", reply)
+            case Upload(name):
+                self.confirmed = False
+                self.heard(f"[文件 {name}]", self.stage.attach(Path(f"{name}.png"), ""))
+            case ComeBack():
+                self.talk.append(Line("citizen", "[换一台设备]"))
+                self.stage.change_device()
+
+    def heard(self, said: str, reply: Json) -> None:
+        self.reply = reply
+        self.questions += reply.get("outcome") in ("asked", "rejected") and bool(reply.get("asks"))
+        self.talk += [Line("citizen", said), Line("service", _text(reply))]
+
+
+def _text(reply: Json) -> str:
+    claims = (claim["text"] for claim in reply.get("claims", ()))
+    return "\n".join(filter(None, (reply.get("lead", ""), *claims, *reply.get("paragraphs", ()))))
+
+
+def _slip(goal: Goal, moment: Moment, random: Random) -> Fact | None:
+    """Something that the citizen will say wrongly at first: another value that might be theirs."""
+    fitting = [
+        one
+        for one in goal.facts
+        if one.value is not None and not one.decides and one.field.type in _MISTAKEN and one.row is None
+    ]
+    if not fitting:
+        return None
+    fact = random.choice(fitting)
+    kind, today = moment.types[fact.field.type], moment.at.date()
+    for _ in range(10):
+        read = kind.normalise(sample(fact.field, today, random), fact.field, today)
+        if isinstance(read, Accepted) and read.value != fact.value:
+            shown = kind.format(read.value, fact.field, Language.ZH)
+            return Fact(fact.path, fact.field, read.value, None, shown, fact.row, fact.number)
+    return None
+
+
+def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed: int, slip: Fact | None) -> Visit:
+    applications = stage.applications
+    received: Any = application_json(applications[0]) if applications else {}
+    values = dict(_values(received)) if received.get("item") == goal.item else {}
+    wrong = {path: (value, values.get(path)) for path, value in goal.expected.items() if values.get(path) != value}
+    files = {fact.path for fact in goal.facts if fact.field.type == "attachment"}
+    surplus = {path: (None, value) for path, value in values.items() if path not in goal.expected.keys() | files}
+    handed_in = {one["id"] for one in received.get("materials", ()) if one["how"] in ("attached", "licence")}
+    corrected = slip is not None and citizen.slip is None
+    return Visit(
+        goal=goal.id,
+        item=goal.item,
+        seed=seed,
+        habits=citizen.habits,
+        corrected=corrected,
+        submitted=bool(applications),
+        wrong=(wrong | surplus) if applications else {},
+        papers_missing=tuple(one for one in goal.papers if one not in handed_in) if applications else (),
+        right=len(goal.expected) - len(wrong),
+        wanted=len(goal.expected),
+        turns=sum(line.who == "service" for line in acting.talk),
+        questions=acting.questions,
+        fixed_order=goal.fixed_order,
+        strayed=citizen.strayed,
+        unconfirmed=acting.unconfirmed,
+        lost_correction=corrected and bool(applications) and bool(wrong),
+        ended=acting.ended,
+        talk=tuple(acting.talk),
+    )
+
+
+def _values(received: Json) -> Iterator[tuple[str, Plain]]:
+    """Path → value of the body that the back end gets; what was computed or is empty says nothing."""
+    rows = [row for group in received.get("groups", ()) for row in group["rows"]]
+    for line in (*received.get("lines", ()), *(line for row in rows for line in row)):
+        if line["source"] != "derived" and line["value"] is not None:
+            yield line["path"], _plain(line["value"])
+
+
+def _plain(value: Any) -> Plain:
+    return tuple(value) if isinstance(value, list) else value

@@ -1,0 +1,145 @@
+"""Which word was meant where speech recognition or an input method wrote another of the same sound?
+
+改噌 stands for 改成, 去恃日期 for 去世日期. Only an utterance that was understood in vain is read so, and never as the
+words that submit or agree: those take exactness.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.form.blanks import blank_at
+from suishiban.assistant.understanding.engine import Heard
+from suishiban.assistant.understanding.heard import Commands, pending_of
+from suishiban.knowledge.fields import Rejected
+from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
+from suishiban.knowledge.search.sounds import sounds
+from suishiban.knowledge.text import simplify
+
+_CUES = frozenset(
+    [
+        "改成",
+        "改为",
+        "换成",
+        "改到",
+        "应该是",
+        "应当是",
+        "应该",
+        "说错了",
+        "填错了",
+        "写错了",
+        "错了",
+        "刚才",
+        "刚刚",
+        "不对",
+        "不是",
+        "继续",
+        "继续办",
+        "继续办理",
+        "接着办",
+        "接着填",
+        "跳过",
+        "先跳过",
+        "不填",
+        "没有",
+        "没有了",
+        "还有",
+        "就这些",
+        "上一步",
+        "转人工",
+        "人工",
+        "再说一遍",
+        "不知道",
+        "怎么填",
+        "我叫",
+        "名字叫",
+        "姓名是",
+        "我是",
+        "取消",
+        "不办了",
+        "算了",
+        "我要办",
+        "我想办",
+        "办理",
+        "看看我填的",
+        "是的",
+        "对的",
+        "本人",
+        "自己",
+    ]
+)
+#: Characters of the longest word that is looked for, and of the shortest of a form: two may sound like any two others.
+_LONGEST, _SHORTEST = 12, 3
+
+
+def in_vain(heard: Heard, commands: Commands) -> bool:
+    """Whether nothing was understood, or nothing that the form would take; a name that begins like none is doubtful."""
+    return all(_is_vain(heard, one) for one in commands)
+
+
+def _is_vain(heard: Heard, command: c.Command) -> bool:
+    if isinstance(command, c.Unclear):
+        return True
+    if not isinstance(command, c.GiveValue | c.Correct) or heard.form is None:
+        return False
+    path = command.path or (pending.path if (pending := pending_of(heard)[1]) else "")
+    blank = blank_at(heard.form.compiled.guide, path)
+    if blank is None:
+        return False
+    if blank.field.type == "name" and command.raw[:1] not in SINGLE and command.raw[:2] not in COMPOUND:
+        return True
+    kind = heard.moment.types[blank.field.type]
+    return isinstance(kind.normalise(command.raw, blank.field, heard.moment.at.date()), Rejected)
+
+
+def put_right(heard: Heard) -> Heard:
+    """The same with words in place that sound like what stands there; the text keeps its length."""
+    text = heard.utterance.text
+    meant = _by_sound([*_CUES, *_form_words(heard)])
+    view = simplify(text)
+    heard_as = [sounds().get(character, "") for character in view]
+    characters, at = list(text), 0
+    while at < len(text):
+        step = 1
+        for end in range(min(at + _LONGEST, len(text)), at + 1, -1):
+            word = meant.get(tuple(heard_as[at:end]))
+            if word:
+                if view[at:end] != word:
+                    characters[at:end] = word
+                step = end - at
+                break
+        at += step
+    return replace(heard, utterance=replace(heard.utterance, text="".join(characters)))
+
+
+def _form_words(heard: Heard) -> Iterable[str]:
+    """What the blanks of the open form are called, and the options of the one that was asked."""
+    if heard.form is None:
+        return
+    _, pending = pending_of(heard)
+    named = [name for one in heard.form.relevant.blanks for name in (one.field.label.zh, *one.field.aliases)]
+    options = pending.field.options if pending is not None else ()
+    for name in (*named, *(name for option in options for name in (option.label.zh, *option.aliases))):
+        if len(name) >= _SHORTEST:
+            yield name
+
+
+def _by_sound(words: Iterable[str]) -> Mapping[tuple[str, ...], str]:
+    """Sounds → the one word that sounds so; words of one character, and of one sound with another, are left out."""
+    reading = sounds()
+    found: dict[tuple[str, ...], str] = {}
+    for word in dict.fromkeys(words):
+        if 1 < len(word) <= _LONGEST and set(word) <= reading.keys():
+            key = tuple(reading[character] for character in word)
+            found[key] = word if found.get(key, word) == word else ""
+    return found
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    """Whether two texts of more than one character sound the same all through."""
+    reading = sounds()
+    return (
+        len(one) == len(other) > 1
+        and set(one) | set(other) <= reading.keys()
+        and all(reading[left] == reading[right] for left, right in zip(one, other, strict=True))
+    )

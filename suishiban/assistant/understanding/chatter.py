@@ -1,0 +1,35 @@
+"""What is said around an answer without saying anything for the form? “哎呀年纪大了记不清，…”, “不好意思打字慢，…”"""
+
+import re
+
+from suishiban.assistant.understanding.heard import without
+from suishiban.knowledge.text import simplify
+
+_SOUND = r"(?:哎[呀哟]*|唉|嗨|哎|哦|噢|嗯|呃|那个|这个嘛|话说|说实话|老实说)"
+_MANNERS = r"(?:不好意思|抱歉|对不起|麻烦(?:你|您)了?|辛苦(?:你|您)?了?)"
+_TELLING = (
+    r"(?:我)?(?:跟|和|给)(?:你|您)(?:说|讲)(?:啊|哈|哦)?|等一?下|稍等(?:一下)?"
+    r"|让?我(?:想想|看看|找找|翻翻|数数|查查)(?:啊|哈)?"
+)
+_SELF = (
+    r"(?:我|人|我这|我们)?(?:这)?(?:年纪|岁数|眼睛|眼神|记性|脑子|手机|信号|网络|网|手指|普通话|打字)"
+    r"(?:太|有点|不太|也|都|比较|实在)?(?:大|花|不好|差|不行|糊涂|卡|慢|不好使|粗|不标准|老)了?(?:点)?"
+)
+_BUSY = (
+    r"(?:我)?(?:刚|正|在|刚刚|正在)(?:好)?"
+    r"(?:下班|到家|吃饭|开会|开车|带孩子|忙|坐车|地铁上|外面|路上)(?:呢|了|着)?"
+)
+_LATE = r"(?:我)?(?:记不清|记不太清|想不起来|说不清|讲不清|搞不太懂|不太会用|不会打字)(?:楚)?了?"
+_AROUND = (
+    r"(?:今天|这天|外面)(?:真|太|好|可真)?(?:热|冷|忙|累|堵)(?:啊|了|死了)?|(?:孩子|小孩"
+    r"|娃)(?:在)?(?:哭|闹|吵)(?:呢|着)?"
+)
+_CHATTER = re.compile(
+    rf"^(?:(?:{_SOUND}|{_MANNERS}|{_TELLING}|{_SELF}|{_BUSY}|{_LATE}|{_AROUND})[,，。!！~ ]*)+(?<=[,，。!！~ ])(?=\S)"
+)
+
+
+def without_chatter(text: str) -> str:
+    """`text` with commas in place of what is said before the answer, so that spans still count in it."""
+    match = _CHATTER.match(simplify(text))
+    return without(text, [(0, match.end())]) if match else text

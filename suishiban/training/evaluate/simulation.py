@@ -1,0 +1,193 @@
+"""How well do made-up citizens get done what they came for?
+
+Every goal is drawn once and visited under several seeds, each with its own wording, slips and habits.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.policy.evidence import Record
+from suishiban.assistant.rehearsal.citizens.goals import Goal, draw_goal
+from suishiban.assistant.rehearsal.citizens.manners import NOISE, Noise
+from suishiban.assistant.rehearsal.citizens.people import Person
+from suishiban.assistant.rehearsal.citizens.visit import Visit, visit
+from suishiban.assistant.rehearsal.indoors import Indoors
+from suishiban.assistant.turn import Citizen, Office
+from suishiban.assistant.understanding.engine import Engine
+from suishiban.knowledge.fields import FieldType, field_types, load_divisions
+from suishiban.knowledge.guide import BasicItem
+from suishiban.knowledge.library.edition import Edition
+from suishiban.knowledge.parse.calendar import read_calendar
+from suishiban.knowledge.rules import WorkingCalendar
+from suishiban.knowledge.search import Knowledge
+from suishiban.knowledge.sources import SOURCES
+
+#: The morning on which all visits are made, so that the same seeds give the same visits.
+DAY = datetime(2026, 11, 2, 9, 30, tzinfo=timezone(timedelta(hours=8)))
+REGION = "990102"
+#: What is known of whom the registers do not know: what the login says.
+_LOGIN_ONLY = ("identity",)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """What is played."""
+
+    items: Sequence[str]
+    """Ids; all guides when empty."""
+    citizens: int
+    """Goals, spread over the items evenly; half of the citizens are known to the registers."""
+    seeds: int
+    noise: str
+    """A key of `manners.NOISE`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hall:
+    """Where the visits are made: the service without its doors."""
+
+    knowledge: Knowledge
+    engine: Engine
+    types: Mapping[str, FieldType]
+    calendar: WorkingCalendar | None = None
+
+    @property
+    def moment(self) -> Moment:
+        return Moment(DAY, self.calendar, self.types)
+
+    def stage(self, who: Person, sources: Collection[str]) -> Indoors:
+        """A fresh conversation of one citizen, of whom these sources know."""
+        office = Office(self.knowledge, self.engine, _Registers(who, frozenset(sources)))
+        stage = Indoors(office, lambda name: Citizen(name, who.identity), self._moment, DAY)
+        stage.enter("simulated", REGION, "zh")
+        return stage
+
+    def _moment(self, at: datetime, region: str) -> Moment:
+        return Moment(at, self.calendar, self.types)
+
+
+@dataclass(frozen=True, slots=True)
+class _Registers:
+    """The data sources of one made-up citizen."""
+
+    who: Person
+    sources: frozenset[str]
+
+    def read(self, source: str, person: str, purpose: str) -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return self.who.records.get(source) if source in self.sources else None
+
+
+def hall_of(guides: Path, knowledge: Knowledge, engine: Engine) -> Hall:
+    """The hall of a folder of guides."""
+    regions = sorted((guides / "regions").glob("*.yaml"))
+    divisions = load_divisions(regions[0]) if regions else load_divisions()
+    calendar = guides / "calendar.yaml"
+    days = read_calendar(calendar) if calendar.is_file() else None
+    return Hall(knowledge, engine, field_types(divisions, REGION), days)
+
+
+def goals_of(hall: Hall, plan: Plan) -> tuple[list[Goal], list[str]]:
+    """The goals, and the items for which none could be drawn."""
+    editions = [one for one in hall.knowledge.release.current() if isinstance(one.parsed.guide, BasicItem)]
+    chosen = [one for one in editions if not plan.items or one.id in plan.items]
+    goals: list[Goal] = []
+    without: Counter[str] = Counter()
+    for number in range(plan.citizens):
+        edition = chosen[number % len(chosen)]
+        if without[edition.id] > 1:
+            continue
+        goal = _goal(hall, edition, number)
+        if goal is None:
+            without[edition.id] += 1
+        else:
+            goals.append(goal)
+    return goals, sorted(without)
+
+
+def _goal(hall: Hall, edition: Edition, number: int) -> Goal | None:
+    id = f"{edition.id}-{number}"
+    return draw_goal(id, edition.nearest(REGION), hall.moment, known_by(id), Random(id))
+
+
+def known_by(goal: str) -> Collection[str]:
+    """The sources that know of the citizen with this goal: all for one half, the login alone for the other."""
+    return tuple(SOURCES) if Random(f"{goal}/known").random() < 0.5 else _LOGIN_ONLY
+
+
+def visits(
+    hall: Hall, goals: Sequence[Goal], plan: Plan, progress: Callable[[int, int], None] = lambda done, of: None
+) -> Iterator[Visit]:
+    """Every goal under every seed."""
+    noise: Noise = NOISE[plan.noise]
+    for number, goal in enumerate(goals):
+        other = next((one.names[0] for one in (*goals[number + 1 :], *goals[:number]) if one.item != goal.item), "")
+        for seed in range(plan.seeds):
+            stage = hall.stage(goal.who, known_by(goal.id))
+            yield visit(goal, stage, hall.moment, noise, other, seed)
+            progress(number * plan.seeds + seed + 1, len(goals) * plan.seeds)
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What a number of visits came to."""
+
+    visits: int
+    complete: float
+    accuracy: float
+    """Joint: values received as wanted, of all wanted, of what was handed in."""
+    always: float
+    """pass^k: goals that came through under every seed."""
+    wrong: int
+    """Handed in with a value that was not wanted."""
+    unconfirmed: int
+    lost: int
+    """Corrections after which a value was not as it should be."""
+    strayed: int
+    """Places lost after something aside."""
+    turns: float
+    questions: float
+    """Asked, as a share of the fixed order."""
+
+    def as_json(self) -> Mapping[str, Any]:
+        return {
+            name: round(value, 4) if isinstance(value := getattr(self, name), float) else value
+            for name in self.__slots__
+        }
+
+
+def tally(made: Sequence[Visit]) -> Tally:
+    """All of them together."""
+    handed_in = [one for one in made if one.submitted]
+    goals: dict[str, bool] = {}
+    for one in made:
+        goals[one.goal] = goals.get(one.goal, True) and one.complete
+    wanted = sum(one.wanted for one in handed_in)
+    order = sum(one.fixed_order for one in handed_in)
+    return Tally(
+        visits=len(made),
+        complete=sum(one.complete for one in made) / max(len(made), 1),
+        accuracy=sum(one.right for one in handed_in) / max(wanted, 1),
+        always=sum(goals.values()) / max(len(goals), 1),
+        wrong=sum(bool(one.wrong) for one in made),
+        unconfirmed=sum(one.unconfirmed for one in made),
+        lost=sum(one.lost_correction for one in made),
+        strayed=sum(one.strayed for one in made),
+        turns=sum(one.turns for one in made) / max(len(made), 1),
+        questions=sum(one.questions for one in handed_in) / max(order, 1),
+    )
+
+
+def by(made: Sequence[Visit], key: Callable[[Visit], Collection[str]]) -> Mapping[str, Tally]:
+    """The tally of each group; a visit may belong to several."""
+    groups: dict[str, list[Visit]] = {}
+    for one in made:
+        for name in key(one):
+            groups.setdefault(name, []).append(one)
+    return {name: tally(groups[name]) for name in sorted(groups)}

@@ -1,0 +1,56 @@
+"""What does a person read of a simulation? One page: totals, items, habits, and the visits that went worst."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from suishiban.assistant.rehearsal.citizens.visit import Visit
+from suishiban.training.evaluate.simulation import Tally, by, tally
+
+#: Visits told in full.
+WORST = 30
+_COLUMNS = ("visits", "complete", "always", "accuracy", "wrong", "unconfirmed", "lost", "strayed", "turns", "questions")
+_STYLE = """
+body{font:15px/1.6 "Noto Sans CJK SC",sans-serif;margin:2em auto;max-width:60em;padding:0 1em;color:#1d2733}
+table{border-collapse:collapse;margin:1em 0;font-variant-numeric:tabular-nums}
+td,th{padding:.2em .8em;border-bottom:1px solid #d8dee6;text-align:right}
+td:first-child,th:first-child{text-align:left}
+details{border:1px solid #d8dee6;border-radius:6px;margin:.6em 0;padding:.4em 1em}
+.citizen{color:#0b5394}.service{color:#38434f;padding-left:2em}.wrong{color:#a61b1b}
+"""
+
+
+def page(made: Sequence[Visit], told: str) -> str:
+    """The page as HTML; `told` says what was played."""
+    worst = sorted((one for one in made if not one.complete), key=lambda one: (one.submitted, -len(one.wrong)))[:WORST]
+    parts = (
+        "<!doctype html><html lang='zh'><meta charset='utf-8'><title>Simulated citizens</title>",
+        f"<style>{_STYLE}</style><h1>Simulated citizens</h1><p>{escape(told)}</p>",
+        *_table("All", {"all": tally(made)}),
+        *_table("By habit", by(made, lambda one: [habit.value for habit in one.habits] or ["none"])),
+        *_table("By item", by(made, lambda one: [one.item])),
+        f"<h2>The worst {len(worst)}</h2>",
+        *(line for one in worst for line in _told(one)),
+        "</html>",
+    )
+    return "\n".join(parts)
+
+
+def _table(title: str, rows: Mapping[str, Tally]) -> Iterator[str]:
+    yield f"<h2>{escape(title)}</h2><table><tr><th></th>{''.join(f'<th>{one}</th>' for one in _COLUMNS)}</tr>"
+    for name, one in rows.items():
+        values = one.as_json()
+        cells = "".join(f"<td>{_figure(values[column])}</td>" for column in _COLUMNS)
+        yield f"<tr><td>{escape(name)}</td>{cells}</tr>"
+    yield "</table>"
+
+
+def _figure(value: object) -> str:
+    return f"{value:.3f}" if isinstance(value, float) else str(value)
+
+
+def _told(one: Visit) -> Iterator[str]:
+    why = one.ended or "; ".join(f"{path}: {was!r}, wanted {wanted!r}" for path, (wanted, was) in one.wrong.items())
+    title = f"{one.goal}, seed {one.seed}, {', '.join(sorted(habit.value for habit in one.habits)) or 'no habits'}"
+    yield f"<details><summary>{escape(title)} <span class='wrong'>{escape(why)}</span></summary>"
+    yield from (f"<p class='{line.who}'>{escape(line.text)}</p>" for line in one.talk)
+    yield "</details>"
