@@ -31,6 +31,8 @@ def correction(heard: Heard) -> Commands:
         label, value, start = change
         if path := _meant(matter, paths_named(label, form.relevant, answered), value):
             return (c.Correct(value, c.Span(start, len(text)), path),)
+    if _names_several(form, matter, text):
+        return (c.Unclear(text),)
     if swap := mending.instead(text):
         return _swapped(heard, form, matter, answered, *swap)
     if found := mending.correction(text):
@@ -57,6 +59,24 @@ def _named_and_mended(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
         if len({one.raw for one in taken}) == 1:
             return (c.Correct(taken[0].raw, c.Span(taken[0].start, taken[0].end), blank.path),)
     return ()
+
+
+def _names_several(form: OpenForm, matter: Matter, text: str) -> bool:
+    """Whether “不对，方手机是…” names two answered blanks by what both names end in, and neither in full."""
+    found = mending.correction(text)
+    match = _NAMED.match(found[0]) if found else None
+    if match is None:
+        return False
+    ending = [
+        one
+        for one in form.relevant.blanks
+        if one.field.label.zh.endswith(match["name"]) and one.field.label.zh != match["name"]
+    ]
+    exact = any(match["name"] in (one.field.label.zh, *one.field.aliases) for one in form.relevant.blanks)
+    return len([one for one in ending if _changeable(matter.answers.get(one.path))]) > 1 and not exact
+
+
+_NAMED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,12}?)(?:是|：|:)")
 
 
 def _meant(matter: Matter, paths: Sequence[str], value: str) -> str:

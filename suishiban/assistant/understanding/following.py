@@ -50,7 +50,7 @@ def _told_at_once(heard: Heard) -> Commands:
     wish = wish_in(text)
     if form is None or matter is None or not wish or wish == text:
         return ()
-    rest = without(text, [(0, text.index(wish) + len(wish))])
+    rest = without(text, [(0, max(text.index(wish) + len(wish), _behind_name(text, form)))])
     empty = frozenset(blank.path for blank in form.relevant.blanks if blank.path not in matter.answers)
     given = _for_fresh(rest, form, matter, empty, heard.moment)
     rest = without(rest, _spans(given))
@@ -59,6 +59,12 @@ def _told_at_once(heard: Heard) -> Commands:
         return given
     left = empty - _paths((first, *given))
     return (first, *given, *_for_fresh(without(rest, _spans((first,))), form, matter, left, heard.moment))
+
+
+def _behind_name(text: str, form: OpenForm) -> int:
+    """Where the item's own name ends, no part of which is an answer: 护照申领（首次、换发）; 0 where it is not said."""
+    names = (form.compiled.guide.name.zh, *form.compiled.guide.aliases)
+    return max((text.index(name) + len(name) for name in names if name in text), default=0)
 
 
 def _spans(given: Commands) -> list[tuple[int, int]]:

@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from rapidfuzz.fuzz import ratio
 
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.commands import GiveValue, Span
@@ -65,8 +67,60 @@ def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = 
             continue
         end = _value_end(text, match.end(), blanks)
         if raw := text[match.end() : end].strip(" ,，"):
-            found.append(Labelled(_nearer(name, blank, blanks, matter), raw, match.start(), end))
-    return tuple(sorted(found, key=lambda one: one.start))
+            meant = blanks[0] if _is_plain_word(name, blank, blanks, match) else _nearer(name, blank, blanks, matter)
+            found.append(Labelled(meant, raw, match.start(), end))
+    found += _almost_named(text, blanks, found)
+    return tuple(sorted((_known_already(one, blanks, matter) for one in found), key=lambda one: one.start))
+
+
+def _is_plain_word(name: str, blank: Blank, blanks: Sequence[Blank], match: re.Match[str]) -> bool:
+    """Whether an answer begins with the plain word for what was asked: 姓名是… where a name is asked."""
+    asked = blanks[0]
+    plain = _PLAIN_WORDS.get(asked.field.type, ())
+    return name in plain and match.start() == 0 and blank.field.type == asked.field.type
+
+
+_PLAIN_WORDS = {
+    "name": ("姓名", "名字"),
+    "id_number": ("身份证", "身份证号", "身份证号码", "证件号"),
+    "mobile": ("手机", "手机号", "电话", "手机号码", "联系电话"),
+    "address": ("地址", "住址"),
+}
+
+
+def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None) -> Labelled:
+    """Who says again what stands in a blank of that kind means that blank, and not an empty one of the same name."""
+    if matter is None or one.blank.field.type not in SURE:
+        return one
+    said = folded(one.raw)
+    for blank in blanks:
+        answer = matter.answers.get(blank.path)
+        if blank.field.type == one.blank.field.type and answer is not None and folded(str(answer.value)) == said:
+            return replace(one, blank=blank)
+    return one
+
+
+#: A clause that gives a value under a name.
+_HEADED = re.compile(r"(?P<name>[\u3400-\u9fff]{4,14})(?:[:：]|是|[,，](?=\d))\s*(?P<value>[^,，;；。!！\n]+)")
+#: How like a blank's name a mistyped one must be, of 100; two swapped characters of seven are 86.
+_NEARLY = 80.0
+
+
+def _almost_named(text: str, blanks: Sequence[Blank], found: Sequence[Labelled]) -> list[Labelled]:
+    """Values under a mistyped name: 经营者机手号：154…, where it is like the name of just one blank."""
+    almost = []
+    names = [(name, blank) for name, blank in _names(blanks) if len(name) >= _SHORTEST_NAME]
+    for match in _HEADED.finditer(text):
+        if any(one.start < match.end() and match.start() < one.end for one in found):
+            continue
+        alike = {blank.path: blank for name, blank in names if ratio(match["name"], name) >= _NEARLY}
+        if len(alike) == 1:
+            blank = next(iter(alike.values()))
+            almost.append(Labelled(blank, match["value"].strip(), match.start(), match.end()))
+    return almost
+
+
+_SHORTEST_NAME = 4
 
 
 def _nearer(name: str, blank: Blank, blanks: Sequence[Blank], matter: Matter | None) -> Blank:
@@ -99,7 +153,7 @@ def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
 
 
 #: Types whose values can be told where they begin.
-_FOLLOW_AT_ONCE = ("name", "address", "date", "money")
+_FOLLOW_AT_ONCE = ("name", "address", "date", "money", "choice")
 _A_NAME = re.compile(rf"(?:[{''.join(sorted(SINGLE))}]|{'|'.join(sorted(COMPOUND))})[\u4e00-\u9fff]{{1,2}}")
 
 

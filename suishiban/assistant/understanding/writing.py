@@ -48,11 +48,12 @@ def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) 
         return (code, *_beside(heard, form, blank, matter, code))
     others = _others(heard, form, blank, matter)
     before = _without_names(_before(text, others), form)
-    if not others or (before and not _splits(heard, form, blank, others)):
+    taken = _accepted(heard, form, others)
+    if not taken or (before and not _splits(heard, form, blank, others)):
         return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
     if before and blank.path not in {one.path for one in others}:
-        return (c.GiveValue(blank.path, before, c.Span(0, len(before))), *others)
-    return others
+        return (c.GiveValue(blank.path, before, c.Span(0, len(before))), *taken)
+    return taken
 
 
 def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple[c.GiveValue, ...]:
@@ -114,13 +115,24 @@ def _clause_of(text: str, start: int) -> int:
 
 
 def _splits(heard: Heard, form: OpenForm, blank: Blank, others: Sequence[c.GiveValue]) -> bool:
-    """Whether they stand in later clauses, all but at the beginning of them, and their blanks accept them."""
-    text, types, on = heard.utterance.text, heard.moment.types, heard.moment.at.date()
+    """Whether they stand in later clauses, all but at the beginning of them; in a text of sentences it takes more.
+
+    There one of them proves what it is, stands behind a colon, or is not the only one.
+    """
+    text, fields = heard.utterance.text, {one.path: one.field for one in form.relevant.blanks}
+    if _holds_sentences(blank) and len(others) < 2:
+        (only,) = others
+        if fields[only.path].type not in _CHECKED and text[: only.span.end].rfind("：", only.span.start) < 0:
+            return False
+    return all(0 < _clause_of(text, one.span.start) >= one.span.start - _HEAD for one in others)
+
+
+def _accepted(heard: Heard, form: OpenForm, others: Sequence[c.GiveValue]) -> tuple[c.GiveValue, ...]:
+    """Those that their blanks accept."""
+    types, on = heard.moment.types, heard.moment.at.date()
     fields = {one.path: one.field for one in form.relevant.blanks}
-    if _holds_sentences(blank) and not any(fields[one.path].type in _CHECKED for one in others):
-        return False
-    return all(
-        0 < _clause_of(text, one.span.start) >= one.span.start - _HEAD
-        and isinstance(types[fields[one.path].type].normalise(one.raw, fields[one.path], on), Accepted)
+    return tuple(
+        one
         for one in others
+        if isinstance(types[fields[one.path].type].normalise(one.raw, fields[one.path], on), Accepted)
     )

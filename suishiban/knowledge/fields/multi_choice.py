@@ -145,6 +145,8 @@ def _parts(said: str, field: FormField) -> Accepted | Rejected:
 def _of_part(part: str, field: FormField) -> set[str] | Rejected:
     """The ids of the options that one part of a list means."""
     inside = exactly(part, field.options) or tuple(one.option for one in mentioned(part, field.options))
+    if inside and (unknown := _not_understood(part, field)) is not None:
+        return unknown
     if inside:
         return {one.id for one in inside}
     chosen: set[str] = set()
@@ -154,6 +156,21 @@ def _of_part(part: str, field: FormField) -> set[str] | Rejected:
             return refused_of(found, field)
         chosen.add(found[0].id)
     return chosen
+
+
+def _not_understood(part: str, field: FormField) -> Rejected | None:
+    """What is wrong with “热食类和生类”: something behind 和 that is no option; None where nothing is."""
+    if exactly(part, field.options):
+        return None
+    for word in _JOINED.split(part)[1:]:
+        left = _FILLER.sub("", word)
+        if len(left) > 1 and not mentioned(word, field.options) and len(found := meant(left, field.options)) != 1:
+            return refused_of(found, field)
+    return None
+
+
+#: What may stand behind the last option.
+_FILLER = re.compile(r"(?:都|也|要|选|做|加|有|办|参加|这|那|[两三四五几]|[个种项样]|吧|的|了|啊|呢|就|行|可以|谢谢)+$")
 
 
 def _ordered(chosen: set[str], field: FormField) -> Accepted:

@@ -1,5 +1,6 @@
 """What does a citizen say or do next? They follow their goal through whatever the service says."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ _CHAT = (
     "哎呀年纪大了记不清，", "我跟你说啊，", "不好意思打字慢，", "刚下班，", "我这边有点吵，", "老花镜没戴，",
     "等我翻一下证件，", "麻烦你了小姑娘，", "哦对，",
 )  # fmt: skip
+_OPENED = re.compile(r"(?:我们来办|继续办理)“([^”]+)”")
 _INSTEAD = ("算了，我要办{}", "不办这个了，我要办{}", "搞错了，我要{}")
 _AWAY = ("先到这里，我回头再弄", "我有点事，等会儿再填")
 _BACK = ("继续", "我回来了，接着办", "继续办理")
@@ -265,7 +267,12 @@ class Citizen:
         return self._press_or_say("否" if question.name == self.goal.names[0] else "是", seen)
 
     def _lost(self, question: Question, seen: Seen) -> Step:
-        """Nothing was asked: say again what one came for."""
+        """Nothing was asked that concerns them: say again what one came for."""
+        other = _OPENED.findall(seen.text)
+        if other and other[-1] != self.goal.names[0]:
+            return self._say(Part(f"不是这个，我要办{self.goal.names[0]}"))
+        if "没有正在填写的申请" in seen.text:
+            return self._say(Part(f"我要办{self.goal.names[0]}"))
         if self.asked.total() > 1:
             return self._say(Part("继续"))
         return self._say(Part(f"我要办{self.goal.names[0]}" if not self.told else "继续办理"))
