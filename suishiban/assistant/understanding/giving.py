@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
-from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.dormant import dormant
 from suishiban.assistant.understanding.engine import Heard, OpenForm
@@ -21,7 +21,7 @@ from suishiban.assistant.understanding.spotting import (
 )
 from suishiban.assistant.understanding.writing import takes_anything, text_and_others
 from suishiban.knowledge.fields import rules_out
-from suishiban.knowledge.guide import Option
+from suishiban.knowledge.guide import FormField, Option
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
 
@@ -53,12 +53,20 @@ def option_named(heard: Heard) -> c.GiveValue | None:
         for name in said
         if any(sounds_alike(name, one) for one in _names_of(option))
     ]
+    if not named and len(said) > 1:
+        named = _by_number(blank.field, next(iter(said.values())))
     if len({option for option, _ in named}) != 1:
         return None
     option, clause = named[0]
     start = text.find(clause)
     span = c.Span(max(start, 0), max(start, 0) + len(clause))
     return c.GiveValue(blank.path, option, span)
+
+
+def _by_number(field: FormField, clause: str) -> list[tuple[str, str]]:
+    """The option that a first clause names by its place: “第二个，单位名称…”."""
+    number = mending.item_number(clause)
+    return [(field.options[number - 1].id, clause)] if 0 < number <= len(field.options) else []
 
 
 def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:

@@ -101,7 +101,9 @@ def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None
 
 
 #: A clause that gives a value under a name.
-_HEADED = re.compile(r"(?P<name>[\u3400-\u9fff]{4,14})(?:[:：]|是|[,，](?=\d))\s*(?P<value>[^,，;；。!！\n]+)")
+_HEADED = re.compile(
+    r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：]|是|[,，](?=\d))\s*(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
+)
 #: How like a blank's name a mistyped one must be, of 100; two swapped characters of seven are 86.
 _NEARLY = 80.0
 
@@ -159,7 +161,7 @@ _A_NAME = re.compile(rf"(?:[{''.join(sorted(SINGLE))}]|{'|'.join(sorted(COMPOUND
 
 @remembered(20_000)
 def _named_alone(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?=[\u3400-\u9fff])", re.IGNORECASE)
+    return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?=\w)", re.IGNORECASE)
 
 
 #: A Chinese character that would make a longer word of the name behind it.
@@ -255,6 +257,8 @@ def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
     if blank.field.type == "multi_choice":
         said = text.strip(" ,，")
         return GiveValue(blank.path, said, Span(0, len(text))) if said else None
+    if blank.field.type in _PERSONS and (first := _FIRST_NAME.match(text)):
+        return GiveValue(blank.path, first["value"], Span(first.start("value"), first.end("value")))
     if (told := _TOLD.match(text)) and blank.field.type in _PERSONS:
         start = told.start("value")
         return GiveValue(blank.path, told["value"], Span(start, told.end("value")))
@@ -268,6 +272,8 @@ def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
 #: “卖方是郑志强”, “她叫王秀兰”.
 _TOLD = re.compile(r"^[^,，。是叫不没]{1,5}(?:是|叫|名叫)(?P<value>[\u3400-\u9fff·]{2,12})(?=$|[,，。;；])")
 _PERSONS = ("name",)
+#: An answer that begins with nothing but a name, whatever else follows.
+_FIRST_NAME = re.compile(rf"^(?:就?是|叫|嗯[,，])?(?P<value>{_A_NAME.pattern})(?=[,，;；])")
 
 
 def _overlaps(found: Found, taken: Iterable[Found]) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
-from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.form.blanks import Blank, plain_blanks
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, without
@@ -49,7 +49,7 @@ def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) 
     others = _others(heard, form, blank, matter)
     before = _without_names(_before(text, others), form)
     taken = _accepted(heard, form, others)
-    if not taken or (before and not _splits(heard, form, blank, others)):
+    if not others or (before and not _splits(heard, form, blank, others)):
         return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
     if before and blank.path not in {one.path for one in others}:
         return (c.GiveValue(blank.path, before, c.Span(0, len(before))), *taken)
@@ -59,7 +59,7 @@ def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) 
 def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple[c.GiveValue, ...]:
     """Values that are named, and where one is, or in a short text, those that prove what they are."""
     text = heard.utterance.text
-    labelled = labelled_values(text, by_nearness(form.relevant.blanks, blank, matter), matter)
+    labelled = labelled_values(text, by_nearness(_all_blanks(form), blank, matter), matter)
     given = tuple(c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled)
     if not labelled and _holds_sentences(blank) and not _NUMBER.search(text):
         return ()
@@ -89,6 +89,8 @@ def _beside(heard: Heard, form: OpenForm, blank: Blank, matter: Matter, code: c.
 #: Blanks that want the number of a paper, and what has one in it.
 _CODE = re.compile("编号|证号|号码|文号|备案号|登记号|账号|代码|书号")
 _NUMBER = re.compile(r"\d{4,}")
+#: Characters of a blank's name that hardly stand in a text by chance.
+_FULL_NAME = 4
 #: Types whose values prove what they are.
 _CHECKED = ("id_number", "mobile", "phone", "credit_code", "bank_card", "plate", "email", "date", "address")
 
@@ -100,6 +102,12 @@ def _without_names(text: str, form: OpenForm) -> str:
     if clauses and text[clauses[-1].end() :] in names:
         return text[: clauses[-1].start()]
     return text
+
+
+def _all_blanks(form: OpenForm) -> tuple[Blank, ...]:
+    """Those that apply and those that may come to apply: where one is named, the text ends too."""
+    active = {blank.path for blank in form.relevant.blanks}
+    return (*form.relevant.blanks, *(one for one in plain_blanks(form.compiled.guide) if one.path not in active))
 
 
 def _before(text: str, others: Sequence[c.GiveValue]) -> str:
@@ -119,10 +127,11 @@ def _splits(heard: Heard, form: OpenForm, blank: Blank, others: Sequence[c.GiveV
 
     There one of them proves what it is, stands behind a colon, or is not the only one.
     """
-    text, fields = heard.utterance.text, {one.path: one.field for one in form.relevant.blanks}
+    text, fields = heard.utterance.text, {one.path: one.field for one in _all_blanks(form)}
     if _holds_sentences(blank) and len(others) < 2:
         (only,) = others
-        if fields[only.path].type not in _CHECKED and text[: only.span.end].rfind("：", only.span.start) < 0:
+        head = text[only.span.start : text.find(only.raw, only.span.start)].rstrip("：:是为 ")
+        if fields[only.path].type not in _CHECKED and len(head) < _FULL_NAME:
             return False
     return all(0 < _clause_of(text, one.span.start) >= one.span.start - _HEAD for one in others)
 
@@ -134,5 +143,6 @@ def _accepted(heard: Heard, form: OpenForm, others: Sequence[c.GiveValue]) -> tu
     return tuple(
         one
         for one in others
-        if isinstance(types[fields[one.path].type].normalise(one.raw, fields[one.path], on), Accepted)
+        if one.path in fields
+        and isinstance(types[fields[one.path].type].normalise(one.raw, fields[one.path], on), Accepted)
     )

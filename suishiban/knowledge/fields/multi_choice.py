@@ -145,10 +145,9 @@ def _parts(said: str, field: FormField) -> Accepted | Rejected:
 def _of_part(part: str, field: FormField) -> set[str] | Rejected:
     """The ids of the options that one part of a list means."""
     inside = exactly(part, field.options) or tuple(one.option for one in mentioned(part, field.options))
-    if inside and (unknown := _not_understood(part, field)) is not None:
-        return unknown
     if inside:
-        return {one.id for one in inside}
+        behind = _behind_and(part, field)
+        return behind if isinstance(behind, Rejected) else {one.id for one in inside} | behind
     chosen: set[str] = set()
     for word in filter(None, _JOINED.split(part)):
         found = meant(word, field.options)
@@ -158,15 +157,18 @@ def _of_part(part: str, field: FormField) -> set[str] | Rejected:
     return chosen
 
 
-def _not_understood(part: str, field: FormField) -> Rejected | None:
-    """What is wrong with “热食类和生类”: something behind 和 that is no option; None where nothing is."""
-    if exactly(part, field.options):
-        return None
-    for word in _JOINED.split(part)[1:]:
+def _behind_and(part: str, field: FormField) -> set[str] | Rejected:
+    """The options behind 和 that are not named word for word; refused where one is no option: “热食类和生类”."""
+    chosen: set[str] = set()
+    for word in _JOINED.split(part)[1:] if not exactly(part, field.options) else ():
         left = _FILLER.sub("", word)
-        if len(left) > 1 and not mentioned(word, field.options) and len(found := meant(left, field.options)) != 1:
+        if len(left) < 2 or mentioned(word, field.options):
+            continue
+        found = meant(left, field.options)
+        if len(found) != 1:
             return refused_of(found, field)
-    return None
+        chosen.add(found[0].id)
+    return chosen
 
 
 #: What may stand behind the last option.
