@@ -15,6 +15,7 @@ def simulate(
     citizens: Annotated[int, typer.Option(help="Goals, spread over the items.", min=1)] = 44,
     noise: Annotated[str, typer.Option(help="none, low, middle or high.")] = "middle",
     seeds: Annotated[int, typer.Option(help="Visits for each goal, each worded anew.", min=1)] = 2,
+    first: Annotated[int, typer.Option(help="Number of the first goal; other numbers give other goals.", min=0)] = 0,
     guides: Annotated[Path, typer.Option(help="Folder of guide files.", exists=True)] = Path("guides"),
     report: Annotated[Path | None, typer.Option(help="Write a page with the worst visits there.")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
@@ -35,7 +36,7 @@ def simulate(
     wanted = tuple(filter(None, items.split(",")))
     if unknown := sorted(set(wanted) - known):
         raise typer.BadParameter(f"no guide is called {', '.join(unknown)}", param_hint="--items")
-    plan = simulation.Plan(items=wanted, citizens=citizens, seeds=seeds, noise=noise)
+    plan = simulation.Plan(items=wanted, citizens=citizens, seeds=seeds, first=first, noise=noise)
     goals, without = simulation.goals_of(hall, plan)
     with Progress(transient=True) as bar:
         task = bar.add_task("visits", total=len(goals) * seeds)

@@ -69,13 +69,15 @@ def read_back(guide: Guide, answer: Answer, language: Language, known_citizen: b
     blank = blank_at(guide, answer.path)
     if not known_citizen or blank is None or answer.value is None or blank.field.type in ALWAYS_MASKED:
         return masked_value(guide, answer, language)
+    if blank.field.type == "region":
+        return answer.shown  # the divisions of the place named it when it was written
     return FIELD_TYPES[blank.field.type].format(typed(blank, answer.value), blank.field, language)
 
 
 def masked_value(guide: Guide, answer: Answer, language: Language) -> str:
     """One value, masked where it is personal; a document by its name."""
     blank = blank_at(guide, answer.path)
-    if blank is None or answer.value is None or blank.field.type == "attachment":
+    if blank is None or answer.value is None or blank.field.type in ("attachment", "region"):
         return answer.shown
     kind = FIELD_TYPES[blank.field.type]
     shown = kind.format(typed(blank, answer.value), blank.field, language)

@@ -7,7 +7,7 @@ from suishiban.assistant.conversation.answers import Answer, AnswerState, Source
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment, Relevance
 from suishiban.assistant.form.values import plain
-from suishiban.knowledge.fields import FIELD_TYPES, Accepted, Rejected, Value
+from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Rejected, Value
 from suishiban.knowledge.guide import Language
 
 
@@ -16,7 +16,7 @@ def write(blank: Blank, raw: str, source: Source, version: int, moment: Moment) 
     result = moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date())
     if isinstance(result, Rejected):
         return result
-    return answer_of(blank, result.value, source, Trust.C, AnswerState.CONFIRMED, version)
+    return answer_of(blank, result.value, source, Trust.C, AnswerState.CONFIRMED, version, moment.types)
 
 
 def prefill(blank: Blank, raw: str, source: Source, version: int, moment: Moment) -> Answer | None:
@@ -24,12 +24,20 @@ def prefill(blank: Blank, raw: str, source: Source, version: int, moment: Moment
     result = moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date())
     if not isinstance(result, Accepted):
         return None
-    return answer_of(blank, result.value, source, Trust.A, AnswerState.LOCKED, version)
+    return answer_of(blank, result.value, source, Trust.A, AnswerState.LOCKED, version, moment.types)
 
 
-def answer_of(blank: Blank, value: Value, source: Source, trust: Trust, state: AnswerState, version: int) -> Answer:
-    """An answer holding `value`, with its wording in Chinese."""
-    kind = FIELD_TYPES[blank.field.type]
+def answer_of(
+    blank: Blank,
+    value: Value,
+    source: Source,
+    trust: Trust,
+    state: AnswerState,
+    version: int,
+    types: Mapping[str, FieldType] = FIELD_TYPES,
+) -> Answer:
+    """An answer holding `value`, with its wording in Chinese; `types` know the divisions of the place."""
+    kind = types[blank.field.type]
     shown = kind.format(value, blank.field, Language.ZH)
     return Answer(blank.path, plain(value), shown, source, trust, state, version)
 

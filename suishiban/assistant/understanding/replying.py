@@ -3,6 +3,7 @@
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.understanding import cues, mending, phrases
+from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.correcting import corrects_another
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
@@ -23,7 +24,7 @@ def answer_to_prompt(heard: Heard) -> Commands:
         return (c.DontKnow(),)
     if blank is not None and blank.field.type == "yes_no":
         return (c.Skip(),) if cues.leaves_out(text) else ()
-    if to_fill and (cues.says(text, phrases.SKIP) or cues.leaves_out(text)):
+    if to_fill and (cues.says(text, phrases.SKIP) or cues.leaves_out(text) or sounds_alike(text, "跳过")):
         return (c.Skip(),)
     if prompt.kind is PromptKind.MATERIAL and cues.comes_later(text):
         return (c.Skip(),)

@@ -90,7 +90,8 @@ _PLAIN_WORDS = {
 
 def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None) -> Labelled:
     """Who says again what stands in a blank of that kind means that blank, and not an empty one of the same name."""
-    if matter is None or one.blank.field.type not in SURE:
+    asked = one.blank.path == blanks[0].path or _same_row(one.blank, blanks[0])
+    if matter is None or asked or one.blank.field.type not in _NUMBERS:
         return one
     said = folded(one.raw)
     for blank in blanks:
@@ -100,6 +101,8 @@ def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None
     return one
 
 
+#: Types of which two people never have the same value.
+_NUMBERS = ("id_number", "credit_code", "mobile", "bank_card")
 #: A clause that gives a value under a name.
 _HEADED = re.compile(
     r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：]|是|[,，](?=\d))\s*(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"

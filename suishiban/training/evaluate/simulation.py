@@ -44,6 +44,8 @@ class Plan:
     citizens: int
     """Goals, spread over the items evenly; half of the citizens are known to the registers."""
     seeds: int
+    first: int = 0
+    """Number of the first goal; other numbers give other goals."""
     noise: str
     """A key of `manners.NOISE`."""
 
@@ -99,7 +101,7 @@ def goals_of(hall: Hall, plan: Plan) -> tuple[list[Goal], list[str]]:
     chosen = [one for one in editions if not plan.items or one.id in plan.items]
     goals: list[Goal] = []
     without: Counter[str] = Counter()
-    for number in range(plan.citizens):
+    for number in range(plan.first, plan.first + plan.citizens):
         edition = chosen[number % len(chosen)]
         if without[edition.id] > 1:
             continue
@@ -149,6 +151,8 @@ class Tally:
     unconfirmed: int
     lost: int
     """Corrections after which a value was not as it should be."""
+    misread: float
+    """Share in which something was read back wrongly and the citizen had to object."""
     strayed: int
     """Places lost after something aside."""
     turns: float
@@ -178,6 +182,7 @@ def tally(made: Sequence[Visit]) -> Tally:
         wrong=sum(bool(one.wrong) for one in made),
         unconfirmed=sum(one.unconfirmed for one in made),
         lost=sum(one.lost_correction for one in made),
+        misread=sum(bool(one.misread) for one in made) / max(len(made), 1),
         strayed=sum(one.strayed for one in made),
         turns=sum(one.turns for one in made) / max(len(made), 1),
         questions=sum(one.questions for one in handed_in) / max(order, 1),

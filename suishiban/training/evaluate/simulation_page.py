@@ -8,7 +8,19 @@ from suishiban.training.evaluate.simulation import Tally, by, tally
 
 #: Visits told in full.
 WORST = 30
-_COLUMNS = ("visits", "complete", "always", "accuracy", "wrong", "unconfirmed", "lost", "strayed", "turns", "questions")
+_COLUMNS = (
+    "visits",
+    "complete",
+    "always",
+    "accuracy",
+    "wrong",
+    "unconfirmed",
+    "lost",
+    "misread",
+    "strayed",
+    "turns",
+    "questions",
+)
 _STYLE = """
 body{font:15px/1.6 "Noto Sans CJK SC",sans-serif;margin:2em auto;max-width:60em;padding:0 1em;color:#1d2733}
 table{border-collapse:collapse;margin:1em 0;font-variant-numeric:tabular-nums}

@@ -9,7 +9,7 @@ from random import Random
 from suishiban.assistant.rehearsal.citizens import wording
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
 from suishiban.assistant.rehearsal.citizens.manners import Habit, Noise
-from suishiban.assistant.rehearsal.citizens.reading import Asked, Question, Seen, read
+from suishiban.assistant.rehearsal.citizens.reading import Asked, Question, Seen, called, read, taken_down_wrongly
 from suishiban.assistant.rehearsal.citizens.slips import Part, misheard, mistyped, spoken
 
 #: Times one thing may be asked in a row before a citizen has had enough.
@@ -98,6 +98,10 @@ class Citizen:
     """What they have just put right and have not read back yet."""
     tries: int = 0
     """How often they said it."""
+    objected: Counter[str] = field(default_factory=Counter)
+    """How often they objected to what was read back."""
+    misread: int = 0
+    """How often something else was read back than they meant."""
     due: dict[Habit, int] = field(default_factory=dict)
     """At which turn each habit shows."""
     away: bool = False
@@ -123,9 +127,25 @@ class Citizen:
             return self._say(Part(self.random.choice(_BACK)))
         if self.other:
             return self._changed_mind()
+        if (objection := self._object(seen)) is not None:
+            return objection
         if (aside := self._aside(question, seen)) is not None:
             return aside
         return self._answer(question, seen)
+
+    def _object(self, seen: Seen) -> Step | None:
+        """Who reads that something else was taken down than what they meant says so."""
+        names = [called(fact) for fact in self.goal.facts]
+        for fact in self.goal.facts:
+            meant = self.slip if self.slip is not None and self.slip.path == fact.path else fact
+            if self.objected[fact.path] < _INSISTS and taken_down_wrongly(meant, seen.text, names):
+                self.objected[fact.path] += 1
+                self.misread += 1
+                if fact.value is None:
+                    return self._say(Part("上一步"))
+                self.told.add(fact.path)
+                return self._say(*wording.corrected(meant, self.random))
+        return None
 
     def _changed_mind(self) -> Step:
         self.other = ""

@@ -75,7 +75,7 @@ def read(seen: Seen, goal: Goal) -> Question:
     if match := _last(_PAPER, seen.text):
         return Question(Asked.PAPER, name=match[1])
     if match := _last(_STILL, seen.text):
-        fact = next((one for one in goal.facts if _called(one) == match[1]), None)
+        fact = next((one for one in goal.facts if called(one) == match[1]), None)
         return Question(Asked.STILL_RIGHT, fact, match[2])
     if match := _last(_MORE, seen.text):
         return Question(Asked.MORE_ROWS, name=match[1] or match[2])
@@ -105,14 +105,39 @@ def _fact(text: str, facts: Collection[Fact]) -> Fact | None:
     return best
 
 
+def taken_down_wrongly(fact: Fact, text: str, names: Collection[str]) -> bool:
+    """Whether the text reads back another value for it; what is masked cannot be compared.
+
+    `names` are those of all blanks: behind one of them another value is read back.
+    """
+    for match in re.finditer(rf"(?:^|[：，。\n]|; ){re.escape(called(fact))}：", text):
+        rest = text[match.end() :]
+        clause = re.split(r"[，。；\n]", rest, maxsplit=1)[0]
+        line = text[: match.end()].rsplit("\n", 1)[-1]
+        if not line.startswith(_READ_BACK) or "*" in clause or fact.field.type == "attachment":
+            continue
+        if not fact.shown or not rest.startswith(fact.shown) or _goes_on(rest[len(fact.shown) :], names):
+            return True
+    return False
+
+
+#: How a line begins that reads something back.
+_READ_BACK = ("好的，", "已改为：")
+
+
+def _goes_on(rest: str, names: Collection[str]) -> bool:
+    """Whether more than the value stands there."""
+    return not (rest.startswith(("。", "\n")) or rest == "" or any(rest.startswith(f"，{name}：") for name in names))
+
+
 def _questions(fact: Fact) -> Iterator[str]:
     """How the form asks for it."""
     if fact.field.ask is not None:
         yield (f"第{fact.number}个{fact.row.zh}：" if fact.row else "") + fact.field.ask.zh
     else:
-        yield f"请问{_called(fact)}是什么？"
+        yield f"请问{called(fact)}是什么？"
 
 
-def _called(fact: Fact) -> str:
+def called(fact: Fact) -> str:
     label = fact.field.label.zh
     return f"第{fact.number}个{fact.row.zh}的{label}" if fact.row is not None else label

@@ -56,8 +56,9 @@ def _money(field: FormField, on: date, random: Random) -> str:
 def _text(field: FormField, on: date, random: Random) -> str:
     """Like the example in the guide's help, with other digits; else what its label speaks of."""
     examples: list[str] = _EXAMPLE.findall(field.help.zh) if field.help else []
-    if examples and any(char.isdigit() for char in examples[0]):
-        return re.sub(r"[1-9]", lambda _: random.choice("123456789"), examples[0])[: field.max_length]
+    numbered = [one for one in examples if any(char.isdigit() for char in one)]
+    if numbered:
+        return re.sub(r"[1-9]", lambda _: random.choice("123456789"), numbered[0])[: field.max_length]
     fitting = next(texts for words, texts in _TEXTS if re.search(words, field.label.zh))
     return random.choice((*fitting, *examples[:1]))[: field.max_length]
 

@@ -56,6 +56,8 @@ class Visit:
     questions: int
     """Blanks, rows and documents asked for, each time."""
     fixed_order: int
+    misread: int
+    """How often something else was read back than was meant, and the citizen objected."""
     strayed: bool
     """Whether the place was lost after something aside."""
     unconfirmed: bool
@@ -184,6 +186,7 @@ def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed:
         turns=sum(line.who == "service" for line in acting.talk),
         questions=acting.questions,
         fixed_order=goal.fixed_order,
+        misread=citizen.misread,
         strayed=citizen.strayed,
         unconfirmed=acting.unconfirmed,
         lost_correction=corrected and bool(applications) and bool(wrong),
