@@ -168,7 +168,7 @@ def _named_alone(name: str) -> re.Pattern[str]:
 
 
 #: A Chinese character that would make a longer word of the name behind it.
-_WITHIN = r"[\u3400-\u9fff](?<![的我他她它们把将是和与跟，、及])"
+_WITHIN = r"[\u3400-\u9fff](?<![的我他她它们把将是和与跟，、及司])"
 
 
 def _filled(blank: Blank, matter: Matter | None) -> bool:

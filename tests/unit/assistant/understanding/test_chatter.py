@@ -1,0 +1,30 @@
+"""What is said around an answer is left aside, and nothing else is."""
+
+import pytest
+
+from suishiban.assistant.understanding.chatter import without_chatter
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "哎呀年纪大了记不清，X990000123",
+        "不好意思打字慢，X990000123",
+        "我跟你说啊，X990000123",
+        "我这边有点吵，X990000123",
+        "等我翻一下证件，X990000123",
+        "麻烦你了小姑娘，X990000123",
+        "今天太热了，哦对，X990000123",
+    ],
+)
+def test_talk_before_an_answer_is_blanked_out_in_place(said: str) -> None:
+    left = without_chatter(said)
+    assert len(left) == len(said)
+    assert left.strip("，") == "X990000123"
+
+
+@pytest.mark.parametrize(
+    "said", ["张三", "我朋友张三，电话15400001234", "工作调动，刚到明川", "不好意思", "今天", "我要办居住证", "没有"]
+)
+def test_everything_else_stays(said: str) -> None:
+    assert without_chatter(said) == said
