@@ -24,6 +24,9 @@ def encoder(
     data: Annotated[Path, typer.Option(help="Folder of the development data.", exists=True)],
     out: Annotated[Path, typer.Option(help="Folder that receives the encoder, and checkpoints on the way.")],
     guides: Annotated[Path | None, typer.Option(help="Folder of guide files that teach too.", exists=True)] = None,
+    passages: Annotated[
+        bool, typer.Option("--passages", help="Ask for what those guides say too, in questions made from it.")
+    ] = False,
     steps: Annotated[int, typer.Option(help="Training steps of each table.")] = 1_600,
     seed: Annotated[int, typer.Option(help="Same seed, same weights.")] = 0,
     teacher: Annotated[
@@ -35,7 +38,7 @@ def encoder(
     from suishiban.training.recipes.encoder import EncoderSettings, train_encoder  # noqa: PLC0415
 
     taught_by = load_transformer(teacher) if teacher else None
-    settings = EncoderSettings(steps=steps, seed=seed, guides=guides)
+    settings = EncoderSettings(steps=steps, seed=seed, guides=guides, passages=passages)
     with Progress() as bar:
         task = bar.add_task("encoder", total=steps * len(settings.members))
         train_encoder(

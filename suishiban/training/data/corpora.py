@@ -41,8 +41,8 @@ class Corpora:
     """What their passages say, to be asked for."""
 
 
-def load_corpora(data: Path, guides: Path | None) -> Corpora:
-    """The corpora in the folder of development data, and the guides in theirs."""
+def load_corpora(data: Path, guides: Path | None, passages: bool) -> Corpora:
+    """The corpora in the folder of development data, the guides in theirs, and with `passages` what they say."""
     return Corpora(
         articles=tuple(
             Article(one["id"], one["law"], one["chapter"] or "", one["article"], one["text"])
@@ -56,7 +56,7 @@ def load_corpora(data: Path, guides: Path | None) -> Corpora:
             one["name"] for one in lines(data / "admin_divisions.jsonl.gz") if one["level"] in ("province", "city")
         ),
         guides=guide_pairs(guides) if guides else (),
-        told=told_in(guides) if guides else (),
+        told=told_in(guides) if guides and passages else (),
     )
 
 

@@ -39,8 +39,8 @@ class Source(StrEnum):
     ITEMS = "items"
     #: English dialogues about government services.
     DIALOGUES = "dialogues"
-    #: The project's own guides: half their names and common questions, half questions made from their passages, against
-    #: what else the same items and their neighbours say.
+    #: Names and common questions of the project's own guides; where the guides' passages are asked for too, as many
+    #: questions made from those, against what else the same items and their neighbours say.
     GUIDES = "guides"
 
 
@@ -97,8 +97,8 @@ class Batches:
             case Source.DIALOGUES:
                 return random.sample(corpora.dialogues, PAIRS)
             case Source.GUIDES:
-                stated = random.sample(corpora.guides, min(PAIRS // 2, len(corpora.guides)))
                 told = random.sample(corpora.told, min(PAIRS // 2, len(corpora.told)))
+                stated = random.sample(corpora.guides, min(PAIRS - len(told), len(corpora.guides)))
                 return [*stated, *(question_about(one, self.phrasing, random) for one in told)]
             case _:
                 return made_up_pairs(PAIRS, self.phrasing, random)

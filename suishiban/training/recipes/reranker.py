@@ -55,7 +55,7 @@ def train_reranker(
     On a GPU where there is one. `progress` is told the step, from 1, and its loss.
     """
     torch.manual_seed(settings.seed)
-    corpora = load_corpora(data, settings.guides)
+    corpora = load_corpora(data, settings.guides, passages=True)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = AutoTokenizer.from_pretrained(base)
     model = AutoModelForSequenceClassification.from_pretrained(base, num_labels=1).to(device).train()

@@ -55,7 +55,7 @@ def test_a_group_holds_the_right_passage_and_as_many_wrong_ones(corpora: Corpora
 def test_what_is_trained_is_what_the_report_loads(
     corpora: Corpora, base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(recipe, "load_corpora", lambda data, guides: corpora)
+    monkeypatch.setattr(recipe, "load_corpora", lambda data, guides, passages: corpora)
     settings = recipe.RerankerSettings(steps=30, rate=1e-3, warm_up=3, longest=48)
     losses: list[float] = []
     recipe.train_reranker(tmp_path, base, tmp_path / "out", settings, lambda step, loss: losses.append(loss))
