@@ -14,7 +14,7 @@ from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.knowledge.fields import Rejected
 from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
 from suishiban.knowledge.search.sounds import sounds
-from suishiban.knowledge.text import simplify
+from suishiban.knowledge.text import folded, simplify
 
 _CUES = frozenset(
     [
@@ -66,6 +66,15 @@ _CUES = frozenset(
         "对的",
         "本人",
         "自己",
+        "几趟",
+        "几天",
+        "多久",
+        "多少钱",
+        "收费",
+        "哪里办",
+        "邮寄",
+        "咨询电话",
+        "周末上班",
     ]
 )
 #: Characters of the longest word that is looked for, and of the shortest of a form: two may sound like any two others.
@@ -110,6 +119,16 @@ def put_right(heard: Heard) -> Heard:
                 break
         at += step
     return replace(heard, utterance=replace(heard.utterance, text="".join(characters)))
+
+
+def nearly_fixed(text: str, fixed: Iterable[str]) -> str:
+    """The fixed phrase that a short text is but for one slip: two characters swapped, one of the same sound."""
+    said = folded(text)
+    for phrase in fixed if len(said) > 1 else ():
+        swapped = len(said) == len(phrase) and said != phrase and sorted(said) == sorted(phrase)
+        if swapped or (said != phrase and sounds_alike(said, phrase)):
+            return phrase
+    return ""
 
 
 def _form_words(heard: Heard) -> Iterable[str]:

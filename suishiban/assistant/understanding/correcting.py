@@ -61,6 +61,17 @@ def _named_and_mended(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
     return ()
 
 
+def lost_correction(heard: Heard) -> Commands:
+    """Something is put right, and nobody can tell what: it is said so, rather than taken for an answer."""
+    _, pending = pending_of(heard)
+    loose = pending is not None and pending.field.type in _TAKE_ALMOST_ANYTHING
+    return (c.Unclear(heard.utterance.text),) if loose and mending.only_corrects(heard.utterance.text) else ()
+
+
+#: Types that would take the words of a correction for a value; the others see that they hold none.
+_TAKE_ALMOST_ANYTHING = ("name", "org_name", "address", "text")
+
+
 def _names_several(form: OpenForm, matter: Matter, text: str) -> bool:
     """Whether “不对，方手机是…” names two answered blanks by what both names end in, and neither in full."""
     found = mending.correction(text)

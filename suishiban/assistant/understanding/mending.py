@@ -29,7 +29,9 @@ _DENIAL = re.compile(
 )
 #: After an interjection such as 不好意思 a bare “是…” corrects too.
 _SORRY_IT_IS = re.compile(r"^(?:应该|应当|其实)?是[:： ]*(?P<value>.+)$")
-_CHANGE_TO = re.compile(r"^(?:请?把|将)?(?P<label>.{1,20}?)(?:改成|改为|换成|更正为|应该是|应为)[:： ]*(?P<value>.+)$")
+_CHANGE_TO = re.compile(
+    r"^(?:请?把|将)?(?P<label>.{1,20}?)(?:(?:说|写|填)?错了?[,，。 ]*)?(?:改成|改为|换成|更正为|应该是|应为)[:： ]*(?P<value>.+)$"
+)
 _CHANGE_TO_EN = re.compile(
     r"^(?:please )?(?:change|correct)(?: the)? (?P<label>.{1,30}?) to (?P<value>.+)$"
     r"|^(?:the )?(?P<label2>.{1,30}?) is wrong,? it (?:should be|is) (?P<value2>.+)$",
@@ -89,6 +91,16 @@ _ERROR = re.compile(r"错|不对|更正|改[成为到]|换成")
 def speaks_of_error(text: str) -> bool:
     """Whether the utterance says in some way that something is wrong or is to be changed."""
     return bool(_ERROR.search(simplify(text)))
+
+
+#: Characters up to which such an utterance wants nothing else.
+_CORRECTS_ONLY = 48
+_MISTAKE = re.compile(r"(?:说|填|写|弄|搞)错了?|(?<=[^那就还是，, ])改[成为](?!立)|更正")
+
+
+def only_corrects(text: str) -> bool:
+    """Whether the whole utterance puts something right, whatever it is: it is no value of what was asked."""
+    return len(text) <= _CORRECTS_ONLY and bool(_MISTAKE.search(simplify(text)))
 
 
 def revision_of(text: str) -> str:

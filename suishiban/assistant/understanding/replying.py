@@ -31,7 +31,7 @@ def answer_to_prompt(heard: Heard) -> Commands:
     if blank is not None and not blank.field.required and cues.has_none(text):
         return (c.Skip(),)
     if prompt.kind is PromptKind.MORE_ROWS:
-        return _another_row(prompt, text)
+        return () if corrects_another(heard) else _another_row(prompt, text)
     if cues.says(text, phrases.YES):
         return (c.Confirm(prompt.id),)
     if cues.says(text, phrases.NO):

@@ -7,10 +7,11 @@ phrases before values, values before questions, and a guess never submits or dis
 from dataclasses import replace
 
 from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.understanding import cues, phrases
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question
-from suishiban.assistant.understanding.by_sound import in_vain, put_right
+from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right
 from suishiban.assistant.understanding.chatter import without_chatter
-from suishiban.assistant.understanding.correcting import correction
+from suishiban.assistant.understanding.correcting import correction, lost_correction
 from suishiban.assistant.understanding.deciding import decision
 from suishiban.assistant.understanding.denying import denial
 from suishiban.assistant.understanding.engine import Heard
@@ -32,6 +33,7 @@ class RuleEngine:
         """See `Engine`."""
         if pending_of(heard)[1] is not None:
             heard = replace(heard, utterance=replace(heard.utterance, text=without_chatter(heard.utterance.text)))
+        heard = _meant_otherwise(heard)
         commands = _read(heard)
         if not in_vain(heard, commands):
             return commands
@@ -44,6 +46,24 @@ class RuleEngine:
     def more(self, heard: Heard, done: Commands, fresh: frozenset[str]) -> Commands:
         """See `Engine`: values said in the same breath for blanks that apply only now."""
         return further_values(heard, done, fresh)
+
+
+def _meant_otherwise(heard: Heard) -> Heard:
+    """Where any text would be taken: a fixed phrase with a slip in it, or a question by its sound, is no value."""
+    _, blank = pending_of(heard)
+    text = heard.utterance.text
+    if blank is None or blank.field.type != "text" or cues.asks(text):
+        return heard
+    if phrase := nearly_fixed(text, _STEERS):
+        return replace(heard, utterance=replace(heard.utterance, text=phrase))
+    again = put_right(heard)
+    asks = len(text) <= _QUESTION and cues.asks(again.utterance.text)
+    return again if asks else heard
+
+
+_STEERS = phrases.RESUME | phrases.SKIP | phrases.UNDO | phrases.HUMAN
+#: Characters of a question asked aside.
+_QUESTION = 12
 
 
 def _read(heard: Heard) -> Commands:
@@ -69,6 +89,7 @@ _READERS: tuple[Reader, ...] = (
     correction,
     progress,
     chitchat,
+    lost_correction,
     values,
     reply_in_free_form,
     application,

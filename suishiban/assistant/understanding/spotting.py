@@ -232,6 +232,11 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
     given: list[GiveValue] = []
     taken: list[Found] = []
     empty = [blank for blank in blanks if _is_empty(blank, matter)]
+    known = {
+        folded(str(answer.value))
+        for blank in blanks
+        if blank.field.type in (*_NUMBERS, "name") and (answer := matter.answers.get(blank.path)) is not None
+    }
     near = [blank for blank in empty if blanks[0].group is not None and _same_row(blank, blanks[0])] or empty
     for blank in empty:
         kind = blank.field.type
@@ -239,7 +244,8 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
         needed = SURE.get(kind, SURE_ALONE.get(kind, 2.0) if blank in rivals else 2.0)
         for found in types[kind].recognise(text, blank.field) if needed <= 1 else ():
             meant = len(rivals) < 2 or pointed_at(text, found, rivals) is blank
-            if found.certainty >= needed and meant and not _overlaps(found, taken):
+            again = folded(found.raw) in known  # somebody's own number or name is nobody else's
+            if found.certainty >= needed and meant and not again and not _overlaps(found, taken):
                 taken.append(found)
                 given.append(GiveValue(blank.path, found.raw, Span(found.start, found.end)))
                 break

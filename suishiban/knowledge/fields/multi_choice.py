@@ -146,7 +146,7 @@ def _of_part(part: str, field: FormField) -> set[str] | Rejected:
     """The ids of the options that one part of a list means."""
     inside = exactly(part, field.options) or tuple(one.option for one in mentioned(part, field.options))
     if inside:
-        behind = _behind_and(part, field)
+        behind = _beside_and(part, field)
         return behind if isinstance(behind, Rejected) else {one.id for one in inside} | behind
     chosen: set[str] = set()
     for word in filter(None, _JOINED.split(part)):
@@ -157,11 +157,12 @@ def _of_part(part: str, field: FormField) -> set[str] | Rejected:
     return chosen
 
 
-def _behind_and(part: str, field: FormField) -> set[str] | Rejected:
-    """The options behind 和 that are not named word for word; refused where one is no option: “热食类和生类”."""
+def _beside_and(part: str, field: FormField) -> set[str] | Rejected:
+    """The options beside 和 that are not named word for word; refused where one is no option: “热食类和生类”."""
     chosen: set[str] = set()
-    for word in _JOINED.split(part)[1:] if not exactly(part, field.options) else ():
-        left = _FILLER.sub("", word)
+    words = [] if exactly(part, field.options) else _JOINED.split(part)
+    for word in words if len(words) > 1 else ():
+        left = _LEAD.sub("", _FILLER.sub("", word))
         if len(left) < 2 or mentioned(word, field.options):
             continue
         found = meant(left, field.options)
@@ -171,7 +172,8 @@ def _behind_and(part: str, field: FormField) -> set[str] | Rejected:
     return chosen
 
 
-#: What may stand behind the last option.
+#: What may stand before the first option and behind the last.
+_LEAD = re.compile(r"^(?:嗯|就|那|我们?|要|想|选|参加|办|做|是|的)+")
 _FILLER = re.compile(r"(?:都|也|要|选|做|加|有|办|参加|这|那|[两三四五几]|[个种项样]|吧|的|了|啊|呢|就|行|可以|谢谢)+$")
 
 

@@ -144,6 +144,7 @@ class Citizen:
                 if fact.value is None:
                     return self._say(Part("上一步"))
                 self.told.add(fact.path)
+                self.correcting, self.tries = meant, 1
                 return self._say(*wording.corrected(meant, self.random))
         return None
 

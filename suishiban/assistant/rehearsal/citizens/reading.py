@@ -127,7 +127,8 @@ _READ_BACK = ("好的，", "已改为：")
 
 def _goes_on(rest: str, names: Collection[str]) -> bool:
     """Whether more than the value stands there."""
-    return not (rest.startswith(("。", "\n")) or rest == "" or any(rest.startswith(f"，{name}：") for name in names))
+    ends = rest in ("", "。") or rest.startswith(("。\n", "\n"))
+    return not (ends or any(rest.startswith(f"，{name}：") for name in names))
 
 
 def _questions(fact: Fact) -> Iterator[str]:
