@@ -10,7 +10,7 @@ _LEAD = r"(?:那|我们?|咱们?|就|嗯|好|行|要不|今天|现在|等等?|�
 _HALT = r"(?:先|暂时|暂)(?:别填了?|停|放|歇|搁|缓|等)(?:一?[下会停放歇缓等]儿?|着|在?这儿?里?)*"
 _WHEN = (
     r"(?:明天|明儿|后天|改天|改日|回头|晚[点些]儿?|晚上|下午|中午|过[一几两]?(?:会儿?|天)|一会儿?|等会儿?|等一会儿?|待会儿?|有空|有时间|空了"
-    r"|下次|下周|周末|以后|明早|下班后?|回家|到家)"
+    r"|下次|下周|周末|以后|明早|下班后?|回家|到家|回来)"
 )
 _ON = (
     r"(?:了|的时候|我们?|你们?|就)*(?:再|继续|接着)(?:来|继续|接着|慢慢)*"
@@ -18,7 +18,8 @@ _ON = (
 )
 _SO_FAR = r"(?:先)?(?:就)?(?:填|弄|说|办|写)?到(?:这|此)(?:里|儿|为止)?"
 _TAIL = r"(?:吧|了|啊|哈|呗|好了|行吗)*"
-_OFF = re.compile(rf"{_LEAD}(?:先)?(?:{_HALT}|{_WHEN}{_ON}|{_SO_FAR}){_TAIL}")
+_LIKE_THIS = r"先(?:就)?这样"
+_OFF = re.compile(rf"{_LEAD}(?:先)?(?:{_HALT}|{_WHEN}{_ON}|{_SO_FAR}|{_LIKE_THIS}){_TAIL}")
 _OFF_EN = re.compile(
     r"\b(?:i'?ll|i will|let me|let's|we'?ll|can i|i want to) (?:continue|finish|come back|do (?:this|it|that)|go on)\b"
     r".{0,20}\b(?:later|tomorrow|another time|tonight)\b"

@@ -254,6 +254,8 @@ def corrects_another(heard: Heard) -> bool:
         return False
     _, pending = pending_of(heard)
     named = labelled_values(found[0], by_nearness(form.relevant.blanks, pending, matter), matter)
+    if mending.row_named(found[0])[0]:
+        return True
     others = [one for one in named if one.start == 0 and (pending is None or one.blank.path != pending.path)]
     return bool(others) or bool(_sure_elsewhere(heard, form, matter, found[0], pending))
 
