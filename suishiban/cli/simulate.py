@@ -16,6 +16,9 @@ def simulate(
     noise: Annotated[str, typer.Option(help="none, low, middle or high.")] = "middle",
     seeds: Annotated[int, typer.Option(help="Visits for each goal, each worded anew.", min=1)] = 2,
     first: Annotated[int, typer.Option(help="Number of the first goal; other numbers give other goals.", min=0)] = 0,
+    data: Annotated[
+        Path | None, typer.Option(help="Folder of the development data: its forms, as imported, instead.", exists=True)
+    ] = None,
     guides: Annotated[Path, typer.Option(help="Folder of guide files.", exists=True)] = Path("guides"),
     report: Annotated[Path | None, typer.Option(help="Write a page with the worst visits there.")] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
@@ -31,7 +34,10 @@ def simulate(
 
     if noise not in NOISE:
         raise typer.BadParameter(f"{noise}; there are {', '.join(NOISE)}", param_hint="--noise")
-    hall = simulation.hall_of(guides, knowledge_of(guides, load_onnx(ENCODER)), RuleEngine())
+    encoder = load_onnx(ENCODER)
+    hall = simulation.hall_of(guides, knowledge_of(guides, encoder), RuleEngine())
+    if data is not None:
+        hall = simulation.imported_hall(hall, data, encoder)
     known = {one.id for one in hall.knowledge.release.current()}
     wanted = tuple(filter(None, items.split(",")))
     if unknown := sorted(set(wanted) - known):

@@ -18,11 +18,20 @@ def held(d: Deliberation) -> bool:
     prompt = d.state.prompt
     if prompt is None or not d.acts:
         return False
+    if _chosen(d, prompt):
+        return False
     beside = all(map(_settles_nothing, d.acts))
     filled = prompt.kind is PromptKind.WHICH_MATERIAL and all(
         _settles_nothing(act) or isinstance(act, _FILLED) for act in d.acts
     )
     return (beside or filled) and _asked_again(d, prompt)
+
+
+def _chosen(d: Deliberation, prompt: Prompt) -> bool:
+    """Whether one of the items offered was taken, though its guide says nothing on the question: asking again would go
+    round in a circle."""
+    offered = {choice.id for choice in prompt.choices} if prompt.kind is PromptKind.CHOOSE_ITEM else set()
+    return any(isinstance(act, acts.Refuse) and act.item in offered for act in d.acts)
 
 
 def _settles_nothing(act: acts.Act) -> bool:

@@ -64,10 +64,14 @@ def _named_and_mended(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
 def lost_correction(heard: Heard) -> Commands:
     """Something is put right, and nobody can tell what: it is said so, rather than taken for an answer."""
     _, pending = pending_of(heard)
-    loose = pending is not None and pending.field.type in _TAKE_ALMOST_ANYTHING
+    change = mending.change_of(heard.utterance.text)
+    names_something = change is not None and len(change[0]) > _A_NAME
+    loose = pending is not None and (names_something or pending.field.type in _TAKE_ALMOST_ANYTHING)
     return (c.Unclear(heard.utterance.text),) if loose and mending.only_corrects(heard.utterance.text) else ()
 
 
+#: Characters of “那”, “这个”, which name nothing.
+_A_NAME = 2
 #: Types that would take the words of a correction for a value; the others see that they hold none.
 _TAKE_ALMOST_ANYTHING = ("name", "org_name", "address", "text")
 

@@ -20,7 +20,7 @@ from suishiban.assistant.understanding.spotting import (
     sure_values,
 )
 from suishiban.assistant.understanding.writing import takes_anything, text_and_others
-from suishiban.knowledge.fields import rules_out
+from suishiban.knowledge.fields import Accepted, rules_out
 from suishiban.knowledge.guide import FormField, Option
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
@@ -97,10 +97,11 @@ def values(heard: Heard) -> Commands:
     prompt, blank = pending_of(heard)
     if blank is not None and takes_anything(blank, text):
         return text_and_others(heard, form, blank, matter)
-    if _asks_in_form(heard, text, blank):
-        return ()
     order = _in_reach(form, blank, matter)
     labelled = labelled_values(text, order, matter)
+    told = [one for one in labelled if not cues.asks(one.raw) and _takes(heard, one)]
+    if _asks_in_form(heard, without(text, [(one.start, one.end) for one in told]), blank):
+        return ()
     rest = without(text, [(one.start, one.end) for one in labelled])
     named = {one.blank.path for one in labelled}
     asked = None if blank is None or blank.path in named else asked_value(rest, blank, heard.moment.types)
@@ -131,6 +132,12 @@ def _active(form: OpenForm, given: Iterable[c.GiveValue]) -> Commands:
 
 def _given(one: Labelled) -> c.GiveValue:
     return c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end))
+
+
+def _takes(heard: Heard, one: Labelled) -> bool:
+    """Whether the blank takes what is said under its name: 怎么领证：自取 asks nothing."""
+    kind = heard.moment.types[one.blank.field.type]
+    return isinstance(kind.normalise(one.raw, one.blank.field, heard.moment.at.date()), Accepted)
 
 
 def _asks_in_form(heard: Heard, text: str, blank: Blank | None) -> bool:

@@ -5,6 +5,8 @@ import re
 from suishiban.knowledge.guide import Language
 
 _HAN = re.compile(r"[\u3400-\u9fff]")
+#: An address of mail or of the web is in no language.
+_ADDRESS = re.compile(r"\S+@\S+|https?://\S+|www\.\S+")
 _WORD = re.compile(r"\b[A-Za-z][a-z']+\b")
 
 
@@ -15,4 +17,4 @@ def language_of(text: str, current: Language, answering: bool = False) -> Langua
     """
     if _HAN.search(text):
         return current if answering else Language.ZH
-    return Language.EN if len(_WORD.findall(text)) >= 2 else current
+    return Language.EN if len(_WORD.findall(_ADDRESS.sub(" ", text))) >= 2 else current

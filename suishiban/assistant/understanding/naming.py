@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from rapidfuzz.fuzz import ratio
+
 from suishiban.assistant.form.blanks import MATERIAL, Blank
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.understanding.by_sound import sounds_alike
@@ -52,6 +54,10 @@ def _both(text: Text) -> tuple[str, ...]:
     return (text.zh, text.en) if text.en else (text.zh,)
 
 
+#: How like the longer names must be that are mistyped, of 100.
+_SHORT, _NEARLY = 4, 85.0
+
+
 def _likeness(said: str, names: tuple[str, ...]) -> float:
     """2 for the same name, else how much of the longer one the shorter covers; 0 where neither holds the other."""
     best = 0.0
@@ -60,6 +66,8 @@ def _likeness(said: str, names: tuple[str, ...]) -> float:
             return 2.0
         if sounds_alike(name, said):
             best = max(best, 1.5)
+        if min(len(name), len(said)) > _SHORT and (how := ratio(name, said)) >= _NEARLY:
+            best = max(best, how / 100)
         if name and (name in said or said in name):
             best = max(best, min(len(name), len(said)) / max(len(name), len(said)))
     return best

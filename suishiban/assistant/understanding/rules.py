@@ -7,7 +7,8 @@ phrases before values, values before questions, and a guess never submits or dis
 from dataclasses import replace
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.understanding import cues, phrases
+from suishiban.assistant.understanding import cues, mending, phrases
+from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question
 from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right
 from suishiban.assistant.understanding.chatter import without_chatter
@@ -57,8 +58,9 @@ def _meant_otherwise(heard: Heard) -> Heard:
     if phrase := nearly_fixed(text, _STEERS):
         return replace(heard, utterance=replace(heard.utterance, text=phrase))
     again = put_right(heard)
-    asks = len(text) <= _QUESTION and cues.asks(again.utterance.text)
-    return again if asks else heard
+    said = again.utterance.text
+    asks = len(text) <= _QUESTION and cues.asks(said)
+    return again if said != text and (asks or puts_off(said) or mending.only_corrects(said)) else heard
 
 
 _STEERS = phrases.RESUME | phrases.SKIP | phrases.UNDO | phrases.HUMAN

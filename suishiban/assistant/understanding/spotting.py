@@ -118,9 +118,10 @@ def _almost_named(text: str, blanks: Sequence[Blank], found: Sequence[Labelled])
     for match in _HEADED.finditer(text):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
-        alike = {blank.path: blank for name, blank in names if ratio(match["name"], name) >= _NEARLY}
-        if len(alike) == 1:
-            blank = next(iter(alike.values()))
+        alike = {name: how for name, _ in names if (how := ratio(match["name"], name)) >= _NEARLY}
+        best = {blank.path: blank for name, blank in names if alike.get(name, 0) == max(alike.values(), default=-1)}
+        if len(best) == 1:
+            blank = next(iter(best.values()))
             almost.append(Labelled(blank, match["value"].strip(), match.start(), match.end()))
     return almost
 

@@ -38,6 +38,13 @@ def import_bars(sources: Sources, progress: Callable[[str], None]) -> tuple[Bar,
     )
 
 
+def imported_guides(data: Path) -> tuple[ParsedGuide, ...]:
+    """The guides that the real guides and forms become before anybody has looked at them."""
+    drafts = take_in(_files(data), Site("9901", "2026-01-01"), shipped_mappings()).drafts
+    read = (parse_guide(one.text, one.item) for one in drafts)
+    return tuple(one for one in read if isinstance(one, ParsedGuide))
+
+
 def _files(data: Path) -> list[Found | Unread]:
     return [found for name in FILES for found in files_in(data / name)]
 

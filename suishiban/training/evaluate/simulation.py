@@ -5,7 +5,7 @@ Every goal is drawn once and visited under several seeds, each with its own word
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from random import Random
@@ -20,13 +20,17 @@ from suishiban.assistant.rehearsal.citizens.visit import Visit, visit
 from suishiban.assistant.rehearsal.indoors import Indoors
 from suishiban.assistant.turn import Citizen, Office
 from suishiban.assistant.understanding.engine import Engine
+from suishiban.knowledge.build import index_of
 from suishiban.knowledge.fields import FieldType, field_types, load_divisions
 from suishiban.knowledge.guide import BasicItem
+from suishiban.knowledge.index.encoder import Encoder
+from suishiban.knowledge.library import publish
 from suishiban.knowledge.library.edition import Edition
 from suishiban.knowledge.parse.calendar import read_calendar
 from suishiban.knowledge.rules import WorkingCalendar
 from suishiban.knowledge.search import Knowledge
 from suishiban.knowledge.sources import SOURCES
+from suishiban.training.evaluate.imports import imported_guides
 
 #: The morning on which all visits are made, so that the same seeds give the same visits.
 DAY = datetime(2026, 11, 2, 9, 30, tzinfo=timezone(timedelta(hours=8)))
@@ -93,6 +97,12 @@ def hall_of(guides: Path, knowledge: Knowledge, engine: Engine) -> Hall:
     calendar = guides / "calendar.yaml"
     days = read_calendar(calendar) if calendar.is_file() else None
     return Hall(knowledge, engine, field_types(divisions, REGION), days)
+
+
+def imported_hall(hall: Hall, data: Path, encoder: Encoder) -> Hall:
+    """The same hall with the real guides and forms of the development data instead, as they were imported."""
+    release = publish(None, imported_guides(data))
+    return replace(hall, knowledge=Knowledge(release, index_of(release, encoder)))
 
 
 def goals_of(hall: Hall, plan: Plan) -> tuple[list[Goal], list[str]]:

@@ -110,7 +110,7 @@ def taken_down_wrongly(fact: Fact, text: str, names: Collection[str]) -> bool:
 
     `names` are those of all blanks: behind one of them another value is read back.
     """
-    for match in re.finditer(rf"(?:^|[：，。\n]|; ){re.escape(called(fact))}：", text):
+    for match in re.finditer(rf"(?:好的，|已改为：|，){re.escape(called(fact))}：", text):
         rest = text[match.end() :]
         clause = re.split(r"[，。；\n]", rest, maxsplit=1)[0]
         line = text[: match.end()].rsplit("\n", 1)[-1]

@@ -86,3 +86,16 @@ def test_who_comes_back_goes_on(permit: Talk, said: str) -> None:
 def test_a_figure_with_a_comma_keeps_its_thousands(company: Talk, said: str) -> None:
     company.say(f"两个以上股东，{said}")
     assert company.value("capital") == "1000000"
+
+
+def test_a_value_under_a_name_with_the_words_of_a_question_asks_nothing(permit: Talk) -> None:
+    permit.say("明川市南浦区盐仓路5号，什么时候住进来：2025年6月1日，住哪：明川市西岭区泉井路8号")
+    assert permit.value("living_since") == "2025-06-01"
+    assert permit.value("living_address") == "明川市西岭区泉井路8号"
+    assert permit.state.prompt is not None
+    assert permit.state.prompt.subject == "lease_until"
+
+
+def test_the_name_of_a_blank_in_a_question_stays_a_question(permit: Talk) -> None:
+    permit.say("住哪是什么意思")
+    assert permit.value("living_address") is None
