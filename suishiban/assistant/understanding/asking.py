@@ -42,7 +42,8 @@ def chitchat(heard: Heard) -> Commands:
 #: Characters of an outburst that wants nothing else.
 _SHORT = 20
 _RUDE = re.compile(
-    r"(?:破|垃圾|傻|笨|蠢|烂|狗屁)(?:机器人|系统|软件|玩意儿?|东西|程序|AI)|^(?:你|您)?(?:到底)?会不会(?:办事|说话|听)",
+    r"浪费(?:我|大家|别人)?的?时间|听不懂(?:人)?话|气死(?:我|人)|烦死|烦不烦"
+    r"|(?:破|垃圾|傻|笨|蠢|烂|狗屁)(?:机器人|系统|软件|玩意儿?|东西|程序|AI)|^(?:你|您)?(?:到底)?会不会(?:办事|说话|听)",
     re.IGNORECASE,
 )
 #: All of it, so that “你好谁啊” and “谢谢啊再见” are small talk too; the kind first in the table is answered.

@@ -69,6 +69,7 @@ def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = 
         if raw := text[match.end() : end].strip(" ,，"):
             meant = blanks[0] if _is_plain_word(name, blank, blanks, match) else _nearer(name, blank, blanks, matter)
             found.append(Labelled(meant, raw, match.start(), end))
+    found += _named_in_a_clause(text, blanks, found)
     found += _almost_named(text, blanks, found)
     return tuple(sorted((_known_already(one, blanks, matter) for one in found), key=lambda one: one.start))
 
@@ -103,6 +104,24 @@ def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None
 
 #: Types of which two people never have the same value.
 _NUMBERS = ("id_number", "credit_code", "mobile", "bank_card")
+#: A clause, with the one behind it.
+_TWO_CLAUSES = re.compile(
+    r"(?:^|(?<=[,，。;；]))\s*(?P<name>[^,，。;；]{2,30})[,，]\s*(?=(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+))"
+)
+
+
+def _named_in_a_clause(text: str, blanks: Sequence[Blank], found: Sequence[Labelled]) -> list[Labelled]:
+    """Values behind a clause that is nothing but the name of a blank: “新生儿姓名，董宇健”."""
+    by_name = dict(reversed(_names(blanks)))
+    named = []
+    for match in _TWO_CLAUSES.finditer(text):
+        blank = by_name.get(match["name"].strip())
+        taken = any(one.start < match.end("value") and match.start("name") < one.end for one in found)
+        if blank is not None and not taken:
+            named.append(Labelled(blank, match["value"].strip(), match.start("name"), match.end("value")))
+    return named
+
+
 #: A clause that gives a value under a name.
 _HEADED = re.compile(
     r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：]|是|[,，](?=\d))\s*(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
@@ -245,7 +264,8 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
         needed = SURE.get(kind, SURE_ALONE.get(kind, 2.0) if blank in rivals else 2.0)
         for found in types[kind].recognise(text, blank.field) if needed <= 1 else ():
             meant = len(rivals) < 2 or pointed_at(text, found, rivals) is blank
-            again = folded(found.raw) in known  # somebody's own number or name is nobody else's
+            # Somebody's own number or name is not that of whoever stands in a row nobody has come to yet.
+            again = blank.group is not None and not _same_row(blank, blanks[0]) and folded(found.raw) in known
             if found.certainty >= needed and meant and not again and not _overlaps(found, taken):
                 taken.append(found)
                 given.append(GiveValue(blank.path, found.raw, Span(found.start, found.end)))
