@@ -17,6 +17,7 @@ from suishiban.assistant.rehearsal.citizens.slips import Part, misheard, mistype
 PATIENCE = 5
 #: Times a correction is said again.
 _INSISTS = 2
+_BEGUN = re.compile(r"我们来办“([^”]+)”")
 _OPENED = re.compile(r"(?:我们来办|继续办理)“([^”]+)”")
 _SUBMIT, _YES, _NO_MORE, _MORE, _SKIP, _AGREE = "确认提交", "是", "没有了", "还有", "跳过", "同意"
 
@@ -117,7 +118,12 @@ class Citizen:
         return self._answer(question, seen)
 
     def _object(self, seen: Seen) -> Step | None:
-        """Who reads that something else was taken down than what they meant says so."""
+        """Who reads that something else was begun or taken down than they meant says so."""
+        begun = _BEGUN.findall(seen.text)
+        if begun and begun[-1] != self.goal.names[0] and self.objected["item"] < _INSISTS:
+            self.objected["item"] += 1
+            self.misread += 1
+            return self._say(Part(f"不是这个，我要办{self.goal.names[0]}"))
         names = [called(fact) for fact in self.goal.facts]
         for fact in self.goal.facts:
             meant = self.slip if self.slip is not None and self.slip.path == fact.path else fact
