@@ -89,9 +89,12 @@ def _among_offered(heard: Heard, routed: Routed) -> Commands:
 def another_item(heard: Heard) -> Commands:
     """Another item than the open one, in words that can hardly be a value of the pending blank."""
     text, matter = heard.utterance.text, heard.state.open_matter
-    if matter is None or cues.asks(text) or not cues.applies_firmly(text):
+    if matter is None or cues.asks(text):
         return ()
-    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
+    instead = cues.wish_instead(text)
+    if not instead and not cues.applies_firmly(text):
+        return ()
+    routed = route(heard.knowledge, instead or text, heard.state.region, heard.moment.at.date())
     if routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item:
         return ()
     return (c.StartItem(text, routed.items),)

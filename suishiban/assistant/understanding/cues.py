@@ -185,6 +185,19 @@ def applies(text: str) -> bool:
     return bool(_APPLYING.search(simplify(text)))
 
 
+_CHANGES_OVER = re.compile(
+    r"^(?:哦|啊|诶|哎呀?|不好意思|对不起|等等|等一?下|嗯|那)*[,，。!！ ]*"
+    r"(?:算了(?:吧)?|不办(?:这个|了)|不弄(?:这个|了)|先不[办弄](?:这个)?|(?:我)?(?:搞|弄|说|点|选)错了?|不是(?:办)?(?:这个|这件|这项)|换一?个|改办|不要这个)"
+    r"[了吧,，。!！ ]*(?P<wish>.{3,})$"
+)
+
+
+def wish_instead(text: str) -> str:
+    """What somebody wants done instead of what is open: “算了，先办居住证”, “搞错了，我要…”; empty where nothing is."""
+    match = _CHANGES_OVER.match(simplify(text))
+    return text[match.start("wish") :] if match else ""
+
+
 def names_errand(text: str) -> bool:
     """Whether nothing but the errand is named: 办失业金; where a form is open this may be a value."""
     return bool(_ERRAND.match(simplify(text)))

@@ -19,7 +19,9 @@ recipe = pytest.importorskip("suishiban.training.recipes.reranker", reason="trai
 
 @pytest.fixture(scope="module", name="corpora")
 def some_corpora() -> Corpora:
-    articles = tuple(Article(str(n), "办法", "", f"第{n}条", f"第{n}项应当登记。") for n in range(600))
+    # What answers a question can be learnt in a few steps: only such articles speak of a licence.
+    texts = (f"第{n}项应当登记{'，发给证照' if n < 200 else ''}。" for n in range(600))
+    articles = tuple(Article(str(n), "办法", "", f"第{n}条", text) for n, text in enumerate(texts))
     return Corpora(
         articles=articles,
         lay_questions=tuple(Question(str(n), f"第{n}项要登记吗", frozenset({str(n)})) for n in range(200)),
@@ -35,7 +37,7 @@ def some_corpora() -> Corpora:
 @pytest.fixture(scope="module", name="base")
 def a_small_model(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("base")
-    characters = sorted(set("第项应当登记要吗办法条事审批明川市0123456789证照申请我想怎么"))
+    characters = sorted(set("第项应当登记要吗办法条事审批明川市0123456789证照发给申请我想怎么"))
     (folder / "vocab.txt").write_text("\n".join(["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]", *characters]))
     transformers.BertTokenizerFast(str(folder / "vocab.txt")).save_pretrained(folder)
     small = {"hidden_size": 32, "num_hidden_layers": 2, "num_attention_heads": 2, "intermediate_size": 64}
@@ -56,9 +58,9 @@ def test_what_is_trained_is_what_the_report_loads(
     corpora: Corpora, base: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recipe, "load_corpora", lambda data, guides, passages: corpora)
-    settings = recipe.RerankerSettings(steps=30, rate=1e-3, warm_up=3, longest=48)
+    settings = recipe.RerankerSettings(steps=60, rate=1e-3, warm_up=3, longest=48)
     losses: list[float] = []
     recipe.train_reranker(tmp_path, base, tmp_path / "out", settings, lambda step, loss: losses.append(loss))
-    assert sum(losses[-5:]) < sum(losses[:5])
+    assert sum(losses[-10:]) < sum(losses[:10])
     scores = load_cross_encoder(str(tmp_path / "out")).scores("第7项要登记吗", ["第7项应当登记。", "第9项应当登记。"])
     assert scores.shape == (2,)

@@ -99,3 +99,19 @@ def test_a_value_under_a_name_with_the_words_of_a_question_asks_nothing(permit: 
 def test_the_name_of_a_blank_in_a_question_stays_a_question(permit: Talk) -> None:
     permit.say("住哪是什么意思")
     assert permit.value("living_address") is None
+
+
+@pytest.mark.parametrize(
+    "said", ["算了 先办教师资格认定", "搞错了，我要教师资格认定", "不是这个，我是要办教师资格认定"]
+)
+def test_who_wants_another_matter_gets_it_whatever_was_asked(company: Talk, said: str) -> None:
+    assert company.say(said).item == "teacher-qualification"
+    assert company.state.open_matter is not None
+    assert company.state.open_matter.item == "teacher-qualification"
+
+
+@pytest.mark.parametrize("said", ["算了，租的房子", "搞错了，是两个以上股东", "不是这个，是一个股东"])
+def test_what_is_no_other_matter_stays_with_the_form(company: Talk, said: str) -> None:
+    company.say(said)
+    assert company.state.open_matter is not None
+    assert company.state.open_matter.item == "company-establishment"
