@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.form.blanks import blank_at
+from suishiban.assistant.understanding import phrases
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.knowledge.fields import Rejected
@@ -16,72 +17,6 @@ from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
 from suishiban.knowledge.search.sounds import sounds
 from suishiban.knowledge.text import folded, simplify
 
-_CUES = frozenset(
-    [
-        "改成",
-        "改为",
-        "换成",
-        "改到",
-        "应该是",
-        "应当是",
-        "应该",
-        "说错了",
-        "填错了",
-        "写错了",
-        "错了",
-        "刚才",
-        "刚刚",
-        "不对",
-        "不是",
-        "继续",
-        "继续办",
-        "继续办理",
-        "接着办",
-        "接着填",
-        "跳过",
-        "先跳过",
-        "不填",
-        "没有",
-        "没有了",
-        "还有",
-        "就这些",
-        "上一步",
-        "转人工",
-        "人工",
-        "再说一遍",
-        "不知道",
-        "怎么填",
-        "我叫",
-        "名字叫",
-        "姓名是",
-        "我是",
-        "取消",
-        "不办了",
-        "算了",
-        "我要办",
-        "我想办",
-        "办理",
-        "看看我填的",
-        "是的",
-        "对的",
-        "本人",
-        "自己",
-        "先这样",
-        "晚点",
-        "等会儿",
-        "回头",
-        "先到这里",
-        "几趟",
-        "几天",
-        "多久",
-        "多少钱",
-        "收费",
-        "哪里办",
-        "邮寄",
-        "咨询电话",
-        "周末上班",
-    ]
-)
 #: Characters of the longest word that is looked for, and of the shortest of a form: two may sound like any two others.
 _LONGEST, _SHORTEST = 12, 3
 
@@ -109,7 +44,7 @@ def _is_vain(heard: Heard, command: c.Command) -> bool:
 def put_right(heard: Heard) -> Heard:
     """The same with words in place that sound like what stands there; the text keeps its length."""
     text = heard.utterance.text
-    meant = _by_sound([*_CUES, *_form_words(heard)])
+    meant = _by_sound([*phrases.BY_SOUND, *_form_words(heard)])
     view = simplify(text)
     heard_as = [sounds().get(character, "") for character in view]
     characters, at = list(text), 0

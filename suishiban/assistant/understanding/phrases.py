@@ -83,3 +83,8 @@ CHITCHAT = {
         "你好|您好|你好啊|早上好|上午好|中午好|下午好|晚上好|在吗|在不在|在不|有人吗|有人没|有人在吗|喂|嗨|哈喽|hi|hello|hello there|hey|good morning|good afternoon|anyone there"
     ),
 }
+#: Words by which an utterance is read, that are looked for by their sound where it was understood in vain. Those that
+#: submit or agree are not among them.
+BY_SOUND = _phrases(
+    "改成|改为|换成|改到|应该是|应当是|应该|说错了|填错了|写错了|错了|刚才|刚刚|不对|不是|继续|继续办|继续办理|接着办|接着填|跳过|先跳过|不填|没有|没有了|还有|就这些|上一步|转人工|人工|再说一遍|不知道|怎么填|我叫|名字叫|姓名是|我是|取消|不办了|算了|我要办|我想办|办理|看看我填的|是的|对的|本人|自己|先这样|晚点|等会儿|回头|先到这里|几趟|几天|多久|多少钱|收费|哪里办|邮寄|咨询电话|周末上班"
+)
