@@ -23,6 +23,7 @@ _COLUMNS = (
 )
 _STYLE = """
 body{font:15px/1.6 "Noto Sans CJK SC",sans-serif;margin:2em auto;max-width:60em;padding:0 1em;color:#1d2733}
+.wide{overflow-x:auto}
 table{border-collapse:collapse;margin:1em 0;font-variant-numeric:tabular-nums}
 td,th{padding:.2em .8em;border-bottom:1px solid #d8dee6;text-align:right}
 td:first-child,th:first-child{text-align:left}
@@ -35,7 +36,7 @@ def page(made: Sequence[Visit], told: str) -> str:
     """The page as HTML; `told` says what was played."""
     worst = sorted((one for one in made if not one.complete), key=lambda one: (one.submitted, -len(one.wrong)))[:WORST]
     parts = (
-        "<!doctype html><html lang='zh'><meta charset='utf-8'><title>Simulated citizens</title>",
+        "<!doctype html><html lang='zh'><meta charset='utf-8'><meta name='viewport' content='width=device-width'><title>Simulated citizens</title>",
         f"<style>{_STYLE}</style><h1>Simulated citizens</h1><p>{escape(told)}</p>",
         *_table("All", {"all": tally(made)}),
         *_table("By habit", by(made, lambda one: [habit.value for habit in one.habits] or ["none"])),
@@ -48,12 +49,12 @@ def page(made: Sequence[Visit], told: str) -> str:
 
 
 def _table(title: str, rows: Mapping[str, Tally]) -> Iterator[str]:
-    yield f"<h2>{escape(title)}</h2><table><tr><th></th>{''.join(f'<th>{one}</th>' for one in _COLUMNS)}</tr>"
+    yield f"<h2>{escape(title)}</h2><div class='wide'><table><tr><th></th>{''.join(f'<th>{one}</th>' for one in _COLUMNS)}</tr>"
     for name, one in rows.items():
         values = one.as_json()
         cells = "".join(f"<td>{_figure(values[column])}</td>" for column in _COLUMNS)
         yield f"<tr><td>{escape(name)}</td>{cells}</tr>"
-    yield "</table>"
+    yield "</table></div>"
 
 
 def _figure(value: object) -> str:
