@@ -36,7 +36,8 @@ def page(made: Sequence[Visit], told: str) -> str:
     """The page as HTML; `told` says what was played."""
     worst = sorted((one for one in made if not one.complete), key=lambda one: (one.submitted, -len(one.wrong)))[:WORST]
     parts = (
-        "<!doctype html><html lang='zh'><meta charset='utf-8'><meta name='viewport' content='width=device-width'><title>Simulated citizens</title>",
+        "<!doctype html><html lang='zh'><meta charset='utf-8'>",
+        "<meta name='viewport' content='width=device-width'><title>Simulated citizens</title>",
         f"<style>{_STYLE}</style><h1>Simulated citizens</h1><p>{escape(told)}</p>",
         *_table("All", {"all": tally(made)}),
         *_table("By habit", by(made, lambda one: [habit.value for habit in one.habits] or ["none"])),
@@ -49,7 +50,8 @@ def page(made: Sequence[Visit], told: str) -> str:
 
 
 def _table(title: str, rows: Mapping[str, Tally]) -> Iterator[str]:
-    yield f"<h2>{escape(title)}</h2><div class='wide'><table><tr><th></th>{''.join(f'<th>{one}</th>' for one in _COLUMNS)}</tr>"
+    yield f"<h2>{escape(title)}</h2><div class='wide'>"
+    yield f"<table><tr><th></th>{''.join(f'<th>{one}</th>' for one in _COLUMNS)}</tr>"
     for name, one in rows.items():
         values = one.as_json()
         cells = "".join(f"<td>{_figure(values[column])}</td>" for column in _COLUMNS)
