@@ -64,13 +64,15 @@ def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str,
 ALWAYS_MASKED = ("id_number", "passport", "bank_card")
 
 
+#: A region has the name that the divisions of its place gave it when it was written.
+_NOT_WORDED_ANEW = (*ALWAYS_MASKED, "region")
+
+
 def read_back(guide: Guide, answer: Answer, language: Language, known_citizen: bool) -> str:
     """One value as the citizen sees it: their own once we know who they are, but for numbers that name a person."""
     blank = blank_at(guide, answer.path)
-    if not known_citizen or blank is None or answer.value is None or blank.field.type in ALWAYS_MASKED:
+    if not known_citizen or blank is None or answer.value is None or blank.field.type in _NOT_WORDED_ANEW:
         return masked_value(guide, answer, language)
-    if blank.field.type == "region":
-        return answer.shown  # the divisions of the place named it when it was written
     return FIELD_TYPES[blank.field.type].format(typed(blank, answer.value), blank.field, language)
 
 

@@ -16,9 +16,7 @@ _FILLED = (acts.Acknowledge, acts.RejectValue, acts.LockedValue)
 def held(d: Deliberation) -> bool:
     """Ask the pending decision again where only something beside it was said; whether that was so."""
     prompt = d.state.prompt
-    if prompt is None or not d.acts:
-        return False
-    if _chosen(d, prompt):
+    if prompt is None or not d.acts or _chosen(d, prompt):
         return False
     beside = all(map(_settles_nothing, d.acts))
     filled = prompt.kind is PromptKind.WHICH_MATERIAL and all(

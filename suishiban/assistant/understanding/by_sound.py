@@ -11,8 +11,7 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding import phrases
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands, pending_of
-from suishiban.knowledge.fields import Rejected
+from suishiban.assistant.understanding.heard import Commands, pending_of, takes
 from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
 from suishiban.knowledge.search.sounds import sounds
 from suishiban.knowledge.text import folded, simplify
@@ -37,8 +36,7 @@ def _is_vain(heard: Heard, command: c.Command) -> bool:
         return False
     if blank.field.type == "name" and command.raw[:1] not in SINGLE and command.raw[:2] not in COMPOUND:
         return True
-    kind = heard.moment.types[blank.field.type]
-    return isinstance(kind.normalise(command.raw, blank.field, heard.moment.at.date()), Rejected)
+    return not takes(heard, blank, command.raw)
 
 
 def put_right(heard: Heard) -> Heard:

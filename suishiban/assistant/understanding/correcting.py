@@ -11,7 +11,7 @@ from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.form.lines import form_lines
 from suishiban.assistant.understanding import mending
 from suishiban.assistant.understanding.engine import Heard, OpenForm
-from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, without
+from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
 from suishiban.assistant.understanding.naming import path_named, paths_named
 from suishiban.assistant.understanding.spotting import SURE, asked_value, by_nearness, labelled_values, sure_values
 from suishiban.knowledge.fields import Accepted, Found
@@ -25,7 +25,7 @@ def correction(heard: Heard) -> Commands:
         return ()
     text = heard.utterance.text
     answered = [line.path for line in form_lines(form.compiled.guide, form.relevant, matter.answers)]
-    if (to := _to(text)) and not _takes(heard, pending_of(heard)[1], to[0]):
+    if (to := _to(text)) and not takes(heard, pending_of(heard)[1], to[0]):
         return _corrected(heard, form, matter, answered, *to)
     if change := mending.change_of(text):
         label, value, start = change
@@ -55,7 +55,7 @@ def _named_and_mended(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
         if at < 0 or blank is pending or not _changeable(matter.answers.get(blank.path)):
             continue
         rest = without(text, [(0, at + len(blank.field.label.zh))])
-        taken = [one for one in _recognised(heard, blank, rest) if _takes(heard, blank, one.raw)]
+        taken = [one for one in _recognised(heard, blank, rest) if takes(heard, blank, one.raw)]
         if len({one.raw for one in taken}) == 1:
             return (c.Correct(taken[0].raw, c.Span(taken[0].start, taken[0].end), blank.path),)
     return ()
@@ -126,13 +126,13 @@ def _swapped(
     """“不是A，是B”: for the answered blank that holds A, else for the one asked, else as “不对，是B”."""
     span = c.Span(start, start + len(value))
     for blank in recent_first(form, matter):
-        mended = blank.field.type == "address" or _takes(heard, blank, value)
+        mended = blank.field.type == "address" or takes(heard, blank, value)
         if mended and holds(heard, matter, blank, old):
             return (c.Correct(value, span, blank.path),)
     _, pending = pending_of(heard)
-    if not outright or (pending is not None and _takes(heard, pending, heard.utterance.text)):
+    if not outright or (pending is not None and takes(heard, pending, heard.utterance.text)):
         return ()
-    about = [one for one in form.relevant.blanks if _offers(heard, one, old) and _takes(heard, one, value)]
+    about = [one for one in form.relevant.blanks if _offers(heard, one, old) and takes(heard, one, value)]
     if len(about) == 1 and about[0].path not in matter.answers:
         return (c.GiveValue(about[0].path, value, span),)
     return _corrected(heard, form, matter, answered, value, start)
@@ -202,20 +202,13 @@ def _target(heard: Heard, form: OpenForm, matter: Matter, value: str) -> str:
     for blank in order:
         if blank.field.type in _TAKES_ANYTHING and (path := _sure_elsewhere(heard, form, matter, value, blank)):
             return path
-        if (blank.field.type == "address" and blank.path in matter.answers) or _takes(heard, blank, value):
+        if (blank.field.type == "address" and blank.path in matter.answers) or takes(heard, blank, value):
             return blank.path
     return _sure_elsewhere(heard, form, matter, value, None) or (order[0].path if order else "")
 
 
 #: An address is mended in parts, and text is whatever is said; a value that proves what it is rather goes elsewhere.
 _TAKES_ANYTHING = ("address", "text")
-
-
-def _takes(heard: Heard, blank: Blank | None, value: str) -> bool:
-    if blank is None:
-        return False
-    kind = heard.moment.types[blank.field.type]
-    return isinstance(kind.normalise(value, blank.field, heard.moment.at.date()), Accepted)
 
 
 def _sure_elsewhere(heard: Heard, form: OpenForm, matter: Matter, value: str, but: Blank | None) -> str:
@@ -239,7 +232,7 @@ def _alike(heard: Heard, form: OpenForm, matter: Matter, value: str, but: Blank 
         for blank in form.relevant.blanks
         if (how := _likeness(matter, blank.path, value)) > least
         and _changeable(matter.answers.get(blank.path))
-        and _takes(heard, blank, value)
+        and takes(heard, blank, value)
     }
     best = max(alike.values(), default=0.0)
     found = [path for path, how in alike.items() if how == best]

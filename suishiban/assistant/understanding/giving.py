@@ -10,9 +10,8 @@ from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.dormant import dormant
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.following import unasked
-from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, without
+from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
 from suishiban.assistant.understanding.spotting import (
-    Labelled,
     asked_value,
     by_nearness,
     first_clause,
@@ -20,7 +19,7 @@ from suishiban.assistant.understanding.spotting import (
     sure_values,
 )
 from suishiban.assistant.understanding.writing import takes_anything, text_and_others
-from suishiban.knowledge.fields import Accepted, rules_out
+from suishiban.knowledge.fields import rules_out
 from suishiban.knowledge.guide import FormField, Option
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
@@ -80,7 +79,7 @@ def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:
     named = {one.blank.path for one in labelled}
     rest = without(rest, [(one.start, one.end) for one in labelled])
     sure = sure_values(rest, [one for one in others if one.path not in named], matter, heard.moment.types)
-    return _active(form, [*map(_given, labelled), *sure])
+    return _active(form, [*(one.given for one in labelled), *sure])
 
 
 @remembered(20_000)
@@ -99,7 +98,8 @@ def values(heard: Heard) -> Commands:
         return text_and_others(heard, form, blank, matter)
     order = _in_reach(form, blank, matter)
     labelled = labelled_values(text, order, matter)
-    told = [one for one in labelled if not cues.asks(one.raw) and _takes(heard, one)]
+    # What is said under the name of a blank that takes it asks nothing: 怎么领证：自取.
+    told = [one for one in labelled if not cues.asks(one.raw) and takes(heard, one.blank, one.raw)]
     if _asks_in_form(heard, without(text, [(one.start, one.end) for one in told]), blank):
         return ()
     rest = without(text, [(one.start, one.end) for one in labelled])
@@ -111,7 +111,7 @@ def values(heard: Heard) -> Commands:
         rest = without(rest, [(asked.span.start, asked.span.end)])
         named.add(asked.path)
     empty = [other for other in order if other.path not in named]
-    given = [*map(_given, labelled), *sure_values(rest, empty, matter, heard.moment.types)]
+    given = [*(one.given for one in labelled), *sure_values(rest, empty, matter, heard.moment.types)]
     if asked is None and blank is not None and given:
         asked = first_clause(without(rest, [(one.span.start, one.span.end) for one in given]), blank, heard.moment)
     if asked is not None and asked.path not in {one.path for one in given}:
@@ -128,16 +128,6 @@ def _active(form: OpenForm, given: Iterable[c.GiveValue]) -> Commands:
     """The values for blanks that apply now; `following.further_values` gives the others once theirs does."""
     active = {blank.path for blank in form.relevant.blanks}
     return tuple(one for one in given if one.path in active)
-
-
-def _given(one: Labelled) -> c.GiveValue:
-    return c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end))
-
-
-def _takes(heard: Heard, one: Labelled) -> bool:
-    """Whether the blank takes what is said under its name: 怎么领证：自取 asks nothing."""
-    kind = heard.moment.types[one.blank.field.type]
-    return isinstance(kind.normalise(one.raw, one.blank.field, heard.moment.at.date()), Accepted)
 
 
 def _asks_in_form(heard: Heard, text: str, blank: Blank | None) -> bool:

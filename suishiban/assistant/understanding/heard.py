@@ -7,6 +7,7 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter, Prompt, PromptKind
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding.engine import Heard
+from suishiban.knowledge.fields import Accepted
 
 Commands = tuple[c.Command, ...]
 #: Recognises one kind of utterance; no commands where it is another kind.
@@ -28,6 +29,14 @@ def pending_of(heard: Heard) -> tuple[Prompt | None, Blank | None]:
     if prompt is None or prompt.kind is not PromptKind.FIELD or heard.form is None:
         return prompt, None
     return prompt, blank_at(heard.form.compiled.guide, prompt.subject)
+
+
+def takes(heard: Heard, blank: Blank | None, raw: str) -> bool:
+    """Whether the blank accepts `raw` as its value."""
+    if blank is None:
+        return False
+    kind = heard.moment.types[blank.field.type]
+    return isinstance(kind.normalise(raw, blank.field, heard.moment.at.date()), Accepted)
 
 
 def without(text: str, spans: list[tuple[int, int]]) -> str:

@@ -51,6 +51,11 @@ class Labelled:
     start: int
     end: int
 
+    @property
+    def given(self) -> GiveValue:
+        """The value as a command."""
+        return GiveValue(self.blank.path, self.raw, Span(self.start, self.end))
+
 
 def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = None) -> tuple[Labelled, ...]:
     """Values introduced by the label or another name of a blank, longest names first.
@@ -138,7 +143,8 @@ def _almost_named(text: str, blanks: Sequence[Blank], found: Sequence[Labelled])
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
         alike = {name: how for name, _ in names if (how := ratio(match["name"], name)) >= _NEARLY}
-        best = {blank.path: blank for name, blank in names if alike.get(name, 0) == max(alike.values(), default=-1)}
+        most = max(alike.values(), default=-1)
+        best = {blank.path: blank for name, blank in names if alike.get(name, 0) == most}
         if len(best) == 1:
             blank = next(iter(best.values()))
             almost.append(Labelled(blank, match["value"].strip(), match.start(), match.end()))

@@ -8,9 +8,8 @@ from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, plain_blanks
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
-from suishiban.assistant.understanding.heard import Commands, without
+from suishiban.assistant.understanding.heard import Commands, takes, without
 from suishiban.assistant.understanding.spotting import by_nearness, labelled_values, sure_values
-from suishiban.knowledge.fields import Accepted
 
 #: Characters from which a free text may be a sentence of its own.
 _SENTENCE = 60
@@ -27,8 +26,6 @@ _HEAD = 6
 def takes_anything(blank: Blank, text: str) -> bool:
     """Whether free text is wanted and this is no question; a short blank wants no sentence with question words."""
     if blank.field.type != "text":
-        return False
-    if cues.orders(text):
         return False
     told_at_length = _holds_sentences(blank) and len(text) > _QUESTION
     return not (cues.asks_firmly(text) if told_at_length else cues.asks(text))
@@ -60,7 +57,7 @@ def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple
     """Values that are named, and where one is, or in a short text, those that prove what they are."""
     text = heard.utterance.text
     labelled = labelled_values(text, by_nearness(_all_blanks(form), blank, matter), matter)
-    given = tuple(c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled)
+    given = tuple(one.given for one in labelled)
     if not labelled and _holds_sentences(blank) and not _NUMBER.search(text):
         return ()
     named = {one.path for one in given} | {blank.path}
@@ -83,7 +80,7 @@ def _beside(heard: Heard, form: OpenForm, blank: Blank, matter: Matter, code: c.
     """Values that are named in the other clauses."""
     rest = without(heard.utterance.text, [(code.span.start, code.span.end)])
     labelled = labelled_values(rest, by_nearness(form.relevant.blanks, blank, matter), matter)
-    return tuple(c.GiveValue(one.blank.path, one.raw, c.Span(one.start, one.end)) for one in labelled)
+    return tuple(one.given for one in labelled)
 
 
 #: Blanks that want the number of a paper, and what has one in it.
@@ -137,12 +134,6 @@ def _splits(heard: Heard, form: OpenForm, blank: Blank, others: Sequence[c.GiveV
 
 
 def _accepted(heard: Heard, form: OpenForm, others: Sequence[c.GiveValue]) -> tuple[c.GiveValue, ...]:
-    """Those that their blanks accept."""
-    types, on = heard.moment.types, heard.moment.at.date()
-    fields = {one.path: one.field for one in form.relevant.blanks}
-    return tuple(
-        one
-        for one in others
-        if one.path in fields
-        and isinstance(types[fields[one.path].type].normalise(one.raw, fields[one.path], on), Accepted)
-    )
+    """Those that their blanks accept, of the blanks that apply."""
+    active = {one.path: one for one in form.relevant.blanks}
+    return tuple(one for one in others if takes(heard, active.get(one.path), one.raw))

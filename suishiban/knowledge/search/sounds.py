@@ -21,6 +21,15 @@ def sounds() -> Mapping[str, str]:
     return {character: blurred(reading) for reading, characters in lines for character in characters}
 
 
+@cache
+def alike() -> Mapping[str, str]:
+    """Character → all characters that sound like it, itself included."""
+    groups: dict[str, str] = {}
+    for character, sound in sounds().items():
+        groups[sound] = groups.get(sound, "") + character
+    return {character: groups[sound] for character, sound in sounds().items()}
+
+
 def blurred(reading: str) -> str:
     """A toneless reading without the differences that are often not made."""
     for pattern, instead in _BLURRED:

@@ -1,10 +1,8 @@
 """Which slips do fingers and speech recognition make?"""
 
-from collections.abc import Mapping
-from functools import cache
 from random import Random
 
-from suishiban.knowledge.search.sounds import sounds
+from suishiban.knowledge.search.sounds import alike
 
 
 def slipped(text: str, random: Random) -> str:
@@ -17,12 +15,12 @@ def slipped(text: str, random: Random) -> str:
 
 def misheard(text: str, random: Random) -> str:
     """`text` with one Chinese character written as another that sounds the same; English stays as it is."""
-    alike = _alike()
-    places = [at for at, character in enumerate(text) if len(alike.get(character, "")) > 1]
+    same = alike()
+    places = [at for at, character in enumerate(text) if len(same.get(character, "")) > 1]
     if not places:
         return text
     at = random.choice(places)
-    other = random.choice([one for one in alike[text[at]] if one != text[at]])
+    other = random.choice([one for one in same[text[at]] if one != text[at]])
     return text[:at] + other + text[at + 1 :]
 
 
@@ -36,12 +34,3 @@ def _doubled(text: str, at: int) -> str:
 
 def _changed_places(text: str, at: int) -> str:
     return text[:at] + text[at + 1] + text[at] + text[at + 2 :]
-
-
-@cache
-def _alike() -> Mapping[str, str]:
-    """Character → all characters that sound like it, itself included."""
-    groups: dict[str, str] = {}
-    for character, sound in sounds().items():
-        groups[sound] = groups.get(sound, "") + character
-    return {character: groups[sound] for character, sound in sounds().items()}

@@ -135,7 +135,8 @@ class _Draft:
 
     def goal(self, id: str) -> Goal:
         guide, relevant = self.compiled.guide, self._relevance()
-        facts = tuple(self._fact(blank) for blank in relevant.blanks if not blank.field.derive)
+        deciding = self._deciding()
+        facts = tuple(self._fact(blank, deciding) for blank in relevant.blanks if not blank.field.derive)
         rows = tuple(RowsWanted(group, self.counts[group.id]) for group in relevant.groups)
         papers = {one.id: one.name.zh for one in relevant.materials if asked_for(one)}
         asked = len(facts) + sum(1 + one.count for one in rows) + len(papers)
@@ -232,16 +233,13 @@ class _Draft:
         paths = [MATERIAL + one.id for one in self._relevance().materials if not one.generated]
         return {path: _mark(path, "file", source=Source(SourceKind.UPLOADED)) for path in paths}
 
-    def _fact(self, blank: Blank) -> Fact:
+    def _fact(self, blank: Blank, deciding: frozenset[str]) -> Fact:
         answer, value = self.answers[blank.path], self.values.get(blank.path)
         kind = self.moment.types[blank.field.type]
         shown = kind.format(value, blank.field, Language.ZH) if value is not None else ""
         row = blank.group.row if blank.group else None
-        return Fact(
-            blank.path, blank.field, value, answer.value, shown, row, blank.row + 1, blank.field.id in self._deciding
-        )
+        return Fact(blank.path, blank.field, value, answer.value, shown, row, blank.row + 1, blank.field.id in deciding)
 
-    @property
     def _deciding(self) -> frozenset[str]:
         """The blanks that conditions of others name."""
         rules = (*self.compiled.when.values(), *self.compiled.prefill.values(), *self.compiled.derive.values())

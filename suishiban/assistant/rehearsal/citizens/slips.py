@@ -5,10 +5,9 @@ Kept apart from the noise that trains the models, so that nothing is measured on
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 from random import Random
 
-from suishiban.knowledge.search.sounds import sounds
+from suishiban.knowledge.search.sounds import alike
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +49,15 @@ def misheard(parts: tuple[Part, ...], random: Random) -> tuple[Part, ...]:
     """One Chinese character outside the exact parts written as another of the same sound."""
 
     def other(text: str, at: int) -> str:
-        alike = [one for one in _alike(sounds()[text[at]]) if one != text[at]]
-        return text[:at] + random.choice(alike) + text[at + 1 :]
+        others = [one for one in alike()[text[at]] if one != text[at]]
+        return text[:at] + random.choice(others) + text[at + 1 :]
 
     places = [
         (number, at)
         for number, part in enumerate(parts)
         if not part.exact and len(part.text) > 1
         for at, character in enumerate(part.text)
-        if len(_alike(sounds().get(character, ""))) > 1
+        if len(alike().get(character, "")) > 1
     ]
     return _changed(parts, random.choice(places), other) if places else parts
 
@@ -66,15 +65,3 @@ def misheard(parts: tuple[Part, ...], random: Random) -> tuple[Part, ...]:
 def _changed(parts: tuple[Part, ...], place: tuple[int, int], change: Callable[[str, int], str]) -> tuple[Part, ...]:
     number, at = place
     return (*parts[:number], Part(change(parts[number].text, at)), *parts[number + 1 :])
-
-
-@cache
-def _groups() -> dict[str, str]:
-    groups: dict[str, str] = {}
-    for character, sound in sounds().items():
-        groups[sound] = groups.get(sound, "") + character
-    return groups
-
-
-def _alike(sound: str) -> str:
-    return _groups().get(sound, "")

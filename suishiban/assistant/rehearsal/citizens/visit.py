@@ -1,7 +1,7 @@
 """How did one visit go? Plays a citizen before the service and compares what the department got with what they want."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -159,7 +159,7 @@ def _slip(goal: Goal, moment: Moment, random: Random) -> Fact | None:
         read = kind.normalise(sample(fact.field, today, random), fact.field, today)
         if isinstance(read, Accepted) and read.value != fact.value:
             shown = kind.format(read.value, fact.field, Language.ZH)
-            return Fact(fact.path, fact.field, read.value, None, shown, fact.row, fact.number)
+            return replace(fact, value=read.value, plain=None, shown=shown)
     return None
 
 

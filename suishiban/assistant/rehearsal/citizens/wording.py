@@ -74,7 +74,7 @@ def _number_code(fact: Fact, random: Random) -> Parts:
     """An ID number, card or code: in one piece, in groups, a letter small."""
     text = fact.shown.replace(" ", "")
     if random.random() < 0.25:
-        text = " ".join(text[at : at + 4] for at in range(0, len(text), 4)) if len(text) < 18 else _grouped(text)
+        text = _grouped(text)
     return (Part(text.lower() if random.random() < 0.2 else text, exact=True),)
 
 
