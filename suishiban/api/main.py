@@ -13,6 +13,7 @@ from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import WHO, DemoIdentity
 from suishiban.api.identity.http import HttpIdentity
 from suishiban.api.identity.wechat import WechatClient
+from suishiban.api.language_models.openai import engine_of, language_model_of
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.licences.http import HttpRecords
 from suishiban.api.logging import mask_logs
@@ -62,7 +63,6 @@ from suishiban.api.store.opening import open_store
 from suishiban.api.store.store import Store
 from suishiban.api.workers.assembly import make_workers
 from suishiban.api.workers.callbacks import CallbackDesk
-from suishiban.api.writers.openai import writer_of
 from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
@@ -88,8 +88,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     library = library_in(store, settings, clock)
     knowledge = library.knowledge
     identity, records = providers_of(settings)
-    engine = RuleEngine()
-    writer = writer_of(settings)
+    model = language_model_of(settings)
+    engine = engine_of(settings, model)
     sources = LoggedSources(store, records, clock)
     places = load_places(settings.guides)
     calendar = read_calendar(settings.guides / "calendar.yaml")
@@ -99,7 +99,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     filing = FilingDesk(log, notices, calendar)
 
     def office() -> Office:
-        return Office(knowledge.current(), engine, sources, writer)
+        return Office(knowledge.current(), engine, sources, model)
 
     tallies = TallyBook(store)
     citizens, talks = CitizenSessions(store, identity), ConversationService(store, clock)

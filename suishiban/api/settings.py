@@ -33,6 +33,15 @@ class CipherName(StrEnum):
     SM4 = "sm4-gcm"
 
 
+class EngineName(StrEnum):
+    """What reads the citizens' utterances."""
+
+    #: Our own, the default.
+    NATIVE = "native"
+    #: The language model at LLM_URL, held to the rules of our own, which also reads where the model fails.
+    LLM = "llm"
+
+
 @dataclass(frozen=True, slots=True)
 class SiteKey:
     """A key of the site, which wraps the data keys of persons."""
@@ -86,6 +95,8 @@ class Settings:
     """WECHAT_URL: where WeChat's log-in server is."""
     llm_url: str = ""
     """LLM_URL: an OpenAI-compatible server that words answers, as https://host/v1; empty: the guides' own sentences."""
+    engine: EngineName = EngineName.NATIVE
+    """ENGINE: what reads utterances; llm needs LLM_URL."""
     llm_model: str = "default"
     """LLM_MODEL: its name there."""
     llm_key: str = field(default="", repr=False)
@@ -129,6 +140,8 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     source = os.environ if environ is None else environ
     given = {name: _READERS[name](name, text) for name in _READERS if (text := source.get(name, "").strip())}
+    if given.get("ENGINE") is EngineName.LLM and "LLM_URL" not in given:
+        raise SettingRefused(key="LLM_URL", value="", right="the server that ENGINE=llm reads with, as https://host/v1")
     # The readers' types are those of the fields; a test builds every field from text.
     return Settings(**{name.lower(): value for name, value in given.items()})  # type: ignore[arg-type]
 
@@ -186,6 +199,12 @@ def _cipher(name: str, text: str) -> CipherName:
     return CipherName(text)
 
 
+def _engine(name: str, text: str) -> EngineName:
+    if text not in list(EngineName):
+        raise SettingRefused(key=name, value=text, right=" or ".join(EngineName))
+    return EngineName(text)
+
+
 def _secret(name: str, text: str, least: int, most: int) -> bytes:
     try:
         secret = base64.b64decode(text, validate=True)
@@ -241,6 +260,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "WECHAT_APPID": _text,
     "WECHAT_SECRET": _text,
     "WECHAT_URL": _http,
+    "ENGINE": _engine,
     "LLM_URL": _http,
     "LLM_MODEL": _text,
     "LLM_KEY": _text,

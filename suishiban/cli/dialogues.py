@@ -12,6 +12,7 @@ import orjson
 import typer
 
 from suishiban.api.services.demo_staff import demo_staff
+from suishiban.api.settings import EngineName
 from suishiban.assistant.rehearsal.player import Played, play
 from suishiban.assistant.rehearsal.script import Dialogue, read_dialogues
 from suishiban.assistant.rehearsal.stage import HttpStage
@@ -21,17 +22,17 @@ from suishiban.cli.running import free_port, running_service
 def dialogues(
     paths: list[Path],
     repeat: Annotated[int, typer.Option(help="Plays of each; pass^K counts those that always pass")] = 1,
-    engine: Annotated[str, typer.Option(help="native")] = "native",
+    engine: Annotated[str, typer.Option(help="native or llm; llm reads with the server that LLM_URL names")] = "native",
     url: Annotated[str, typer.Option(help="A running demo service; without it one is started")] = "",
     double: Annotated[str, typer.Option(help="The back-end double of that service")] = "",
     show: Annotated[bool, typer.Option("--transcript", help="Print what was said")] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Play dialogue files through the HTTP API."""
-    if engine != "native":
-        raise typer.BadParameter("only native yet", param_hint="--engine")
+    if engine not in frozenset(EngineName):
+        raise typer.BadParameter(f"{engine}; there are {', '.join(EngineName)}", param_hint="--engine")
     scripts = [dialogue for path in files(paths) for dialogue in read_dialogues(path)]
-    with stage_service(url, double) as (address, backend):
+    with stage_service(url, double, engine=engine) as (address, backend):
         results = [[play_script(script, address, backend) for _ in range(repeat)] for script in scripts]
     _report(results, repeat, show, as_json)
     raise typer.Exit(0 if all(one.passed for played in results for one in played) else 1)
@@ -50,11 +51,14 @@ def files(paths: list[Path]) -> Iterator[Path]:
 
 
 @contextmanager
-def stage_service(url: str = "", double: str = "", log: Path | None = None) -> Iterator[tuple[str, str]]:
+def stage_service(
+    url: str = "", double: str = "", log: Path | None = None, engine: str = EngineName.NATIVE
+) -> Iterator[tuple[str, str]]:
     """The service at `url` and its back-end double, or a demo service on an empty folder with its own."""
     port = str(free_port())
     with tempfile.TemporaryDirectory() as folder:
         environment = {"DATA": folder, "DEMO": "1", "DOUBLE_PORT": port, "DATABASE_URL": "", "BACKEND_URL": ""}
+        environment["ENGINE"] = engine
         with running_service(url, environment, log) as address:
             yield address, double or f"http://127.0.0.1:{port}"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from suishiban.api.settings import CipherName, SettingRefused, Settings, SiteKey, load_settings
+from suishiban.api.settings import CipherName, EngineName, SettingRefused, Settings, SiteKey, load_settings
 
 KEY = base64.b64encode(b"k" * 32).decode()
 OLD = base64.b64encode(b"o" * 32).decode()
@@ -31,6 +31,7 @@ EVERY = {
     "WECHAT_APPID": "wx0000000000000001",
     "WECHAT_SECRET": "long-random-secret",
     "WECHAT_URL": "https://wechat.example/",
+    "ENGINE": "llm",
     "LLM_URL": "https://model.example/v1",
     "LLM_MODEL": "small",
     "LLM_KEY": "long-random-key",
@@ -63,6 +64,7 @@ def test_every_setting_is_read() -> None:
         wechat_appid="wx0000000000000001",
         wechat_secret="long-random-secret",
         wechat_url="https://wechat.example",
+        engine=EngineName.LLM,
         llm_url="https://model.example/v1",
         llm_model="small",
         llm_key="long-random-key",
@@ -93,6 +95,8 @@ def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
         ("DEMO", "no", "key: DEMO; value: no; right: 0 or 1"),
         ("EMBED_ORIGINS", "https://a.example/; script-src *", "right: origins as https://www.example"),
         ("EMBED_ORIGINS", "https://*.example", "right: origins as https://www.example"),
+        ("ENGINE", "gpt", "key: ENGINE; value: gpt; right: native or llm"),
+        ("ENGINE", "llm", "key: LLM_URL; value: ; right: the server that ENGINE=llm reads with"),
         ("CIPHER", "des", "key: CIPHER; value: des; right: aes-256-gcm or sm4-gcm"),
         ("BACKEND_URL", "backend", "right: an address that begins with http:// or https://"),
         ("INDEX_KEY", "c2hvcnQ=", "key: INDEX_KEY; value: (hidden); right: base64 of 32 bytes"),

@@ -14,8 +14,8 @@ from suishiban.api.clock import ShiftedClock
 from suishiban.api.main import build_services
 from tests.unit.api.citizen.conftest import settings_in
 from tests.unit.api.citizen.door import serving
-from tests.unit.api.writers.model_double import Double
-from tests.unit.api.writers.model_double import serving as model_serving
+from tests.unit.api.language_models.model_double import Double
+from tests.unit.api.language_models.model_double import serving as model_serving
 
 Told = tuple[str, Any]
 

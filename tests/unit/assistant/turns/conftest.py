@@ -18,6 +18,7 @@ from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers, Record
 from suishiban.assistant.response.writing import Writer
 from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, take_turn
+from suishiban.assistant.understanding.engine import Engine
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.build import build
 from suishiban.knowledge.fields import field_types, load_divisions
@@ -65,6 +66,7 @@ class Talk:
     events: list[Event] = field(default_factory=list)
     last: TurnResult | None = None
     writer: Writer | None = None
+    engine: Engine = field(default_factory=RuleEngine)
 
     def say(self, *texts: str) -> Reply:
         """Say one thing after the other; the reply to the last."""
@@ -103,7 +105,7 @@ class Talk:
             lambda ids: {},
             self.citizen,
         )
-        office = Office(self.knowledge, RuleEngine(), self.sources, self.writer)
+        office = Office(self.knowledge, self.engine, self.sources, self.writer)
         self.last = take_turn(utterance, before, visit, office)
         assert fold(before, self.last.events) == self.last.state
         self.events += self.last.events

@@ -1,24 +1,30 @@
-"""How is a language model asked to word an answer? Any server with the chat completions of the OpenAI API, streamed.
+"""How is a language model asked? Any server with the chat completions of the OpenAI API, streamed.
 
-The model gets the question without personal numbers and names, and the passages; nothing else of the conversation. It
-is trusted with nothing: what it writes is checked sentence by sentence (`assistant.response.writing`).
+To word an answer it gets the question without personal numbers and names, and the passages; to read an utterance, what
+`assistant.understanding.llm` gives it. It is trusted with nothing: what it writes is checked sentence by sentence
+(`assistant.response.writing`), what it reads command by command (`assistant.understanding.proposing`).
 """
 
 import logging
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import httpx
 import orjson
 
 from suishiban.api.services.masking import masked
-from suishiban.api.settings import Settings
-from suishiban.assistant.response.writing import Writer
+from suishiban.api.settings import EngineName, Settings
+from suishiban.assistant.understanding.engine import Engine
+from suishiban.assistant.understanding.llm import LlmProposer, Message
+from suishiban.assistant.understanding.proposing import NoProposal, ProposingEngine
+from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.guide import Language
 
 _LOG = logging.getLogger(__name__)
 #: Seconds to reach the server, and for which it is left alone after it failed: a citizen waits for each try.
 CONNECT, REST = 1.0, 30.0
+#: Seconds for reading one utterance; the answer still has to be found after it.
+READING = 4.0
 _TOKENS = 400
 _LARGEST = 100_000
 _RULES = {
@@ -36,7 +42,7 @@ _RULES = {
 
 
 class ChatCompletions:
-    """Words answers through one server; one per process, for all threads."""
+    """Words answers and reads utterances through one server; one per process, for all threads."""
 
     def __init__(
         self, url: str, model: str, key: str, seconds: float, clock: Callable[[], float] = time.monotonic
@@ -56,14 +62,40 @@ class ChatCompletions:
         if self._clock() < self._rests_until:
             return
         try:
-            yield from self._stream(_request(self._model, masked(question), passages, language))
-        except (httpx.HTTPError, ValueError, KeyError, IndexError, TypeError, AttributeError) as error:
-            self._rests_until = self._clock() + REST
-            _LOG.warning("the language model failed: %s", type(error).__name__)
+            yield from self._stream(_request(self._model, masked(question), passages, language), self._seconds)
+        except _FAILURES as error:
+            self._failed(error)
 
-    def _stream(self, request: dict[str, object]) -> Iterator[str]:
-        end, size = self._clock() + self._seconds, 0
-        with self._client.stream("POST", self._url, content=orjson.dumps(request), headers=_JSON) as response:
+    def complete(self, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
+        """See `assistant.understanding.llm.Completer`."""
+        if self._clock() < self._rests_until:
+            raise NoProposal(why="the server rests after a failure")
+        request: dict[str, object] = {
+            "model": self._model,
+            "messages": list(messages),
+            "stream": True,
+            "temperature": 0,
+            "max_tokens": _TOKENS,
+            "response_format": {
+                "type": "json_schema",
+                "json_schema": {"name": "commands", "strict": True, "schema": schema},
+            },
+        }
+        try:
+            return "".join(self._stream(request, min(READING, self._seconds)))
+        except _FAILURES as error:
+            self._failed(error)
+            raise NoProposal(why=type(error).__name__) from None
+
+    def _failed(self, error: Exception) -> None:
+        self._rests_until = self._clock() + REST
+        _LOG.warning("the language model failed: %s", type(error).__name__)
+
+    def _stream(self, request: dict[str, object], seconds: float) -> Iterator[str]:
+        end, size = self._clock() + seconds, 0
+        limit = httpx.Timeout(seconds, connect=CONNECT)
+        body = orjson.dumps(request)
+        with self._client.stream("POST", self._url, content=body, headers=_JSON, timeout=limit) as response:
             response.raise_for_status()
             for line in response.iter_lines():
                 size += len(line)
@@ -79,6 +111,7 @@ class ChatCompletions:
 
 _ASKED = {Language.ZH: "【指南】\n{guide}\n【问题】{question}", Language.EN: "Guide:\n{guide}\nQuestion: {question}"}
 _JSON = {"Content-Type": "application/json"}
+_FAILURES = (httpx.HTTPError, ValueError, KeyError, IndexError, TypeError, AttributeError)
 
 
 def _request(model: str, question: str, passages: Sequence[str], language: Language) -> dict[str, object]:
@@ -88,8 +121,16 @@ def _request(model: str, question: str, passages: Sequence[str], language: Langu
     return {"model": model, "messages": messages, "stream": True, "temperature": 0, "max_tokens": _TOKENS}
 
 
-def writer_of(settings: Settings) -> Writer | None:
-    """The language model that words answers; None: they are the guides' own sentences."""
+def language_model_of(settings: Settings) -> ChatCompletions | None:
+    """The language model of the site; None where it has none."""
     if not settings.llm_url:
         return None
     return ChatCompletions(settings.llm_url, settings.llm_model, settings.llm_key, settings.llm_seconds)
+
+
+def engine_of(settings: Settings, model: ChatCompletions | None) -> Engine:
+    """The understanding engine of the site."""
+    native = RuleEngine()
+    if settings.engine is EngineName.LLM and model is not None:
+        return ProposingEngine(LlmProposer(model), native)
+    return native

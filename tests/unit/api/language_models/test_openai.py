@@ -11,11 +11,11 @@ from datetime import date
 
 import pytest
 
-from suishiban.api.writers.openai import ChatCompletions
+from suishiban.api.language_models.openai import ChatCompletions
 from suishiban.assistant.response.writing import written
 from suishiban.knowledge.guide import Language
 from suishiban.knowledge.index.passage import Passage
-from tests.unit.api.writers.model_double import Double, serving
+from tests.unit.api.language_models.model_double import Double, serving
 
 LIMIT = Passage(
     id="stall@9901/limits/0",

@@ -1,0 +1,78 @@
+"""Does a language model server that misbehaves cost a citizen anything but a moment?"""
+
+import json
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from suishiban.api.language_models.openai import ChatCompletions, engine_of
+from suishiban.api.settings import EngineName, Settings
+from suishiban.assistant.understanding.llm import SCHEMA
+from suishiban.assistant.understanding.proposing import NoProposal
+from tests.unit.api.language_models.model_double import Double, serving
+
+ASKED = ({"role": "user", "content": "【原话】租的"},)
+ANSWER = json.dumps({"commands": [{"act": "unclear", "blank": "", "words": "", "option": ""}]})
+
+
+@pytest.fixture
+def double() -> Iterator[Double]:
+    with serving() as server:
+        yield server
+
+
+@pytest.fixture
+def model(double: Double) -> Iterator[ChatCompletions]:
+    made = ChatCompletions(f"http://127.0.0.1:{double.server_port}/v1", "small", "secret", 1.0)
+    yield made
+    made.close()
+
+
+def test_the_answer_comes_whole_and_the_form_is_asked_for(double: Double, model: ChatCompletions) -> None:
+    double.chunks = (ANSWER[:9], ANSWER[9:])
+    assert model.complete(ASKED, SCHEMA) == ANSWER
+    (asked,) = double.asked
+    assert asked["messages"] == list(ASKED)
+    assert asked["response_format"]["json_schema"]["schema"] == SCHEMA
+    assert asked["temperature"] == 0
+
+
+@pytest.mark.parametrize("status", [400, 401, 429, 500])
+def test_a_server_that_refuses_is_left_alone_for_a_while(double: Double, model: ChatCompletions, status: int) -> None:
+    double.status = status
+    for _ in range(2):
+        with pytest.raises(NoProposal):
+            model.complete(ASKED, SCHEMA)
+    assert len(double.asked) == 1
+
+
+def test_one_that_stalls_is_not_waited_for(double: Double, model: ChatCompletions) -> None:
+    double.chunks, double.stall = tuple(ANSWER), 0.3
+    begun = time.monotonic()
+    assert model.complete(ASKED, SCHEMA) != ANSWER
+    assert time.monotonic() - begun < 3
+
+
+def test_what_was_cut_off_is_what_came(double: Double, model: ChatCompletions) -> None:
+    double.chunks, double.breaks_off = (ANSWER[:20],), True
+    assert model.complete(ASKED, SCHEMA) == ANSWER[:20]
+
+
+@pytest.mark.parametrize("raw", [b"data: {not json}\n\n", b'data: {"choices": []}\n\n', b'data: {"error": "x"}\n\n'])
+def test_rubbish_is_no_answer(double: Double, model: ChatCompletions, raw: bytes) -> None:
+    double.raw = raw
+    with pytest.raises(NoProposal):
+        model.complete(ASKED, SCHEMA)
+
+
+def test_nobody_there_is_no_answer() -> None:
+    model = ChatCompletions("http://127.0.0.1:9/v1", "small", "", 1.0)
+    with pytest.raises(NoProposal):
+        model.complete(ASKED, SCHEMA)
+    model.close()
+
+
+def test_the_site_says_which_engine_reads(model: ChatCompletions) -> None:
+    assert engine_of(Settings(), model).name == "rules"
+    assert engine_of(Settings(engine=EngineName.LLM, llm_url="http://127.0.0.1:9/v1"), model).name == "llm"
