@@ -9,6 +9,7 @@ from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands
 from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.search import Certainty, Routed, route
+from suishiban.knowledge.search.names import meant, unnamed
 from suishiban.knowledge.text import folded, simplify
 
 
@@ -98,6 +99,26 @@ def another_item(heard: Heard) -> Commands:
     if routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item:
         return ()
     return (c.StartItem(text, routed.items),)
+
+
+def same_item(heard: Heard) -> Commands:
+    """The open item wished for again, in nothing but its name and words of wishing: “还是办居住证吧”."""
+    matter = heard.state.open_matter
+    if matter is None or cues.asks(heard.utterance.text):
+        return ()
+    said = simplify(heard.utterance.text)
+    rest = unnamed(meant(said), heard.knowledge.names.of_item.get(matter.item, frozenset()))
+    named = "□" in rest and bool(_ONLY_WISHING.fullmatch(rest))
+    return (c.Resume(),) if named and _WISHES.match(said) else ()
+
+
+#: Unless they begin so, words out of an item's name are rather an answer.
+_WISHES = re.compile(r"(?:我们?|咱们?|那|就|算了|[\s,，])*(?:[先要想办]|还是|继续|接着)")
+
+#: What is said around the name of an item by somebody who wants it, and wants nothing else.
+_ONLY_WISHING = re.compile(
+    r"(?:我们?|咱们?|[要想先就把办申请领理那个张份一下来得]|还是|继续|接着|[帮给替]我|这个|算了|需要|的|了|吧|呢|呀|啊|□|[\s,，。.!！])*"
+)
 
 
 def question(heard: Heard) -> Commands:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.asides import puts_off
-from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question
+from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
 from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right
 from suishiban.assistant.understanding.chatter import without_chatter
 from suishiban.assistant.understanding.correcting import correction, lost_correction
@@ -83,6 +83,7 @@ _READERS: tuple[Reader, ...] = (
     decision,
     steering,
     named_option,
+    same_item,
     answer_to_prompt,
     explanation,
     another_item,

@@ -1,9 +1,12 @@
 """Does bad input get a clear answer, and leave the conversation as it was?"""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from typing import Any
 
 import pytest
+from httpx import Response
 
 from tests.unit.api.citizen.door import API, Visitor, fill
 
@@ -186,3 +189,22 @@ def test_an_error_never_repeats_what_may_be_personal(visitor: Visitor, path: str
     assert 400 <= answer.status_code < 500
     for value in ("990102198803141012", "15400001234", "x" * 201):
         assert value not in answer.text
+
+
+def test_of_two_devices_that_write_at_once_one_wins_and_the_other_is_told(visitor: Visitor) -> None:
+    for attempt in range(10):
+        version = visitor.standing()["version"]
+        said = ("3米", "9米") if attempt % 2 else ("不对，是4米", "不对，是5米")
+        together = Barrier(2)
+
+        def from_a_device(text: str, version: int = version, together: Barrier = together) -> Response:
+            together.wait()
+            answer: Response = visitor.post_turn(text=text, version=version)
+            return answer
+
+        with ThreadPoolExecutor(2) as devices:
+            answers = list(devices.map(from_a_device, said))
+        assert sorted(one.status_code for one in answers) == [200, 409]
+        told = next(one.json() for one in answers if one.status_code == 409)
+        present = {one["field"]: one["message"] for one in told["errors"]}["present"]
+        assert present == str(visitor.standing()["version"])

@@ -1,5 +1,7 @@
 """Questions: answered with proof, clarified, or refused."""
 
+import pytest
+
 from suishiban.assistant.conversation.reply import Outcome
 
 from .conftest import Talk
@@ -47,3 +49,19 @@ def test_an_answer_offers_to_begin_and_yes_begins(talk: Talk) -> None:
 def test_a_greeting_states_no_facts(talk: Talk) -> None:
     reply = talk.say("你好")
     assert (reply.outcome, reply.claims) == (Outcome.TALKED, ())
+
+
+@pytest.mark.parametrize("said", ["我要办居住证", "先办居住证吧", "还是办居住证", "算了，继续办居住证"])
+def test_the_open_item_named_again_is_no_answer(talk: Talk, said: str) -> None:
+    talk.say("我要办居住证")
+    before = talk.state.prompt
+    talk.say(said)
+    assert talk.value("ground") is None
+    assert before is not None
+    assert talk.state.prompt is not None
+    assert talk.state.prompt.subject == before.subject
+
+
+def test_an_answer_before_the_wish_counts(talk: Talk) -> None:
+    talk.say("我要办居住证", "上班，办居住证")
+    assert talk.value("ground") == "employment"
