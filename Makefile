@@ -40,6 +40,7 @@ measure: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.fields --json > docs/measured/fields.json
 	$(BIN)/python -m benchmarks.store --json > docs/measured/store.json
 	$(BIN)/suishiban bench chat --json > docs/measured/chat.json
+	$(BIN)/suishiban bench turn --json > docs/measured/turn.json
 	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 20000 --json > docs/measured/simulation.json
 
 train: $(VENV)/.train

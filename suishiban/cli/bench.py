@@ -17,6 +17,7 @@ import typer
 
 from suishiban.api.main import encoder_of
 from suishiban.api.settings import load_settings
+from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.cli.running import free_port, started, wait_until_ready
 from suishiban.knowledge.fields.credit_code import check_character
 from suishiban.knowledge.text import SuishibanError
@@ -82,6 +83,33 @@ def chat(
             rounds.append(_round("bare", bare_port, bare_pid, number, count))
             rounds.append(_round("suishiban", port, pid, number, count))
     _report(rounds, as_json)
+
+
+@app.command("turn")
+def turn(
+    visits: Annotated[int, typer.Option(help="Visits of simulated citizens.", min=2)] = 132,
+    first: Annotated[int, typer.Option(help="Number of the first goal.", min=0)] = 0,
+    guides: Annotated[Path, typer.Option(help="Folder of guide files.", exists=True)] = Path("guides"),
+    as_json: Annotated[bool, typer.Option("--json")] = False,
+) -> None:
+    """CPU of one turn with its parts, without HTTP and database: turns that only fill, and turns that search."""
+    # Measuring code is loaded by the commands that measure, never by the service.
+    from suishiban.training.evaluate.blind import knowledge_of  # noqa: PLC0415
+    from suishiban.training.evaluate.simulation import Plan, hall_of  # noqa: PLC0415
+    from suishiban.training.evaluate.turn_cost import turn_cost  # noqa: PLC0415
+
+    hall = hall_of(guides, knowledge_of(guides, encoder_of(load_settings())), RuleEngine())
+    costs = turn_cost(hall, Plan(items=(), citizens=visits, seeds=1, first=first, noise="middle"))
+    told = {"command": "suishiban bench turn --json", "engine": hall.engine.name, "cores": os.cpu_count()}
+    if as_json:
+        kinds = {kind: asdict(cost) for kind, cost in costs.items()}
+        typer.echo(orjson.dumps(told | kinds, option=orjson.OPT_INDENT_2).decode())
+        return
+    for kind, cost in costs.items():
+        typer.echo(
+            f"{kind}: {cost.turns} turns, CPU p50 {cost.cpu_p50} ms, p99 {cost.cpu_p99} ms, wall p99 {cost.wall_p99} ms"
+            f"; mean {cost.understanding} ms understanding, {cost.deciding_and_replying} ms deciding and replying"
+        )
 
 
 @app.command("search")

@@ -108,11 +108,13 @@ def same_item(heard: Heard) -> Commands:
         return ()
     said = simplify(heard.utterance.text)
     rest = unnamed(meant(said), heard.knowledge.names.of_item.get(matter.item, frozenset()))
-    named = "□" in rest and bool(_ONLY_WISHING.fullmatch(rest))
-    return (c.Resume(),) if named and _WISHES.match(said) else ()
+    if "□" not in rest or not _ONLY_WISHING.fullmatch(rest) or not _WISHES.match(said):
+        return ()
+    whole = any(name.item == matter.item and name.folded in folded(said) for name in heard.knowledge.names.names)
+    return (c.Resume(),) if whole else ()
 
 
-#: Unless they begin so, words out of an item's name are rather an answer.
+#: Unless it begins so, an item's name is rather an answer.
 _WISHES = re.compile(r"(?:我们?|咱们?|那|就|算了|[\s,，])*(?:[先要想办]|还是|继续|接着)")
 
 #: What is said around the name of an item by somebody who wants it, and wants nothing else.

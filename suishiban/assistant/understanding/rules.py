@@ -28,7 +28,7 @@ from suishiban.assistant.understanding.steering import order, steering
 class RuleEngine:
     """Understanding by phrases, typed recognisers and item routing."""
 
-    name = "rules"
+    name = "native"
 
     def understand(self, heard: Heard) -> Commands:
         """See `Engine`."""

@@ -193,8 +193,9 @@ def _named_alone(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?=\w)", re.IGNORECASE)
 
 
-#: A Chinese character that would make a longer word of the name behind it.
-_WITHIN = r"[\u3400-\u9fff](?<![的我他她它们把将是和与跟，、及司])"
+#: A Chinese character that would make a longer word of the name behind it. They have no case; told so, Python need not
+#: look for it in each of them whenever a pattern is made.
+_WITHIN = r"(?-i:[\u3400-\u9fff])(?<![的我他她它们把将是和与跟，、及司])"
 
 
 def _filled(blank: Blank, matter: Matter | None) -> bool:

@@ -69,17 +69,17 @@ class Hall:
 
     def stage(self, who: Person, sources: Collection[str]) -> Indoors:
         """A fresh conversation of one citizen, of whom these sources know."""
-        office = Office(self.knowledge, self.engine, _Registers(who, frozenset(sources)))
-        stage = Indoors(office, lambda name: Citizen(name, who.identity), self._moment, DAY)
+        office = Office(self.knowledge, self.engine, Registers(who, frozenset(sources)))
+        stage = Indoors(office, lambda name: Citizen(name, who.identity), self.moment_at, DAY)
         stage.enter("simulated", REGION, "zh")
         return stage
 
-    def _moment(self, at: datetime, region: str) -> Moment:
+    def moment_at(self, at: datetime, region: str) -> Moment:
         return Moment(at, self.calendar, self.types)
 
 
 @dataclass(frozen=True, slots=True)
-class _Registers:
+class Registers:
     """The data sources of one made-up citizen."""
 
     who: Person

@@ -74,5 +74,5 @@ def test_nobody_there_is_no_answer() -> None:
 
 
 def test_the_site_says_which_engine_reads(model: ChatCompletions) -> None:
-    assert engine_of(Settings(), model).name == "rules"
+    assert engine_of(Settings(), model).name == "native"
     assert engine_of(Settings(engine=EngineName.LLM, llm_url="http://127.0.0.1:9/v1"), model).name == "llm"
