@@ -18,7 +18,7 @@ _ON = (
 )
 _SO_FAR = r"(?:先)?(?:就)?(?:填|弄|说|办|写)?到(?:这|此)(?:里|儿|为止)?"
 _TAIL = r"(?:吧|了|啊|哈|呗|好了|行吗)*"
-_LIKE_THIS = r"先(?:就)?这样"
+_LIKE_THIS = r"先(?:就)?这样?"
 _OFF = re.compile(rf"{_LEAD}(?:先)?(?:{_HALT}|{_WHEN}{_ON}|{_SO_FAR}|{_LIKE_THIS}){_TAIL}")
 _OFF_EN = re.compile(
     r"\b(?:i'?ll|i will|let me|let's|we'?ll|can i|i want to) (?:continue|finish|come back|do (?:this|it|that)|go on)\b"

@@ -4,8 +4,9 @@
 words that submit or agree: those take exactness.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.form.blanks import blank_at
@@ -67,6 +68,14 @@ def nearly_fixed(text: str, fixed: Iterable[str]) -> str:
         if swapped or (said != phrase and sounds_alike(said, phrase)):
             return phrase
     return ""
+
+
+def unslipped(text: str, longest: int = 16) -> Iterator[str]:
+    """A short text without one doubled character, or with two neighbours in the other order: 先这这样, 先样这."""
+    if len(text) > longest:
+        return
+    for at, (left, right) in enumerate(pairwise(text)):
+        yield text[:at] + text[at + 1 :] if left == right else text[:at] + right + left + text[at + 2 :]
 
 
 def _form_words(heard: Heard) -> Iterable[str]:

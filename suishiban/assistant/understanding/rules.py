@@ -10,7 +10,7 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
-from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right
+from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, unslipped
 from suishiban.assistant.understanding.chatter import without_chatter
 from suishiban.assistant.understanding.correcting import correction, lost_correction
 from suishiban.assistant.understanding.deciding import decision
@@ -57,6 +57,10 @@ def _meant_otherwise(heard: Heard) -> Heard:
         return heard
     if phrase := nearly_fixed(text, _STEERS):
         return replace(heard, utterance=replace(heard.utterance, text=phrase))
+    if pause := next(filter(puts_off, unslipped(text)), ""):
+        return replace(heard, utterance=replace(heard.utterance, text=pause))
+    if text.startswith("把") and (change := next(filter(mending.change_of, unslipped(text, _CHANGE)), "")):
+        return replace(heard, utterance=replace(heard.utterance, text=change))
     again = put_right(heard)
     said = again.utterance.text
     asks = len(text) <= _QUESTION and cues.asks(said)
@@ -64,6 +68,8 @@ def _meant_otherwise(heard: Heard) -> Heard:
 
 
 _STEERS = phrases.RESUME | phrases.SKIP | phrases.UNDO | phrases.HUMAN
+#: Characters of “把…改为…”.
+_CHANGE = 60
 #: Characters of a question asked aside.
 _QUESTION = 12
 

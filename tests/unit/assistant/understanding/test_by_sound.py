@@ -1,6 +1,7 @@
 import pytest
 
-from suishiban.assistant.understanding.by_sound import sounds_alike
+from suishiban.assistant.understanding.asides import puts_off
+from suishiban.assistant.understanding.by_sound import sounds_alike, unslipped
 
 
 @pytest.mark.parametrize(
@@ -16,3 +17,16 @@ from suishiban.assistant.understanding.by_sound import sounds_alike
 )
 def test_words_sound_alike_character_by_character(one: str, other: str, alike: bool) -> None:
     assert sounds_alike(one, other) is alike
+
+
+@pytest.mark.parametrize("said", ["今天先这这样", "先样这吧", "先停一下下", "明天再说说"])
+def test_a_pause_with_a_slip_is_a_pause(said: str) -> None:
+    assert any(map(puts_off, unslipped(said)))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["技术开发服务", "餐饮餐饮服务", "糕点、面包", "天天向上少儿托管", "先锋路口有人盯着的那家店铺，明天再来看一看货"],
+)
+def test_a_text_is_no_pause(said: str) -> None:
+    assert not any(map(puts_off, unslipped(said)))
