@@ -41,7 +41,7 @@ measure: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.store --json > docs/measured/store.json
 	$(BIN)/suishiban bench chat --json > docs/measured/chat.json
 	$(BIN)/suishiban bench turn --json > docs/measured/turn.json
-	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 20000 --json > docs/measured/simulation.json
+	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 80000 --json > docs/measured/simulation.json
 
 train: $(VENV)/.train
 	$(BIN)/suishiban train encoder
