@@ -193,16 +193,13 @@ def _database(name: str, text: str) -> str:
     return text
 
 
-def _cipher(name: str, text: str) -> CipherName:
-    if text not in list(CipherName):
-        raise SettingRefused(key=name, value=text, right=" or ".join(CipherName))
-    return CipherName(text)
+def _one_of(names: type[StrEnum]) -> Callable[[str, str], StrEnum]:
+    def read(name: str, text: str) -> StrEnum:
+        if text not in list(names):
+            raise SettingRefused(key=name, value=text, right=" or ".join(names))
+        return names(text)
 
-
-def _engine(name: str, text: str) -> EngineName:
-    if text not in list(EngineName):
-        raise SettingRefused(key=name, value=text, right=" or ".join(EngineName))
-    return EngineName(text)
+    return read
 
 
 def _secret(name: str, text: str, least: int, most: int) -> bytes:
@@ -250,7 +247,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "DATABASE_URL": _database,
     "SITE_KEYS": _site_keys,
     "INDEX_KEY": _index_key,
-    "CIPHER": _cipher,
+    "CIPHER": _one_of(CipherName),
     "CALLBACK_SECRETS": _secrets,
     "RASA_TOKEN": _text,
     "BACKEND_URL": _http,
@@ -260,7 +257,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "WECHAT_APPID": _text,
     "WECHAT_SECRET": _text,
     "WECHAT_URL": _http,
-    "ENGINE": _engine,
+    "ENGINE": _one_of(EngineName),
     "LLM_URL": _http,
     "LLM_MODEL": _text,
     "LLM_KEY": _text,

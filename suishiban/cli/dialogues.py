@@ -57,8 +57,14 @@ def stage_service(
     """The service at `url` and its back-end double, or a demo service on an empty folder with its own."""
     port = str(free_port())
     with tempfile.TemporaryDirectory() as folder:
-        environment = {"DATA": folder, "DEMO": "1", "DOUBLE_PORT": port, "DATABASE_URL": "", "BACKEND_URL": ""}
-        environment["ENGINE"] = engine
+        environment = {
+            "DATA": folder,
+            "DEMO": "1",
+            "DOUBLE_PORT": port,
+            "DATABASE_URL": "",
+            "BACKEND_URL": "",
+            "ENGINE": engine,
+        }
         with running_service(url, environment, log) as address:
             yield address, double or f"http://127.0.0.1:{port}"
 

@@ -51,7 +51,6 @@ class ChatCompletions:
         self._url, self._model = f"{url.rstrip('/')}/chat/completions", model
         self._seconds, self._clock = seconds, clock
         self._client = httpx.Client(
-            timeout=httpx.Timeout(seconds, connect=CONNECT),
             headers={"Authorization": f"Bearer {key}"} if key else {},
             trust_env=False,
         )
@@ -62,7 +61,7 @@ class ChatCompletions:
         if self._clock() < self._rests_until:
             return
         try:
-            yield from self._stream(_request(self._model, masked(question), passages, language), self._seconds)
+            yield from self._stream(_messages(masked(question), passages, language), self._seconds)
         except _FAILURES as error:
             self._failed(error)
 
@@ -70,19 +69,9 @@ class ChatCompletions:
         """See `assistant.understanding.llm.Completer`."""
         if self._clock() < self._rests_until:
             raise NoProposal(why="the server rests after a failure")
-        request: dict[str, object] = {
-            "model": self._model,
-            "messages": list(messages),
-            "stream": True,
-            "temperature": 0,
-            "max_tokens": _TOKENS,
-            "response_format": {
-                "type": "json_schema",
-                "json_schema": {"name": "commands", "strict": True, "schema": schema},
-            },
-        }
+        held_to = {"type": "json_schema", "json_schema": {"name": "commands", "strict": True, "schema": schema}}
         try:
-            return "".join(self._stream(request, min(READING, self._seconds)))
+            return "".join(self._stream(messages, min(READING, self._seconds), response_format=held_to))
         except _FAILURES as error:
             self._failed(error)
             raise NoProposal(why=type(error).__name__) from None
@@ -91,10 +80,11 @@ class ChatCompletions:
         self._rests_until = self._clock() + REST
         _LOG.warning("the language model failed: %s", type(error).__name__)
 
-    def _stream(self, request: dict[str, object], seconds: float) -> Iterator[str]:
+    def _stream(self, messages: Sequence[Message], seconds: float, **more: object) -> Iterator[str]:
         end, size = self._clock() + seconds, 0
         limit = httpx.Timeout(seconds, connect=CONNECT)
-        body = orjson.dumps(request)
+        request = {"model": self._model, "messages": list(messages), "stream": True, "temperature": 0}
+        body = orjson.dumps(request | {"max_tokens": _TOKENS} | more)
         with self._client.stream("POST", self._url, content=body, headers=_JSON, timeout=limit) as response:
             response.raise_for_status()
             for line in response.iter_lines():
@@ -114,11 +104,10 @@ _JSON = {"Content-Type": "application/json"}
 _FAILURES = (httpx.HTTPError, ValueError, KeyError, IndexError, TypeError, AttributeError)
 
 
-def _request(model: str, question: str, passages: Sequence[str], language: Language) -> dict[str, object]:
+def _messages(question: str, passages: Sequence[str], language: Language) -> list[Message]:
     guide = "\n".join(f"- {passage}" for passage in passages)
     asked = _ASKED[language].format(guide=guide, question=question)
-    messages = [{"role": "system", "content": _RULES[language]}, {"role": "user", "content": asked}]
-    return {"model": model, "messages": messages, "stream": True, "temperature": 0, "max_tokens": _TOKENS}
+    return [{"role": "system", "content": _RULES[language]}, {"role": "user", "content": asked}]
 
 
 def language_model_of(settings: Settings) -> ChatCompletions | None:

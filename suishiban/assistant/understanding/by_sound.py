@@ -5,14 +5,13 @@ words that submit or agree: those take exactness.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding import phrases
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands, pending_of, takes
+from suishiban.assistant.understanding.heard import Commands, pending_of, saying, takes
 from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
 from suishiban.knowledge.search.sounds import sounds
 from suishiban.knowledge.text import folded, simplify
@@ -57,7 +56,7 @@ def put_right(heard: Heard) -> Heard:
                 step = end - at
                 break
         at += step
-    return replace(heard, utterance=replace(heard.utterance, text="".join(characters)))
+    return saying(heard, "".join(characters))
 
 
 def nearly_fixed(text: str, fixed: Iterable[str]) -> str:

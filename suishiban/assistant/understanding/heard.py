@@ -31,6 +31,11 @@ def pending_of(heard: Heard) -> tuple[Prompt | None, Blank | None]:
     return prompt, blank_at(heard.form.compiled.guide, prompt.subject)
 
 
+def saying(heard: Heard, text: str) -> Heard:
+    """The same occasion with `text` for the citizen's words."""
+    return replace(heard, utterance=replace(heard.utterance, text=text))
+
+
 def takes(heard: Heard, blank: Blank | None, raw: str) -> bool:
     """Whether the blank accepts `raw` as its value."""
     if blank is None:

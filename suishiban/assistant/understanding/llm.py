@@ -148,8 +148,9 @@ def _lines(answer: str) -> list[Mapping[str, str]]:
 
 
 def _is_line(line: object) -> bool:
-    texts = isinstance(line, dict) and all(isinstance(value, str) for value in line.values())
-    return texts and isinstance(line, dict) and line.get("act") in frozenset(Act)
+    if not isinstance(line, dict) or not all(isinstance(value, str) for value in line.values()):
+        return False
+    return line.get("act") in frozenset(Act)
 
 
 def _command(line: Mapping[str, str], heard: Heard, hidden: Hidden) -> Iterator[c.Command]:

@@ -103,6 +103,14 @@ def only_corrects(text: str) -> bool:
     return len(text) <= _CORRECTS_ONLY and bool(_MISTAKE.search(simplify(text)))
 
 
+def puts_right(text: str) -> bool:
+    """Whether something is named and put right, though the name may be misspelt: neither a yes nor a no."""
+    return bool(_PUTS_RIGHT.search(simplify(text)))
+
+
+_PUTS_RIGHT = re.compile(r"^不对[,，].{2,}(?:是|改成|改为).{2,}|(?:说|填|写)错了[,，].{3,}")
+
+
 def revision_of(text: str) -> str:
     """What “修改电话”, “改第二项” wants to change; empty: nothing."""
     match = _REVISE.match(simplify(text).rstrip("。.!！ "))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import open_matter
 from suishiban.knowledge.fields import FIELD_TYPES
-from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
+from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.guide import FormField, Text
 
 
@@ -81,8 +81,7 @@ _NUMBERS = re.compile(
 #: A number in words: 幺五四零零…
 _SPOKEN = re.compile("[零〇一二三四五六七八九幺两洞拐]{6,}")
 _ADDRESSES = re.compile(r"[\u3400-\u9fff]{0,20}?[路街巷弄道村]\s*[\d一二三四五六七八九十百]+\s*[号弄栋幢][\w-]*")
-_FAMILY = rf"(?:{'|'.join(sorted(COMPOUND))}|[{''.join(sorted(SINGLE))}])"
 #: A name that is a whole clause, or follows what introduces one.
 _NAMES = re.compile(
-    rf"(?:^|(?<=[,，。;；:：、\s])|(?<=[是叫为姓]))(?P<name>{_FAMILY}[\u3400-\u9fff]{{1,2}})(?=$|[,，。;；、!！\s的])"
+    rf"(?:^|(?<=[,，。;；:：、\s])|(?<=[是叫为姓]))(?P<name>{SURNAME}[\u3400-\u9fff]{{1,2}})(?=$|[,，。;；、!！\s的])"
 )

@@ -10,9 +10,9 @@ from typing import Protocol
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import PromptKind
-from suishiban.assistant.form.blanks import Blank, blank_at
+from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding.engine import Engine, Heard
-from suishiban.assistant.understanding.heard import Commands, takes
+from suishiban.assistant.understanding.heard import Commands, pending_of, takes
 from suishiban.knowledge.text import SuishibanError
 
 _LOG = logging.getLogger(__name__)
@@ -56,8 +56,7 @@ class ProposingEngine:
         except NoProposal as why:
             _LOG.warning("%s: %s", self.name, why)
             return native
-        kept = tuple(one for one in proposed if holds(heard, one))
-        return kept if kept and len(kept) == len(proposed) else native
+        return proposed if proposed and all(holds(heard, one) for one in proposed) else native
 
     def more(self, heard: Heard, done: Commands, fresh: frozenset[str]) -> Commands:
         """See `Engine`."""
@@ -101,17 +100,16 @@ def holds(heard: Heard, command: c.Command) -> bool:
     text = heard.utterance.text
     match command:
         case c.GiveValue(path, raw, span):
-            return _applies(heard, path) and _said(text, span) and takes(heard, _blank(heard, path), raw)
+            return _said(text, span) and takes(heard, _blank(heard, path), raw)
         case c.Correct(raw, span, path):
-            fits = not path or (_applies(heard, path) and takes(heard, _blank(heard, path), raw))
-            return bool(raw) and _said(text, span) and fits
+            return bool(raw) and _said(text, span) and (not path or takes(heard, _blank(heard, path), raw))
         case c.Revise(path):
-            return _applies(heard, path)
+            return _blank(heard, path) is not None
         case c.DontKnow(path):
-            return not path or _applies(heard, path)
+            return not path or _blank(heard, path) is not None
         case c.Skip():
-            blank = _blank(heard, heard.state.prompt.subject) if heard.state.prompt else None
-            return blank is not None and not blank.field.required
+            _, pending = pending_of(heard)
+            return pending is not None and not pending.field.required
         case _:
             return isinstance(command, _HARMLESS)
 
@@ -121,8 +119,6 @@ def _said(text: str, span: c.Span) -> bool:
 
 
 def _blank(heard: Heard, path: str) -> Blank | None:
-    return blank_at(heard.form.compiled.guide, path) if heard.form is not None else None
-
-
-def _applies(heard: Heard, path: str) -> bool:
-    return heard.form is not None and any(blank.path == path for blank in heard.form.relevant.blanks)
+    """The blank at `path`, where it applies."""
+    blanks = heard.form.relevant.blanks if heard.form is not None else ()
+    return next((blank for blank in blanks if blank.path == path), None)

@@ -1,7 +1,5 @@
 """What does a reply mean for the question that is pending: yes, no, skip, don't know, the second one?"""
 
-import re
-
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.understanding import cues, mending, phrases
@@ -11,7 +9,6 @@ from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.assistant.understanding.yes_no import echoed
 from suishiban.knowledge.fields import Accepted
-from suishiban.knowledge.text import simplify
 
 
 def answer_to_prompt(heard: Heard) -> Commands:
@@ -70,17 +67,13 @@ def _chosen_item(heard: Heard, prompt: Prompt) -> Commands:
     return ()
 
 
-#: What puts something else right, though its name may be misspelt: neither a yes nor a no.
-_PUTS_RIGHT = re.compile(r"^不对[,，].{2,}(?:是|改成|改为).{2,}|(?:说|填|写)错了[,，].{3,}")
-
-
 def yes_or_no(heard: Heard) -> Commands:
     """A sentence that answers the pending yes-or-no blank: “不是，给公司干活的”, “都结清了”."""
     _, blank = pending_of(heard)
     text = heard.utterance.text
     if blank is None or blank.field.type != "yes_no" or mending.change_of(text) or corrects_another(heard):
         return ()
-    if _PUTS_RIGHT.search(simplify(text)):
+    if mending.puts_right(text):
         return ()
     if cues.asks(text) and not cues.ends_plainly(text):
         return ()

@@ -4,8 +4,6 @@ Readers in a fixed order; the first that recognises its case answers. Order matt
 phrases before values, values before questions, and a guess never submits or discloses anything.
 """
 
-from dataclasses import replace
-
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.asides import puts_off
@@ -19,7 +17,7 @@ from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
-from suishiban.assistant.understanding.heard import Commands, Reader, pending_of
+from suishiban.assistant.understanding.heard import Commands, Reader, pending_of, saying
 from suishiban.assistant.understanding.presses import button, edits, upload_of
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
 from suishiban.assistant.understanding.steering import order, steering
@@ -33,7 +31,7 @@ class RuleEngine:
     def understand(self, heard: Heard) -> Commands:
         """See `Engine`."""
         if pending_of(heard)[1] is not None:
-            heard = replace(heard, utterance=replace(heard.utterance, text=without_chatter(heard.utterance.text)))
+            heard = saying(heard, without_chatter(heard.utterance.text))
         heard = _meant_otherwise(heard)
         commands = _read(heard)
         if not in_vain(heard, commands):
@@ -56,11 +54,11 @@ def _meant_otherwise(heard: Heard) -> Heard:
     if blank is None or blank.field.type != "text" or cues.asks(text):
         return heard
     if phrase := nearly_fixed(text, _STEERS):
-        return replace(heard, utterance=replace(heard.utterance, text=phrase))
+        return saying(heard, phrase)
     if pause := next(filter(puts_off, unslipped(text)), ""):
-        return replace(heard, utterance=replace(heard.utterance, text=pause))
+        return saying(heard, pause)
     if text.startswith("把") and (change := next(filter(mending.change_of, unslipped(text, _CHANGE)), "")):
-        return replace(heard, utterance=replace(heard.utterance, text=change))
+        return saying(heard, change)
     again = put_right(heard)
     said = again.utterance.text
     asks = len(text) <= _QUESTION and cues.asks(said)

@@ -13,7 +13,7 @@ from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
-from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
+from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
 
@@ -185,7 +185,7 @@ def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
 
 #: Types whose values can be told where they begin.
 _FOLLOW_AT_ONCE = ("name", "address", "date", "money", "choice")
-_A_NAME = re.compile(rf"(?:[{''.join(sorted(SINGLE))}]|{'|'.join(sorted(COMPOUND))})[\u4e00-\u9fff]{{1,2}}")
+_A_NAME = re.compile(rf"{SURNAME}[\u4e00-\u9fff]{{1,2}}")
 
 
 @remembered(20_000)

@@ -23,6 +23,8 @@ SINGLE = frozenset(
     "游费单褚娄窦成辜桂甘房冷项全池费冉鲍霍虞司符蒲匡丛候卓迟凤仇储华闵冀应宗薄戚米隋古牟宫党柏麻敖晏商巫桑植郁桑粟佟初宿花"
     "尚简揭占农利雍谌尤海敬仲巩苟湛强荣景明伍伏仝束咸展危靳逄荆边楚卞水云郎谈狄计栾胥池党"
 )
+#: A pattern for either.
+SURNAME = rf"(?:{'|'.join(sorted(COMPOUND))}|[{''.join(sorted(SINGLE))}])"
 
 
 def surname_length(name: str) -> int:

@@ -62,6 +62,9 @@ class Hall:
     engine: Engine
     types: Mapping[str, FieldType]
     calendar: WorkingCalendar | None = None
+    stages: Callable[
+        [Office, Callable[[str], Citizen | None], Callable[[datetime, str], Moment], datetime], Indoors
+    ] = Indoors
 
     @property
     def moment(self) -> Moment:
@@ -69,17 +72,17 @@ class Hall:
 
     def stage(self, who: Person, sources: Collection[str]) -> Indoors:
         """A fresh conversation of one citizen, of whom these sources know."""
-        office = Office(self.knowledge, self.engine, Registers(who, frozenset(sources)))
-        stage = Indoors(office, lambda name: Citizen(name, who.identity), self.moment_at, DAY)
+        office = Office(self.knowledge, self.engine, _Registers(who, frozenset(sources)))
+        stage = self.stages(office, lambda name: Citizen(name, who.identity), self._moment, DAY)
         stage.enter("simulated", REGION, "zh")
         return stage
 
-    def moment_at(self, at: datetime, region: str) -> Moment:
+    def _moment(self, at: datetime, region: str) -> Moment:
         return Moment(at, self.calendar, self.types)
 
 
 @dataclass(frozen=True, slots=True)
-class Registers:
+class _Registers:
     """The data sources of one made-up citizen."""
 
     who: Person

@@ -6,20 +6,18 @@ fills. What the database and HTTP add, `bench chat` tells.
 """
 
 import time
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import numpy as np
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.rehearsal.citizens.people import Person
 from suishiban.assistant.rehearsal.indoors import Indoors, Json
-from suishiban.assistant.turn import Citizen, Office
 from suishiban.assistant.understanding.engine import Engine, Heard
-from suishiban.training.evaluate.simulation import DAY, REGION, Hall, Plan, Registers, goals_of, visits
-
-Commands = tuple[c.Command, ...]
+from suishiban.assistant.understanding.heard import Commands
+from suishiban.training.evaluate.simulation import Hall, Plan, goals_of, visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,24 +74,13 @@ class Stopwatch:
 class _TimedStage(Indoors):
     """A stage whose turns are timed."""
 
-    def __init__(self, watch: Stopwatch, office: Office, who: Person, hall: Hall) -> None:
-        super().__init__(office, lambda name: Citizen(name, who.identity), hall.moment_at, DAY)
+    def __init__(self, watch: Stopwatch, *stage: Any) -> None:
+        super().__init__(*stage)
         self._watch = watch
 
     def turn(self, **content: Any) -> Json:
         """See `Indoors`."""
         return self._watch.turn(lambda: super(_TimedStage, self).turn(**content))
-
-
-@dataclass(frozen=True, slots=True)
-class _TimedHall(Hall):
-    def stage(self, who: Person, sources: Collection[str]) -> Indoors:
-        """See `Hall`."""
-        assert isinstance(self.engine, Stopwatch)
-        office = Office(self.knowledge, self.engine, Registers(who, frozenset(sources)))
-        stage = _TimedStage(self.engine, office, who, self)
-        stage.enter("simulated", REGION, "zh")
-        return stage
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +100,7 @@ class Cost:
 def turn_cost(hall: Hall, plan: Plan) -> dict[str, Cost]:
     """Costs of turns that only fill and of turns that search; the first tenth of the visits warms up."""
     watch = Stopwatch(hall.engine)
-    timed = _TimedHall(hall.knowledge, watch, hall.types, hall.calendar)
+    timed = replace(hall, engine=watch, stages=partial(_TimedStage, watch))
     goals, _ = goals_of(hall, plan)
     warm = max(len(goals) // 10, 1)
     list(visits(timed, goals[:warm], plan))

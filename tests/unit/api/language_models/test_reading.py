@@ -2,7 +2,6 @@
 
 import json
 import time
-from collections.abc import Iterator
 
 import pytest
 
@@ -10,23 +9,10 @@ from suishiban.api.language_models.openai import ChatCompletions, engine_of
 from suishiban.api.settings import EngineName, Settings
 from suishiban.assistant.understanding.llm import SCHEMA
 from suishiban.assistant.understanding.proposing import NoProposal
-from tests.unit.api.language_models.model_double import Double, serving
+from tests.unit.api.language_models.model_double import Double
 
 ASKED = ({"role": "user", "content": "【原话】租的"},)
 ANSWER = json.dumps({"commands": [{"act": "unclear", "blank": "", "words": "", "option": ""}]})
-
-
-@pytest.fixture
-def double() -> Iterator[Double]:
-    with serving() as server:
-        yield server
-
-
-@pytest.fixture
-def model(double: Double) -> Iterator[ChatCompletions]:
-    made = ChatCompletions(f"http://127.0.0.1:{double.server_port}/v1", "small", "secret", 1.0)
-    yield made
-    made.close()
 
 
 def test_the_answer_comes_whole_and_the_form_is_asked_for(double: Double, model: ChatCompletions) -> None:
