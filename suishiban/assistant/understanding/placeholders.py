@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import open_matter
 from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.guide import FormField, Text
@@ -61,7 +60,7 @@ def _telling(text: str, heard: Heard) -> Iterator[tuple[int, int]]:
 
 def _values_known(heard: Heard) -> Iterator[str]:
     """Personal values that stand in the form already; said again they are told from nothing else."""
-    matter = open_matter(heard)
+    matter = heard.state.open_matter
     if matter is None or heard.form is None:
         return
     personal = {

@@ -11,6 +11,7 @@ from typing import Protocol
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Engine, Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of, takes
 from suishiban.knowledge.text import SuishibanError
@@ -67,6 +68,8 @@ def _settled(heard: Heard, native: Commands) -> bool:
     """Whether the native reading stands without asking: nothing to read, or nothing a model may decide."""
     said, prompt = heard.utterance, heard.state.prompt
     if not said.text or said.choice or said.upload or said.edits or len(said.text) > LONGEST:
+        return True
+    if cues.orders(said.text):
         return True
     unclear = all(isinstance(one, c.Unclear) for one in native)
     decides = prompt is not None and prompt.kind is not PromptKind.FIELD
