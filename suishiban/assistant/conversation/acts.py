@@ -103,6 +103,8 @@ class AskBlank:
 
     path: str
     standing: Answer | None = None
+    also: tuple[str, ...] = ()
+    """Paths of further empty blanks asked for in the same question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class AskMoreRows:
 
     group: str
     rows: int
+    at_once: tuple[str, ...] = ()
+    """Paths of the blanks of that row which may be given instead of a yes."""
 
 
 @dataclass(frozen=True, slots=True)

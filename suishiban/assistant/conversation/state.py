@@ -52,6 +52,8 @@ class Prompt:
     kind: PromptKind
     subject: str = ""
     choices: tuple[Choice, ...] = ()
+    also: tuple[str, ...] = ()
+    """Paths of the further blanks that the same question asks for."""
 
 
 class MatterStatus(StrEnum):

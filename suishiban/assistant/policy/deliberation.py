@@ -1,7 +1,7 @@
 """What has been decided so far in this turn?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from suishiban.assistant.conversation.acts import Act
 from suishiban.assistant.conversation.answers import Answer
@@ -44,13 +44,15 @@ class Deliberation:
         if outcome is not None:
             self.outcomes.append(outcome)
 
-    def ask(self, kind: PromptKind, subject: str = "", choices: tuple[Choice, ...] = ()) -> None:
+    def ask(
+        self, kind: PromptKind, subject: str = "", choices: tuple[Choice, ...] = (), also: tuple[str, ...] = ()
+    ) -> None:
         """Make this the pending question; the same question keeps its id."""
         self.settled = True
         pending = self.state.prompt
-        if pending is not None and (pending.kind, pending.subject, pending.choices) == (kind, subject, choices):
-            return
-        self.emit(Prompted(Prompt(f"p{self.state.version}", kind, subject, choices)))
+        asked = Prompt(pending.id if pending else "", kind, subject, choices, also)
+        if pending != asked:
+            self.emit(Prompted(replace(asked, id=f"p{self.state.version}")))
 
     def guide_of(self, matter: Matter) -> CompiledGuide:
         """The guide version the matter is pinned to."""

@@ -12,6 +12,7 @@ from suishiban.assistant.conversation.state import Choice, Matter, PromptKind
 from suishiban.assistant.form.blanks import blank_at, group_of, material_at
 from suishiban.assistant.form.next_question import Question, Wanted, begun, next_question
 from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.form.together import asked_with, first_of_row
 from suishiban.assistant.policy import submission
 from suishiban.assistant.policy.consents import undecided_sources
 from suishiban.assistant.policy.deliberation import Deliberation
@@ -66,14 +67,23 @@ def _ask_consent(d: Deliberation, uses: tuple[SourceUse, ...]) -> None:
 def _ask(d: Deliberation, matter: Matter, relevant: Relevance, question: Question) -> None:
     match question.wanted:
         case Wanted.BLANK:
-            d.say(acts.AskBlank(question.path, question.standing), Outcome.ASKED)
-            d.ask(PromptKind.FIELD, question.path, _options(d, matter, question.path))
+            also = asked_with(relevant, matter, question)
+            d.say(acts.AskBlank(question.path, question.standing, also), Outcome.ASKED)
+            d.ask(PromptKind.FIELD, question.path, _options(d, matter, question.path), also)
         case Wanted.MORE_ROWS:
-            d.say(acts.AskMoreRows(question.path, begun(relevant, matter, question.path)), Outcome.ASKED)
-            d.ask(PromptKind.MORE_ROWS, question.path)
+            act = _another_row(d, matter, relevant, question.path)
+            d.say(act, Outcome.ASKED)
+            d.ask(PromptKind.MORE_ROWS, act.group, also=act.at_once)
         case Wanted.MATERIAL:
             d.say(acts.AskMaterial(question.path), Outcome.ASKED)
             d.ask(PromptKind.MATERIAL, question.path)
+
+
+def _another_row(d: Deliberation, matter: Matter, relevant: Relevance, group_id: str) -> acts.AskMoreRows:
+    rows = begun(relevant, matter, group_id)
+    first = tuple(blank.path for blank in first_of_row(group_of(d.guide_of(matter).guide, group_id), rows))
+    # One word alone might as well be a yes or a no.
+    return acts.AskMoreRows(group_id, rows, first if len(first) > 1 else ())
 
 
 def _options(d: Deliberation, matter: Matter, path: str) -> tuple[Choice, ...]:
@@ -98,9 +108,9 @@ def _ask_to_mend(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle])
         d.say(acts.AskBlank(path, matter.answers.get(path)))
         d.ask(PromptKind.FIELD, path, _options(d, matter, path))
     else:
-        group = group_of(guide, path)
-        d.say(acts.AskMoreRows(group.id, begun(d.relevance_of(matter), matter, group.id)))
-        d.ask(PromptKind.MORE_ROWS, group.id)
+        act = _another_row(d, matter, d.relevance_of(matter), path)
+        d.say(act)
+        d.ask(PromptKind.MORE_ROWS, act.group, also=act.at_once)
 
 
 def _digressed(d: Deliberation) -> bool:

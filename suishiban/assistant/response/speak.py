@@ -98,7 +98,17 @@ def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
         return Said()
     question = _question(scene, act, blank)
     optional = "" if blank.field.required else scene.say(p.OPTIONAL)
-    return Said((question + optional,), buttons=_blank_buttons(scene, act.path))
+    further = "".join(_own_question(scene, path) for path in act.also)
+    together = scene.say(p.TOGETHER) if act.also else ""
+    return Said((question + optional + further + together,), buttons=_blank_buttons(scene, act.path))
+
+
+def _own_question(scene: Scene, path: str) -> str:
+    """The guide's own question of a further blank of the same row."""
+    blank = blank_at(_guide(scene), path)
+    own = blank.field.ask if blank is not None else None
+    space = " " if scene.language is Language.EN else ""
+    return space + (scene.say(own) if own else scene.say(p.ASK).format(label=_label(scene, path)))
 
 
 def _question(scene: Scene, act: a.AskBlank, blank: Blank) -> str:
@@ -129,7 +139,10 @@ def _more_rows(scene: Scene, act: a.AskMoreRows) -> Said:
     row = scene.say(group_of(_guide(scene), act.group).row)
     text = p.MORE if act.rows else p.ANY
     buttons = (Button(scene.say(p.YES_MORE), "yes"), Button(scene.say(p.NO_MORE), "no"))
-    return Said((scene.say(text).format(row=row, count=act.rows),), buttons=buttons)
+    question = scene.say(text).format(row=row, count=act.rows)
+    blanks = [blank for path in act.at_once if (blank := blank_at(_guide(scene), path)) is not None]
+    labels = listed(scene, (scene.say(blank.field.label) for blank in blanks))
+    return Said((question + (scene.say(p.AT_ONCE).format(labels=labels) if labels else ""),), buttons=buttons)
 
 
 def _material(scene: Scene, act: a.AskMaterial) -> Said:

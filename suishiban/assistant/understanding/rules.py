@@ -20,6 +20,7 @@ from suishiban.assistant.understanding.giving import named_option, reply_in_free
 from suishiban.assistant.understanding.heard import Commands, Reader, pending_of, saying
 from suishiban.assistant.understanding.presses import button, edits, upload_of
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
+from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.steering import order, steering
 
 
@@ -97,6 +98,7 @@ _READERS: tuple[Reader, ...] = (
     progress,
     chitchat,
     lost_correction,
+    shared_out,
     values,
     reply_in_free_form,
     application,

@@ -17,6 +17,10 @@ from suishiban.assistant.rehearsal.citizens.slips import Part, misheard, mistype
 PATIENCE = 5
 #: Times a correction is said again.
 _INSISTS = 2
+#: Share of those with another row to give who give it instead of a yes, where they are told that they may.
+_AT_ONCE = 0.6
+#: Share of answers to a question for several things that give the first only.
+_ONLY_THE_FIRST = 0.2
 _BEGUN = re.compile(r"我们来办“([^”]+)”")
 _OPENED = re.compile(r"(?:我们来办|继续办理)“([^”]+)”")
 _SUBMIT, _YES, _NO_MORE, _MORE, _SKIP, _AGREE = "确认提交", "是", "没有了", "还有", "跳过", "同意"
@@ -214,7 +218,7 @@ class Citizen:
         self.told.add(fact.path)
         if Habit.PRESSES in self.habits and fact.shown in seen.buttons:
             return Press(fact.shown)
-        parts = wording.answer(fact, self.random)
+        parts = self._all_asked(question)
         if self.asked.total() > 2 and fact.shown in seen.buttons:
             return Press(fact.shown)  # nobody types the same words for ever
         if self.random.random() < self.noise.several:
@@ -222,6 +226,19 @@ class Citizen:
         if Habit.CHATS in self.habits and self.random.random() < 0.3:
             parts = (Part(self.random.choice(sayings().chat)), *parts)
         return self._say(*parts)
+
+    def _all_asked(self, question: Question) -> tuple[Part, ...]:
+        """The answer; to a question for several things most people answer all, some only the first."""
+        assert question.fact is not None
+        others = [one for one in question.also if one.value is not None and one.path not in self.told]
+        if not others or self.random.random() < _ONLY_THE_FIRST:
+            return wording.answer(question.fact, self.random)
+        self.told |= {one.path for one in others}
+        return wording.together([question.fact, *map(self._as_said, others)], self.random)
+
+    def _as_said(self, fact: Fact) -> Fact:
+        """What they say of it first: who errs, errs."""
+        return self.slip if self.slip is not None and self.slip.path == fact.path else fact
 
     def _more(self, answered: Fact) -> tuple[Part, ...]:
         """One to three of the next things, told before they are asked for."""
@@ -247,6 +264,9 @@ class Citizen:
         wanted = next((one.count for one in self.goal.rows if one.group.row.zh == question.name), 0)
         own = [one for one in self.goal.facts if one.row is not None and one.row.zh == question.name]
         begun = max((one.number for one in own if one.path in self.told), default=0)
+        if begun < wanted and question.also and self.random.random() < _AT_ONCE:
+            self.told |= {one.path for one in question.also}
+            return self._say(*wording.together([*map(self._as_said, question.also)], self.random))
         return self._press_or_say(_MORE if begun < wanted else _NO_MORE, seen)
 
     def _paper(self, question: Question, seen: Seen) -> Step:

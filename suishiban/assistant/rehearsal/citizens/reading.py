@@ -43,6 +43,8 @@ class Question:
     fact: Fact | None = None
     name: str = ""
     """Of the document, the row or the item."""
+    also: tuple[Fact, ...] = ()
+    """Further things asked for in the same breath; beside MORE_ROWS what may be said instead of a yes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,10 @@ class Seen:
 
 _PAPER = re.compile(r"请上传材料“([^”]+)”")
 _STOP = re.compile(r"确定不办“([^”]+)”了吗")
-_MORE = re.compile(r"还有其他(.+?)吗？已填\d+个|有没有(.+?)要填写？")
+_MORE = re.compile(r"还有其他(?P<row>.+?)吗？已填(?P<count>\d+)个|有没有(?P<any>.+?)要填写？")
+_AT_ONCE = re.compile(r"有的话，可以直接说([^。]+)。")
+#: How a question for several things ends.
+_TOGETHER = "（可以一起说，也可以一项一项说。）"
 _STILL = re.compile(r"前面填的(.+?)是“([^”]*)”，还对吗")
 _OF_ROW = re.compile(r"第(\d+)个(\S+?)[：的]")
 
@@ -78,10 +83,11 @@ def read(seen: Seen, goal: Goal) -> Question:
         fact = next((one for one in goal.facts if called(one) == match[1]), None)
         return Question(Asked.STILL_RIGHT, fact, match[2])
     if match := _last(_MORE, seen.text):
-        return Question(Asked.MORE_ROWS, name=match[1] or match[2])
+        row = match["row"] or match["any"]
+        return Question(Asked.MORE_ROWS, name=row, also=_at_once(seen.text, goal, row, int(match["count"] or 0) + 1))
     fact = _fact(seen.text, goal.facts)
     if fact is not None:
-        return Question(Asked.FACT, fact)
+        return _with_others(seen.text, goal.facts, fact)
     if labels & {"现在办理", "先不办"} or labels & set(goal.names[:1]) or "您要办的是下面哪一项" in seen.text:
         return Question(Asked.ITEM)
     return Question(Asked.NOTHING)
@@ -103,6 +109,32 @@ def _fact(text: str, facts: Collection[Fact]) -> Fact | None:
             if at >= 0 and (at + len(question), len(question)) > where:
                 best, where = fact, (at + len(question), len(question))
     return best
+
+
+def _with_others(text: str, facts: Collection[Fact], last: Fact) -> Question:
+    """The question of the line in which that of `last` stands, for one thing or for several."""
+    at = max(text.rfind(question) for question in _questions(last))
+    line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
+    if not line.endswith(_TOGETHER):
+        return Question(Asked.FACT, last)
+    places = {one.path: _place(line, one) for one in facts if (one.row, one.number) == (last.row, last.number)}
+    asked = sorted((at, one.path) for one in facts if (at := places.get(one.path, -1)) >= 0)
+    first, *others = [next(one for one in facts if one.path == path) for _, path in asked]
+    return Question(Asked.FACT, first, also=tuple(others))
+
+
+def _place(line: str, fact: Fact) -> int:
+    """Where the line asks for it; -1 where it does not."""
+    own = fact.field.ask.zh if fact.field.ask is not None else f"请问{called(fact)}是什么？"
+    return line.find(own)
+
+
+def _at_once(text: str, goal: Goal, row: str, number: int) -> tuple[Fact, ...]:
+    """What may be said at once of the next row, as far as the citizen knows it."""
+    match = _last(_AT_ONCE, text)
+    labels = match[1].split("、") if match else []
+    own = [one for one in goal.facts if one.row is not None and one.row.zh == row and one.number == number]
+    return tuple(one for label in labels for one in own if one.field.label.zh == label)
 
 
 def taken_down_wrongly(fact: Fact, text: str, names: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 Values are said in any of the forms that people use, without asking which of them the service accepts.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from random import Random
@@ -37,6 +37,14 @@ def named(fact: Fact, random: Random) -> Parts:
         return (Part(fact.field.label.zh), Part("：是" if fact.value else "：否"))
     joint = random.choice(["", "是", "："] if fact.field.options else ["", "是", "：", "，"])
     return (Part(name), Part(joint), *_plainly(fact))
+
+
+def together(facts: Sequence[Fact], random: Random) -> Parts:
+    """The values of several blanks asked for in one question: bare, or each with the name of its blank."""
+    joint = Part(random.choice(["，", "，", "、", " ", "；"]))
+    say = named if random.random() < 0.25 and all(fact.row is None for fact in facts) else value_said
+    first, *others = [say(fact, random) for fact in facts]
+    return (*first, *(part for one in others for part in (joint, *one)))
 
 
 def corrected(fact: Fact, random: Random) -> Parts:
