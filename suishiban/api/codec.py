@@ -59,4 +59,8 @@ def utterance_bytes(utterance: Utterance) -> bytes:
 
 
 def read_utterance(payload: bytes) -> Utterance:
-    return _UTTERANCE.validate_json(payload)
+    """What was said; before several files could come at once, `upload` held the one."""
+    content = orjson.loads(payload)
+    if (only := content.pop("upload", None)) is not None:
+        content["uploads"] = [only]
+    return _UTTERANCE.validate_python(content)

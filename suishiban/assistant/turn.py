@@ -149,7 +149,7 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
 
 def _heard(utterance: Utterance, state: Conversation, visit: Visit) -> tuple[Event, ...]:
     """What the citizen did, and the language they now use."""
-    said = utterance.text or utterance.choice or (utterance.upload.name if utterance.upload else "")
+    said = utterance.text or utterance.choice or "、".join(one.name for one in utterance.uploads)
     spoke = Spoke(utterance.turn_id, said, visit.moment.at.isoformat())
     answering = state.prompt is not None and state.prompt.kind is PromptKind.FIELD
     language = language_of(utterance.text, state.language, answering)

@@ -1,5 +1,6 @@
 """How does one talk to the assistant in a terminal?"""
 
+import shlex
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -52,7 +53,7 @@ def _turn(stage: HttpStage, text: str, before: Mapping[str, Any]) -> Mapping[str
 def _send(stage: HttpStage, text: str, before: Mapping[str, Any]) -> Mapping[str, Any]:
     buttons = before.get("buttons", ())
     if text.startswith("/attach "):
-        return stage.attach(Path(text.removeprefix("/attach ").strip()), "")
+        return stage.attach([Path(name) for name in shlex.split(text.removeprefix("/attach "))], "")
     if text.startswith("/") and text[1:].isdigit() and 0 < int(text[1:]) <= len(buttons):
         return stage.turn(choice=buttons[int(text[1:]) - 1]["payload"], prompt_id=before.get("prompt_id", ""))
     return stage.turn(text=text)

@@ -29,7 +29,7 @@ def hand_in(address: str, citizen: str, words: tuple[str, ...]) -> str:
         reply: Any = {}
         for one in words:
             asked = str(reply.get("asks", "")).removeprefix("material.")
-            reply = stage.attach(FILES / one[1:], asked) if one.startswith("@") else stage.turn(text=one)
+            reply = stage.attach([FILES / one[1:]], asked) if one.startswith("@") else stage.turn(text=one)
         assert stage.case_id, reply
         assert stage.wait_for_case("handed_off") == "handed_off"
         return str(stage.case()["receipt_no"])

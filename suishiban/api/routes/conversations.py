@@ -16,7 +16,7 @@ from suishiban.api.services.context import Services
 from suishiban.api.services.errors import EmptyTurn
 from suishiban.assistant.conversation.events import OwnerChanged
 from suishiban.assistant.conversation.reply import Reply
-from suishiban.assistant.conversation.utterance import Upload, Utterance
+from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.knowledge.text import clean
 
 router = APIRouter(prefix="/conversations", tags=["conversation"])
@@ -60,12 +60,12 @@ def take_turn(
 
 def utterance_of(here: Services, conversation: str, body: TurnIn) -> Utterance:
     """The turn as the assistant hears it; raises EmptyTurn, and NotYours for a file of another conversation."""
-    if not (body.text or body.choice or body.attachment or body.edits):
-        raise EmptyTurn(turn_id=body.turn_id, right="text, choice, attachment or edits")
-    named = body.attachment
-    upload: Upload | None = here.attachments.upload(conversation, named.id, named.material) if named else None
+    files = [*([body.attachment] if body.attachment else []), *body.attachments]
+    if not (body.text or body.choice or files or body.edits):
+        raise EmptyTurn(turn_id=body.turn_id, right="text, choice, attachment, attachments or edits")
+    uploads = tuple(here.attachments.upload(conversation, one.id, one.material) for one in files)
     edits = {clean(path): clean(raw) for path, raw in body.edits.items()}
-    return Utterance(body.turn_id, clean(body.text), clean(body.choice), body.prompt_id, upload, edits)
+    return Utterance(body.turn_id, clean(body.text), clean(body.choice), body.prompt_id, uploads, edits)
 
 
 @router.get("/{conversation}")

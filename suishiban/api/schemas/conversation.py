@@ -41,6 +41,7 @@ class TurnIn(BaseModel):
     text: str = Field("", max_length=LONGEST)
     choice: str = Field("", max_length=200)
     attachment: AttachmentRef | None = None
+    attachments: list[AttachmentRef] = Field(default_factory=list, max_length=9, description="Several files at once")
     edits: dict[str, str] = Field(default_factory=dict, max_length=50)
     prompt_id: str = Field("", max_length=64)
     version: int | None = Field(None, ge=0, description="Version the client saw; another one is answered with 409")

@@ -189,8 +189,8 @@ class Tryout:
 
     def _turn(self, ready: _Ready, played: _Played, line: Line, setting: Setting, citizen: Citizen | None) -> _Played:
         number = len(played.replies) + 1
-        upload = Upload(f"file-{number}", line.file, line.material) if line.file else None
-        utterance = Utterance(f"t{number}", line.text, line.choice, line.prompt_id, upload)
+        uploads = (Upload(f"file-{number}", line.file, line.material),) if line.file else ()
+        utterance = Utterance(f"t{number}", line.text, line.choice, line.prompt_id, uploads)
         office = Office(ready.knowledge, self._engine, _NoSources())
         result = take_turn(utterance, played.state, self._visit(ready, setting, citizen), office)
         return _Played(result.state, (*played.replies, result.reply))

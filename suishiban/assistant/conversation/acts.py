@@ -122,6 +122,8 @@ class AskMaterial:
     """Ask for a document."""
 
     material: str
+    also: tuple[str, ...] = ()
+    """Paths of further documents asked for in the same question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,13 @@ class AskWhichMaterial:
     name: str
     materials: tuple[str, ...]
     """Paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLeft:
+    """Say that a file was not listed, because nobody knows yet which document it is."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +338,7 @@ Act = (
     | AskMoreRows
     | AskMaterial
     | AskWhichMaterial
+    | FileLeft
     | Acknowledge
     | RejectValue
     | LockedValue

@@ -15,7 +15,7 @@ class Upload:
 
 @dataclass(frozen=True, slots=True)
 class Utterance:
-    """One turn of the citizen: words, a button, a file or edits of the form card."""
+    """One turn of the citizen: words, a button, files or edits of the form card."""
 
     turn_id: str
     text: str = ""
@@ -24,6 +24,6 @@ class Utterance:
     """Payload of a button."""
     prompt_id: str = ""
     """The prompt the button belongs to."""
-    upload: Upload | None = None
+    uploads: tuple[Upload, ...] = ()
     edits: Mapping[str, str] = field(default_factory=dict)
     """New raw values by path, from the form card."""

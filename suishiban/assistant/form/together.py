@@ -7,13 +7,15 @@ and required. Options are pressed and files are sent, so these are asked for alo
 from collections.abc import Mapping
 
 from suishiban.assistant.conversation.state import Matter
-from suishiban.assistant.form.blanks import Blank, row_blanks
+from suishiban.assistant.form.blanks import MATERIAL, Blank, row_blanks
 from suishiban.assistant.form.next_question import Question, Wanted, open_questions
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.knowledge.guide import FormField, FormGroup
+from suishiban.knowledge.guide import FormField, FormGroup, Necessity
 
 #: Blanks of one question; more are not kept in mind by who listens (Cowan 2001: three to five things).
 MOST = 4
+#: Documents of one question: as many files as WeChat lets pick at once (wx.chooseMedia, count).
+MOST_FILES = 9
 #: Type → what its values look like; of one look there is one in a question, so that no two can be taken for each other.
 _LOOKS: Mapping[str, str] = {
     "name": "name",
@@ -35,8 +37,14 @@ _ONE_CLAUSE = 60
 
 def asked_with(relevant: Relevance, matter: Matter, question: Question) -> tuple[str, ...]:
     """Paths of the blanks asked together with `question`, in order; empty where it is asked alone."""
-    if question.wanted is not Wanted.BLANK or not _fresh(question, matter):
+    if not _fresh(question, matter):
         return ()
+    if question.wanted is Wanted.MATERIAL:
+        return _documents_with(relevant, matter, question)
+    return _blanks_with(relevant, matter, question) if question.wanted is Wanted.BLANK else ()
+
+
+def _blanks_with(relevant: Relevance, matter: Matter, question: Question) -> tuple[str, ...]:
     blanks = {blank.path: blank for blank in relevant.blanks}
     following = [one for one in open_questions(relevant, matter) if one.path not in matter.to_correct]
     paths = [one.path for one in following if one.wanted is Wanted.BLANK]
@@ -45,6 +53,14 @@ def asked_with(relevant: Relevance, matter: Matter, question: Question) -> tuple
     run = [blanks[path] for path in paths[paths.index(question.path) :]]
     fresh = {one.path for one in following if _fresh(one, matter)}
     return tuple(blank.path for blank in _together(run) if blank.path in fresh)[1:]
+
+
+def _documents_with(relevant: Relevance, matter: Matter, question: Question) -> tuple[str, ...]:
+    """The other documents that must be there; one that may follow later is asked for alone, with that offer."""
+    at_once = {MATERIAL + one.id for one in relevant.materials if one.necessity is Necessity.REQUIRED}
+    wanted = [one for one in open_questions(relevant, matter) if one.wanted is Wanted.MATERIAL and one.path in at_once]
+    paths = [one.path for one in wanted if one.path not in matter.to_correct and _fresh(one, matter)]
+    return tuple(paths[:MOST_FILES])[1:] if paths[:1] == [question.path] else ()
 
 
 def first_of_row(group: FormGroup, row: int) -> tuple[Blank, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.policy import matters, prompted, questions, submission, values
+from suishiban.assistant.policy import files, matters, prompted, questions, submission, values
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -33,7 +33,7 @@ _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
     c.Repeat: _repeat,
     c.Consent: prompted.consent,
     c.Withhold: prompted.withhold,
-    c.Attach: values.attach,
+    c.Attach: files.attach,
     c.ShowForm: submission.show,
     c.AskRemaining: submission.remaining,
     c.Submit: submission.submit,

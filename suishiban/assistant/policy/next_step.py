@@ -75,8 +75,9 @@ def _ask(d: Deliberation, matter: Matter, relevant: Relevance, question: Questio
             d.say(act, Outcome.ASKED)
             d.ask(PromptKind.MORE_ROWS, act.group, also=act.at_once)
         case Wanted.MATERIAL:
-            d.say(acts.AskMaterial(question.path), Outcome.ASKED)
-            d.ask(PromptKind.MATERIAL, question.path)
+            also = asked_with(relevant, matter, question)
+            d.say(acts.AskMaterial(question.path, also), Outcome.ASKED)
+            d.ask(PromptKind.MATERIAL, question.path, also=also)
 
 
 def _another_row(d: Deliberation, matter: Matter, relevant: Relevance, group_id: str) -> acts.AskMoreRows:

@@ -10,7 +10,7 @@ from suishiban.assistant.conversation.answers import AnswerState, Source, Source
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.form.blanks import blank_at, group_of
-from suishiban.assistant.policy import consents, matters, questions, submission, values
+from suishiban.assistant.policy import consents, files, matters, questions, submission, values
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -40,7 +40,7 @@ def choose(d: Deliberation, command: commands.Choose) -> None:
         values.put(d, prompt.subject, command.option, Source(SourceKind.CHOSEN, turn_id=d.turn_id))
     elif prompt.kind is PromptKind.WHICH_MATERIAL and d.state.open_matter is not None:
         attachment_id, _, name = prompt.subject.partition(":")
-        values.list_file(d, d.state.open_matter, command.option, attachment_id, name)
+        files.list_file(d, d.state.open_matter, command.option, attachment_id, name)
     elif prompt.kind is PromptKind.CHOOSE_ITEM and prompt.subject:
         retrieved = d.evidence.retrieved.get(prompt.subject)
         if retrieved is not None:

@@ -6,8 +6,8 @@ from suishiban.assistant.conversation import acts, commands
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Source, SourceKind, Trust
 from suishiban.assistant.conversation.events import Reopened, Undone, ValueRejected
 from suishiban.assistant.conversation.reply import Outcome
-from suishiban.assistant.conversation.state import Choice, Matter, Prompt, PromptKind
-from suishiban.assistant.form.blanks import MATERIAL, PROMISE, Blank, blank_at, material_at
+from suishiban.assistant.conversation.state import Matter, PromptKind
+from suishiban.assistant.form.blanks import PROMISE, Blank, blank_at, material_at
 from suishiban.assistant.form.values import rows_begun
 from suishiban.assistant.form.writing import skipped, write
 from suishiban.assistant.policy.deliberation import Deliberation
@@ -129,51 +129,6 @@ def dont_know(d: Deliberation, command: commands.DontKnow) -> None:
         d.say(acts.ExplainBlank(command.path))
     elif d.state.prompt is not None and d.state.prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL):
         d.say(acts.ExplainBlank(d.state.prompt.subject))
-
-
-def attach(d: Deliberation, command: commands.Attach) -> None:
-    """List an uploaded file under the document asked for, or under the one named."""
-    matter, prompt = d.state.open_matter, d.state.prompt
-    if matter is not None and prompt is not None and _takes_file(d, matter, prompt):
-        list_file(d, matter, prompt.subject, command.attachment_id, command.name)
-        return
-    asked = prompt.subject if prompt is not None and prompt.kind is PromptKind.MATERIAL else ""
-    path = MATERIAL + command.material if command.material else asked
-    if matter is None:
-        d.say(acts.NothingOpen(), Outcome.UNCLEAR)
-    elif material_at(d.guide_of(matter).guide, path) is None:
-        _ask_which(d, matter, command)
-    else:
-        list_file(d, matter, path, command.attachment_id, command.name)
-
-
-def _takes_file(d: Deliberation, matter: Matter, prompt: Prompt) -> bool:
-    """Whether the pending blank is one for a file, e.g. a photo."""
-    blank = blank_at(d.guide_of(matter).guide, prompt.subject) if prompt.kind is PromptKind.FIELD else None
-    return blank is not None and blank.field.type == "attachment"
-
-
-def _ask_which(d: Deliberation, matter: Matter, command: commands.Attach) -> None:
-    """A file nobody asked for is not lost: it is stored, and the citizen says which document it is."""
-    open_ones = [one for one in d.relevance_of(matter).materials if not one.generated]
-    choices = tuple(Choice(MATERIAL + one.id, one.name.say(d.state.language)) for one in open_ones)
-    d.say(acts.AskWhichMaterial(command.name, tuple(choice.id for choice in choices)), Outcome.ASKED)
-    d.ask(PromptKind.WHICH_MATERIAL, f"{command.attachment_id}:{command.name}", choices)
-
-
-def list_file(d: Deliberation, matter: Matter, path: str, attachment_id: str, name: str) -> None:
-    """List an uploaded file under a document."""
-    answer = Answer(
-        path,
-        attachment_id,
-        name,
-        Source(SourceKind.UPLOADED, turn_id=d.turn_id),
-        Trust.C,
-        AnswerState.CONFIRMED,
-        matter.guide_version,
-    )
-    d.write(matter, answer, last_path=path)
-    d.say(acts.Acknowledge((answer,)))
 
 
 def another_row(d: Deliberation, group: FormGroup) -> None:

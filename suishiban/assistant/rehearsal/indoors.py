@@ -4,7 +4,7 @@ For the release gate: the engine, the policy and the wording are those of a real
 is submitted goes nowhere.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -70,14 +70,13 @@ class Indoors:
 
     def turn(self, **content: Any) -> Json:
         """One turn; the reply as JSON. Raises Curtain once a case was submitted."""
-        upload = content.get("attachment")
         self._turns += 1
         utterance = Utterance(
             turn_id=f"t{self._turns}",
             text=clean(content.get("text", "")),
             choice=content.get("choice", ""),
             prompt_id=content.get("prompt_id", ""),
-            upload=upload,
+            uploads=content.get("attachments", ()),
             edits=content.get("edits", {}),
         )
         result = take_turn(utterance, self._state, self._visit(), self._office)
@@ -86,11 +85,14 @@ class Indoors:
             self.applications.append(result.application)
         return _dumped(_REPLY, result.reply)
 
-    def attach(self, path: Path, material: str) -> Json:
-        """Hand in a file by its name; its content is not looked at."""
+    def attach(self, paths: Sequence[Path], material: str) -> Json:
+        """Hand in files by their names; their content is not looked at."""
+        return self.turn(attachments=tuple(Upload(self._kept(path), path.name, material) for path in paths))
+
+    def _kept(self, path: Path) -> str:
         id = f"file-{len(self._files) + 1}"
         self._files[id] = AttachedFile(id, path.name, _TYPES.get(path.suffix.lower(), "image/png"), "0" * 64)
-        return self.turn(attachment=Upload(id, path.name, material))
+        return id
 
     def standing(self) -> Json:
         """The open form as it stands."""

@@ -1,7 +1,7 @@
 """Does a whole dialogue come out as written?"""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -100,9 +100,11 @@ class _Acting:
     def edit(self, values: Mapping[str, str]) -> None:
         self.heard(f"[{dict(values)}]", self.stage.turn(edits=dict(values)))
 
-    def attach(self, what: str | Mapping[str, str]) -> None:
-        name, material = (what, "") if isinstance(what, str) else (what["file"], what.get("material", ""))
-        self.heard(f"[{name}]", self.stage.attach(Path(self.dialogue.folder) / name, material))
+    def attach(self, what: str | Sequence[str] | Mapping[str, str]) -> None:
+        one = what if isinstance(what, Mapping) else {}
+        names = [one["file"]] if one else [what] if isinstance(what, str) else list(what)
+        paths = [Path(self.dialogue.folder) / name for name in names]
+        self.heard(f"[{'、'.join(names)}]", self.stage.attach(paths, one.get("material", "")))
 
     def device(self, name: str) -> None:
         self.stage.change_device()

@@ -54,8 +54,8 @@ class Step:
     choose: str | None = None
     """The label of a button, or its payload."""
     edit: Mapping[str, str] | None = None
-    attach: str | Mapping[str, str] | None = None
-    """A file beside the dialogue file, or {file, material}."""
+    attach: str | tuple[str, ...] | Mapping[str, str] | None = None
+    """A file beside the dialogue file, several in one turn, or {file, material}."""
     device: str | None = None
     advance: str | None = None
     """Time that passes: 2d, 3h, 10m."""

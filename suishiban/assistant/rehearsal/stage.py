@@ -3,7 +3,7 @@
 """
 
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -41,7 +41,9 @@ class Stage(Protocol):
 
     def turn(self, **content: Any) -> Json: ...
 
-    def attach(self, path: Path, material: str) -> Json: ...
+    def attach(self, paths: Sequence[Path], material: str) -> Json:
+        """Hand in files in one turn; `material` is empty where their names or their order tell what they are."""
+        ...
 
     def standing(self) -> Json: ...
 
@@ -102,12 +104,15 @@ class HttpStage:
         self.case_id = reply.get("case_id") or self.case_id
         return reply
 
-    def attach(self, path: Path, material: str) -> Json:
-        """Upload a file and say so in a turn."""
+    def attach(self, paths: Sequence[Path], material: str) -> Json:
+        """Upload files and say so in a turn."""
+        return self.turn(attachments=[{"id": self._uploaded(path, material), "material": material} for path in paths])
+
+    def _uploaded(self, path: Path, material: str) -> str:
         files = {"file": (path.name, path.read_bytes())}
         data = {"conversation": self.conversation, "material": material}
         answer = self.service.post(f"{API}/attachments", files=files, data=data, headers=self.headers)
-        return self.turn(attachment={"id": _checked(answer)["id"], "material": material})
+        return str(_checked(answer)["id"])
 
     def standing(self) -> Json:
         """The conversation as it stands."""

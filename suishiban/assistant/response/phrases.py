@@ -112,6 +112,16 @@ ANY = Text("有没有{row}要填写？", "Is there any {row} to give?")
 TOGETHER = Text("（可以一起说，也可以一项一项说。）", " (In one sentence, or one at a time.)")
 AT_ONCE = Text("有的话，可以直接说{labels}。", " If so, you may give it at once: {labels}.")
 MATERIAL = Text("请上传材料“{name}”（{form}）。", "Please upload “{name}” ({form}).")
+MATERIALS = Text(
+    "请上传这{count}份材料，可以一次选好几个文件；文件名看不出是哪一份的，按下面的顺序算：",
+    "Please upload these {count} documents, several files at once if you like; those whose names do not tell are taken "
+    "in this order:",
+)
+MATERIAL_LINE = Text("{number}. “{name}”（{form}）。", "{number}. “{name}” ({form}). ")
+FILE_LEFT = Text(
+    "文件“{name}”没有列入，请先说明上一个文件是哪一份，再传它。",
+    "The file “{name}” is not listed; say what the one before is, then send it again.",
+)
 WHICH_MATERIAL = Text("收到文件“{name}”，它是哪一份材料？", "Received “{name}”. Which document is it?")
 DEFERRABLE = Text(
     "暂时没有的，可以说“跳过”，承诺受理后{days}个工作日内补交。",

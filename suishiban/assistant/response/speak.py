@@ -149,6 +149,8 @@ def _material(scene: Scene, act: a.AskMaterial) -> Said:
     material = material_at(_guide(scene), act.material)
     if material is None:
         return Said()
+    if act.also:
+        return _materials(scene, (act.material, *act.also))
     name, form = scene.say(material.name), scene.say(material.form)
     said = [scene.say(p.MATERIAL).format(name=name, form=form)]
     if material.note:
@@ -157,6 +159,21 @@ def _material(scene: Scene, act: a.AskMaterial) -> Said:
         return Said(tuple(said))
     said.append(scene.say(p.DEFERRABLE).format(days=material.deferral_days))
     return Said(tuple(said), buttons=(Button(scene.say(p.SKIP), "skip"),))
+
+
+def _materials(scene: Scene, paths: tuple[str, ...]) -> Said:
+    """Several documents that may be sent at once, numbered: files whose names do not tell are taken in that order."""
+    found = [material for path in paths if (material := material_at(_guide(scene), path)) is not None]
+    lines = [
+        scene.say(p.MATERIAL_LINE).format(number=number, name=scene.say(one.name), form=scene.say(one.form))
+        + (scene.say(one.note) if one.note else "")
+        for number, one in enumerate(found, start=1)
+    ]
+    return Said((scene.say(p.MATERIALS).format(count=len(found)), *lines))
+
+
+def _file_left(scene: Scene, act: a.FileLeft) -> Said:
+    return sentence(scene, p.FILE_LEFT, name=act.name)
 
 
 def _which_material(scene: Scene, act: a.AskWhichMaterial) -> Said:
@@ -341,6 +358,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.AskMoreRows: _more_rows,
     a.AskMaterial: _material,
     a.AskWhichMaterial: _which_material,
+    a.FileLeft: _file_left,
     a.Acknowledge: _acknowledge,
     a.RejectValue: _reject,
     a.LockedValue: _locked,

@@ -1,4 +1,4 @@
-"""Which button was pressed, file sent, or line of the card changed?"""
+"""Which button was pressed, or line of the card changed?"""
 
 from collections.abc import Callable
 
@@ -54,11 +54,6 @@ def _typed_choice(heard: Heard, choice: str) -> Commands:
         if prompt and choice in (option.id, option.label):
             return (c.Choose(prompt.id, option.id),)
     return ()
-
-
-def upload_of(heard: Heard) -> Commands:
-    upload = heard.utterance.upload
-    return (c.Attach(upload.attachment_id, upload.name, upload.material),) if upload else ()
 
 
 def edits(heard: Heard) -> Commands:

@@ -67,7 +67,7 @@ class ProposingEngine:
 def _settled(heard: Heard, native: Commands) -> bool:
     """Whether the native reading stands without asking: nothing to read, or nothing a model may decide."""
     said, prompt = heard.utterance, heard.state.prompt
-    if not said.text or said.choice or said.upload or said.edits or len(said.text) > LONGEST:
+    if not said.text or said.choice or said.uploads or said.edits or len(said.text) > LONGEST:
         return True
     if cues.orders(said.text):
         return True

@@ -18,8 +18,9 @@ from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
 from suishiban.assistant.understanding.heard import Commands, Reader, pending_of, saying
-from suishiban.assistant.understanding.presses import button, edits, upload_of
+from suishiban.assistant.understanding.presses import button, edits
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
+from suishiban.assistant.understanding.sending import files_sent
 from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.steering import order, steering
 
@@ -82,7 +83,7 @@ _EXACT = (c.Submit, c.Consent, c.Confirm, c.Withdraw)
 
 _READERS: tuple[Reader, ...] = (
     button,
-    upload_of,
+    files_sent,
     edits,
     order,
     decision,

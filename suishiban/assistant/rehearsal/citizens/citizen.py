@@ -17,6 +17,8 @@ from suishiban.assistant.rehearsal.citizens.slips import Part, misheard, mistype
 PATIENCE = 5
 #: Times a correction is said again.
 _INSISTS = 2
+#: Share of those who send one file at a time though several are asked for.
+_ONE_BY_ONE = 0.2
 #: Share of those with another row to give who give it instead of a yes, where they are told that they may.
 _AT_ONCE = 0.6
 #: Share of answers to a question for several things that give the first only.
@@ -42,9 +44,9 @@ class Press:
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """Hand in a file."""
+    """Hand in files, several at once where several are asked for."""
 
-    name: str
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +208,7 @@ class Citizen:
         first = fact.path not in self.told
         if fact.field.type == "attachment":
             self.told.add(fact.path)
-            return Upload(fact.field.label.zh)
+            return Upload((fact.field.label.zh,))
         if fact.value is None:
             return self._press_or_say(_SKIP, seen)
         if self.slip is not None and self.slip.path == fact.path and first:
@@ -270,7 +272,11 @@ class Citizen:
         return self._press_or_say(_MORE if begun < wanted else _NO_MORE, seen)
 
     def _paper(self, question: Question, seen: Seen) -> Step:
-        return Upload(question.name)
+        """Most people send all at once, under the documents' names or as the camera calls them; some one by one."""
+        names = (question.name, *question.more)
+        if len(names) == 1 or self.random.random() < _ONE_BY_ONE:
+            return Upload((question.name,))
+        return Upload(names if self.random.random() < 0.5 else tuple(f"IMG_{4200 + at}" for at in range(len(names))))
 
     def _which_paper(self, question: Question, seen: Seen) -> Step:
         return Press(seen.buttons[0])

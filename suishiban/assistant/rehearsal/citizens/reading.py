@@ -45,6 +45,8 @@ class Question:
     """Of the document, the row or the item."""
     also: tuple[Fact, ...] = ()
     """Further things asked for in the same breath; beside MORE_ROWS what may be said instead of a yes."""
+    more: tuple[str, ...] = ()
+    """Names of further documents asked for in the same breath."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ class Seen:
 
 
 _PAPER = re.compile(r"请上传材料“([^”]+)”")
+_PAPERS = re.compile(r"请上传这\d+份材料[^\n]*\n")
+_NUMBERED = re.compile(r"^\d+\. “([^”]+)”（", re.MULTILINE)
 _STOP = re.compile(r"确定不办“([^”]+)”了吗")
 _MORE = re.compile(r"还有其他(?P<row>.+?)吗？已填(?P<count>\d+)个|有没有(?P<any>.+?)要填写？")
 _AT_ONCE = re.compile(r"有的话，可以直接说([^。]+)。")
@@ -79,6 +83,9 @@ def read(seen: Seen, goal: Goal) -> Question:
         return Question(Asked.STOP, name=match[1])
     if match := _last(_PAPER, seen.text):
         return Question(Asked.PAPER, name=match[1])
+    if match := _last(_PAPERS, seen.text):
+        first, *others = _NUMBERED.findall(seen.text[match.end() :])
+        return Question(Asked.PAPER, name=first, more=tuple(others))
     if match := _last(_STILL, seen.text):
         fact = next((one for one in goal.facts if called(one) == match[1]), None)
         return Question(Asked.STILL_RIGHT, fact, match[2])

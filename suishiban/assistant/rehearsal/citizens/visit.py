@@ -126,9 +126,9 @@ class _Acting:
                 payload = next(one["payload"] for one in self.reply["buttons"] if one["label"] == label)
                 reply = self.stage.turn(choice=payload, prompt_id=self.reply.get("prompt_id", ""))
                 self.heard(f"[{label}]", reply)
-            case Upload(name):
+            case Upload(names):
                 self.confirmed = False
-                self.heard(f"[文件 {name}]", self.stage.attach(Path(f"{name}.png"), ""))
+                self.heard(f"[文件 {'、'.join(names)}]", self.stage.attach([Path(f"{one}.png") for one in names], ""))
             case ComeBack():
                 self.talk.append(Line("citizen", "[换一台设备]"))
                 self.stage.change_device()

@@ -81,8 +81,10 @@ class Talk:
             Utterance(self._turn_id(), choice=payload, prompt_id=pending if prompt_id is None else prompt_id)
         )
 
-    def upload(self, name: str, material: str = "") -> Reply:
-        return self._take(Utterance(self._turn_id(), upload=Upload(f"file-{name}", name, material)))
+    def upload(self, *names: str, material: str = "") -> Reply:
+        """Send files in one turn."""
+        uploads = tuple(Upload(f"file-{name}", name, material) for name in names)
+        return self._take(Utterance(self._turn_id(), uploads=uploads))
 
     def edit(self, **values: str) -> Reply:
         return self._take(Utterance(self._turn_id(), edits=values))
