@@ -1,38 +1,40 @@
 """Which further blanks are asked for in the same question?
 
-Only what one sentence can answer without doubt: the next blanks in order, each of a kind of its own, all of them empty
-and required. Options are pressed and files are sent, so these are asked for alone; so is what was answered in vain.
+Only what one sentence can answer: the next blanks in order whose values are a clause each, all of them empty and
+required. Options are pressed, so they are asked for alone; so is what was answered in vain. Documents that must be
+there are asked for at once.
 """
-
-from collections.abc import Mapping
 
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import MATERIAL, Blank, row_blanks
 from suishiban.assistant.form.next_question import Question, Wanted, open_questions
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.knowledge.guide import FormField, FormGroup, Necessity
+from suishiban.knowledge.guide import FormGroup, Necessity
 
 #: Blanks of one question; more are not kept in mind by who listens (Cowan 2001: three to five things).
 MOST = 4
 #: Documents of one question: as many files as WeChat lets pick at once (wx.chooseMedia, count).
 MOST_FILES = 9
-#: Type → what its values look like; of one look there is one in a question, so that no two can be taken for each other.
-_LOOKS: Mapping[str, str] = {
-    "name": "name",
-    "org_name": "organisation",
-    "id_number": "id number",
-    "credit_code": "credit code",
-    "mobile": "telephone",
-    "phone": "telephone",
-    "bank_card": "card",
-    "date": "day",
-    "money": "figure",
-    "number": "figure",
-    "address": "place",
-}
-_ANYTHING = "anything"
+#: Types whose values one clause holds, options apart.
+_CLAUSES = frozenset(
+    {
+        "name",
+        "org_name",
+        "id_number",
+        "credit_code",
+        "mobile",
+        "phone",
+        "bank_card",
+        "date",
+        "money",
+        "number",
+        "address",
+    }
+)
 #: Characters up to which a text is a word or two, and no sentence with commas.
 _ONE_CLAUSE = 60
+#: Blanks looked through for those that belong together: what stands further off is about something else.
+_IN_SIGHT = 6
 
 
 def asked_with(relevant: Relevance, matter: Matter, question: Question) -> tuple[str, ...]:
@@ -79,24 +81,27 @@ def _fresh(question: Question, matter: Matter) -> bool:
     return question.standing is None and not matter.failures.get(question.path)
 
 
-def _look(field: FormField) -> str:
-    """What its values look like; empty where one clause cannot hold them."""
-    if field.type == "text":
-        return _ANYTHING if field.max_length <= _ONE_CLAUSE else ""
-    return _LOOKS.get(field.type, "")
-
-
 def _together(run: list[Blank]) -> tuple[Blank, ...]:
-    """The blanks at the beginning of `run` that one sentence can answer."""
-    found: list[Blank] = []
-    looks: set[str] = set()
-    for blank in run[:MOST]:
-        look = _look(blank.field)
-        same_place = not found or (blank.group, blank.row) == (found[0].group, found[0].row)
-        if not look or look in looks or not same_place or not blank.field.required:
+    """The blanks at the beginning of `run` that one sentence can answer; those between are asked for afterwards, and
+    what depends on these does not apply yet."""
+    if not run or not _fits(run[0]):
+        return ()
+    found = run[:1]
+    for blank in run[1:_IN_SIGHT]:
+        if (blank.group, blank.row) != (run[0].group, run[0].row) or len(found) == MOST or _swallows(found[-1]):
             break
-        looks.add(look)
-        found.append(blank)
-        if look == _ANYTHING:  # whatever follows would be part of it
-            break
+        if _fits(blank):
+            found.append(blank)
     return tuple(found)
+
+
+def _swallows(blank: Blank) -> bool:
+    """Whether whatever follows would be part of its value."""
+    return blank.field.type == "text"
+
+
+def _fits(blank: Blank) -> bool:
+    """Whether one clause answers it, and something must."""
+    field = blank.field
+    short = field.type == "text" and field.max_length <= _ONE_CLAUSE
+    return field.required and (short or field.type in _CLAUSES)

@@ -1,11 +1,12 @@
 """Which clause of an answer belongs to which of the blanks that were asked for together?
 
-Clauses are given out in the order of the question. Only where that can be done in one way are they taken for values:
-“王小明，990101…，154…”, and “154…” alone. Where it cannot, whoever reads next decides.
+A clause that begins with the name of a blank is that blank's; the others are given out in the order of the question.
+Only where that can be done in one way are they taken for values: “王小明，990101…，154…”, and “154…” alone. Where it
+cannot, whoever reads next decides.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -23,6 +24,7 @@ from suishiban.knowledge.text import folded
 _CLAUSE = re.compile(r"(?:[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z]))+")
 #: … and where it does (9901… 2026/10/9).
 _WORD = re.compile(r"(?:[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d)))+")
+_LINK = re.compile(r"\s*(?:号码)?(?:是|为|叫|:|：|=)?\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +48,12 @@ def shared_out(heard: Heard) -> Commands:
     blanks, text = _asked(heard), heard.utterance.text
     if not blanks or cues.asks(text):
         return ()
-    labelled = _named(heard, blanks)
-    named = {one.blank.path for one in labelled}
-    rest = without(text, [(one.start, one.end) for one in labelled])
-    unnamed = [blank for blank in blanks if blank.path not in named]
-    for parting in (_CLAUSE, _WORD):
-        clauses = [one for one in _parted(rest, parting) if not _small_talk(one.text)]
-        if given := _given_out(heard, clauses, unnamed):
-            break
-    if (clauses and not given) or (_more_rows(heard) and not _is_a_row(given)):
+    others = _of_other_blanks(heard, blanks)
+    rest = without(text, [(one.start, one.end) for one in others])
+    given = next((found for parting in (_CLAUSE, _WORD) if (found := _given_out(heard, rest, parting, blanks))), ())
+    if not given or (_more_rows(heard) and len(given) == 1):  # a word alone may be a yes or a no with a slip in it
         return ()
-    return (*(one.given for one in labelled), *given)
-
-
-def _named(heard: Heard, blanks: Sequence[Blank]) -> list[Labelled]:
-    """Values said with the name of their blank, of any blank of the form."""
-    paths = {blank.path for blank in blanks}
-    others = [blank for blank in heard.form.relevant.blanks if blank.path not in paths] if heard.form else []
-    found = labelled_values(heard.utterance.text, [*blanks, *others], open_matter(heard))
-    return [one for one in found if takes(heard, one.blank, one.raw)]
-
-
-def _more_rows(heard: Heard) -> bool:
-    return heard.state.prompt is not None and heard.state.prompt.kind is PromptKind.MORE_ROWS
-
-
-def _is_a_row(given: Commands) -> bool:
-    """Whether it can be nothing but another row: a word alone may be a yes or a no with a slip in it."""
-    return len(given) > 1
+    return (*given, *(one.given for one in others))
 
 
 def _asked(heard: Heard) -> list[Blank]:
@@ -86,15 +66,60 @@ def _asked(heard: Heard) -> list[Blank]:
     return [blank for blank in found if blank is not None]
 
 
-def _parted(text: str, parting: re.Pattern[str]) -> list[_Clause]:
-    return [_Clause(text, *match.span()) for match in parting.finditer(text)]
+def _of_other_blanks(heard: Heard, blanks: Sequence[Blank]) -> list[Labelled]:
+    """Values said with the name of a blank that was not asked for, where that blank takes them."""
+    paths = {blank.path for blank in blanks}
+    others = [blank for blank in heard.form.relevant.blanks if blank.path not in paths] if heard.form else []
+    found = labelled_values(heard.utterance.text, [*blanks, *others], open_matter(heard))
+    return [one for one in found if one.blank.path not in paths and takes(heard, one.blank, one.raw)]
 
 
-def _rest_as_one(clauses: Sequence[_Clause], most: int) -> Sequence[_Clause]:
-    """At most so many clauses, the last of which is all that is left of the utterance."""
-    if len(clauses) <= most:
-        return clauses
-    return (*clauses[: most - 1], replace(clauses[most - 1], end=clauses[-1].end))
+def _more_rows(heard: Heard) -> bool:
+    return heard.state.prompt is not None and heard.state.prompt.kind is PromptKind.MORE_ROWS
+
+
+def _given_out(heard: Heard, text: str, parting: re.Pattern[str], blanks: Sequence[Blank]) -> Commands:
+    """The values of all clauses; none where that can be done in no way, or in several."""
+    clauses = [_Clause(text, *match.span()) for match in parting.finditer(text)]
+    named, nameless = _by_name([one for one in clauses if not _small_talk(one.text)], blanks)
+    own = [_value(heard, clause, blank) or _as_said(clause, blank) for blank, clause in named]
+    left = [blank for blank in blanks if blank.path not in {one.path for one in own}]
+    if not nameless:
+        return tuple(own)
+    given = _in_order(heard, nameless, left)
+    return (*own, *given) if given else ()
+
+
+def _by_name(clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> tuple[list[tuple[Blank, _Clause]], list[_Clause]]:
+    """Clauses that begin with the name of a blank, without it; a name alone has its value in the next clause."""
+    named: list[tuple[Blank, _Clause]] = []
+    nameless: list[_Clause] = []
+    waiting: Blank | None = None
+    for clause in clauses:
+        taken = {blank.path for blank, _ in named}
+        if waiting is not None:
+            named.append((waiting, clause))
+            waiting = None
+        elif found := _name_in(clause.text, [blank for blank in blanks if blank.path not in taken]):
+            blank, end = found
+            if end == len(clause.text):
+                waiting = blank
+            else:
+                named.append((blank, replace(clause, start=clause.start + end)))
+        else:
+            nameless.append(clause)
+    return named, nameless
+
+
+def _name_in(clause: str, blanks: Sequence[Blank]) -> tuple[Blank, int] | None:
+    """The blank whose name the clause begins with, and where its value begins; of two names the longer."""
+    names = [(name, blank) for blank in blanks for name in (blank.field.label.zh, *blank.field.aliases)]
+    found = [(len(name), blank) for name, blank in names if name and clause.startswith(name)]
+    if not found:
+        return None
+    length, blank = max(found, key=lambda one: one[0])
+    link = _LINK.match(clause, length)
+    return blank, link.end() if link else length
 
 
 def _small_talk(clause: str) -> bool:
@@ -102,22 +127,29 @@ def _small_talk(clause: str) -> bool:
 
 
 _SMALL = frozenset({"好", "好的", "嗯", "哦", "对", "是", "是的", "有", "还有", "有的", "还有一个", "ok", "yes"})
-_THANKS = re.compile(r"^(?:谢谢|多谢|麻烦|辛苦)")
+_THANKS = re.compile(r"^(?:谢|多谢|麻烦|辛苦)")
 
 
-def _given_out(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Commands:
+def _in_order(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Commands:
     """Every clause to a blank, in order, where there is one way to do it.
 
     As many clauses as blanks, of which all but one fit, are given out too: the blank says what is wrong with the other.
     """
     if blanks and blanks[-1].field.type == "text":
         clauses = _rest_as_one(clauses, len(blanks))
-    if not clauses or len(clauses) > len(blanks):
+    if len(clauses) > len(blanks):
         return ()
     ways = list(_ways(heard, clauses, blanks))
     if len(ways) == 1:
         return ways[0]
     return _all_but_one(heard, clauses, blanks) if len(clauses) == len(blanks) > 1 else ()
+
+
+def _rest_as_one(clauses: Sequence[_Clause], most: int) -> Sequence[_Clause]:
+    """At most so many clauses, the last of which is all that is left of the utterance."""
+    if len(clauses) <= most:
+        return clauses
+    return (*clauses[: most - 1], replace(clauses[most - 1], end=clauses[-1].end))
 
 
 def _ways(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Iterator[Commands]:
@@ -131,28 +163,46 @@ def _ways(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> 
 
 
 def _all_but_one(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Commands:
-    values = [_value(heard, clause, blank) for clause, blank in zip(clauses, blanks, strict=True)]
+    pairs = list(zip(clauses, blanks, strict=True))
+    values = [_value(heard, clause, blank) for clause, blank in pairs]
     misfits = [at for at, value in enumerate(values) if value is None]
-    if len(misfits) != 1 or any(_value(heard, clauses[misfits[0]], blank) for blank in blanks):
+    if len(misfits) != 1:
         return ()
-    clause, blank = clauses[misfits[0]], blanks[misfits[0]]
-    return tuple(value or clause.given(blank, 0, len(clause.text)) for value in values)
+    clause, blank = pairs[misfits[0]]
+    meant = bool(_FIGURES.search(clause.text)) == (blank.field.type in _OF_FIGURES)
+    if not meant or any(_value(heard, clause, other) for other in blanks):
+        return ()
+    return tuple(value or _as_said(clause, blank) for value in values)
+
+
+_FIGURES = re.compile(r"\d{2}")
+_OF_FIGURES = frozenset({"id_number", "credit_code", "mobile", "phone", "bank_card", "date", "money", "number"})
+
+
+def _as_said(clause: _Clause, blank: Blank) -> c.GiveValue:
+    return clause.given(blank, 0, len(clause.text))
 
 
 def _value(heard: Heard, clause: _Clause, blank: Blank) -> c.GiveValue | None:
-    """The clause as a value of the blank, small words before it apart; None where the blank does not take it."""
+    """The clause as a value of the blank, small words around it apart; None where the blank does not take it."""
     if not _LOOKS_LIKE.get(blank.field.type, _ANYTHING).search(clause.text):
         return None
     found = asked_value(clause.text, blank, heard.moment.types)
-    if found is not None and takes(heard, blank, found.raw):
-        return replace(found, span=c.Span(clause.start + found.span.start, clause.start + found.span.end))
-    return clause.given(blank, 0, len(clause.text)) if takes(heard, blank, clause.text) else None
+    if found is None or not takes(heard, blank, found.raw):
+        return _as_said(clause, blank) if takes(heard, blank, clause.text) else None
+    around = clause.text[: found.span.start] + clause.text[found.span.end :]
+    if not _AROUND.fullmatch(around):
+        return None
+    return replace(found, span=c.Span(clause.start + found.span.start, clause.start + found.span.end))
 
 
+#: Small words around a value; with others the clause is about something else (一起办 is no number).
+_AROUND = re.compile(r"[我是就有在叫住大概约应该就到了的吧呢啊哦嗯打个一共总为从号码元块:：“”\"' ]*")
 _ANYTHING = re.compile("")
 #: What stands in a clause that may be one of these: a name begins with a surname or is a foreign one, so that no word
-#: is taken for it.
-_LOOKS_LIKE = {
+#: is taken for it; a sum is no share, measure or time.
+_LOOKS_LIKE: Mapping[str, re.Pattern[str]] = {
     "name": re.compile(rf"(?:{SURNAME}[\u3400-\u9fff]{{1,3}}|·|[A-Za-z]{{2}}\D*)$|\D·\D"),
     "org_name": re.compile(r"\D{2}"),
+    "money": re.compile(r"^(?!.*(?:[%％年月岁米亩份]|平方|分之))"),
 }

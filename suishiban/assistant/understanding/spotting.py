@@ -303,7 +303,8 @@ def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
     if not found:
         return None
     best = max(found, key=lambda one: one.certainty)
-    return GiveValue(blank.path, best.raw, Span(best.start, best.end))
+    raw = best.raw.rstrip(",，")  # they stand where other values stood
+    return GiveValue(blank.path, raw, Span(best.start, best.end - len(best.raw) + len(raw)))
 
 
 #: “卖方是郑志强”, “她叫王秀兰”.
