@@ -16,7 +16,7 @@ from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
-from suishiban.assistant.understanding.spotting import Labelled, asked_value, labelled_values
+from suishiban.assistant.understanding.spotting import Labelled, asked_value, labelled_values, sure_values
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.text import folded
 
@@ -53,7 +53,18 @@ def shared_out(heard: Heard) -> Commands:
     given = next((found for parting in (_CLAUSE, _WORD) if (found := _given_out(heard, rest, parting, blanks))), ())
     if not given or (_more_rows(heard) and len(given) == 1):  # a word alone may be a yes or a no with a slip in it
         return ()
-    return (*given, *(one.given for one in others))
+    return (*given, *(one.given for one in others), *_beyond(heard, rest, given))
+
+
+def _beyond(heard: Heard, rest: str, given: Commands) -> Commands:
+    """Values behind the answer that prove themselves what they are."""
+    form, matter = heard.form, open_matter(heard)
+    if form is None or matter is None:
+        return ()
+    spans = [(one.span.start, one.span.end) for one in given if isinstance(one, c.GiveValue)]
+    paths = {one.path for one in given if isinstance(one, c.GiveValue)} | {blank.path for blank in _asked(heard)}
+    others = [blank for blank in form.relevant.blanks if blank.path not in paths]
+    return sure_values(without(rest, spans), others, matter, heard.moment.types) if others else ()
 
 
 def _asked(heard: Heard) -> list[Blank]:
@@ -127,7 +138,7 @@ def _small_talk(clause: str) -> bool:
 
 
 _SMALL = frozenset({"好", "好的", "嗯", "哦", "对", "是", "是的", "有", "还有", "有的", "还有一个", "ok", "yes"})
-_THANKS = re.compile(r"^(?:谢|多谢|麻烦|辛苦)")
+_THANKS = re.compile(r"^(?:谢谢|多谢|麻烦|辛苦|谢了?$)")
 
 
 def _in_order(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Commands:
@@ -138,7 +149,8 @@ def _in_order(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank])
     if blanks and blanks[-1].field.type == "text":
         clauses = _rest_as_one(clauses, len(blanks))
     if len(clauses) > len(blanks):
-        return ()
+        # What is said beyond an answer to everything asked is about something else.
+        return next(_ways(heard, clauses[: len(blanks)], blanks), ()) if blanks else ()
     ways = list(_ways(heard, clauses, blanks))
     if len(ways) == 1:
         return ways[0]

@@ -232,7 +232,7 @@ class Citizen:
     def _all_asked(self, question: Question) -> tuple[Part, ...]:
         """The answer; to a question for several things most people answer all, some only the first."""
         assert question.fact is not None
-        others = [one for one in question.also if one.value is not None and one.path not in self.told]
+        others = [one for one in question.also if one.value is not None]
         if not others or self.random.random() < _ONLY_THE_FIRST:
             return wording.answer(question.fact, self.random)
         self.told |= {one.path for one in others}
@@ -264,8 +264,7 @@ class Citizen:
 
     def _rows(self, question: Question, seen: Seen) -> Step:
         wanted = next((one.count for one in self.goal.rows if one.group.row.zh == question.name), 0)
-        own = [one for one in self.goal.facts if one.row is not None and one.row.zh == question.name]
-        begun = max((one.number for one in own if one.path in self.told), default=0)
+        begun = question.begun
         if begun < wanted and question.also and self.random.random() < _AT_ONCE:
             self.told |= {one.path for one in question.also}
             return self._say(*wording.together([*map(self._as_said, question.also)], self.random))

@@ -45,6 +45,8 @@ class Question:
     """Of the document, the row or the item."""
     also: tuple[Fact, ...] = ()
     """Further things asked for in the same breath; beside MORE_ROWS what may be said instead of a yes."""
+    begun: int = 0
+    """Rows that are filled in already."""
     more: tuple[str, ...] = ()
     """Names of further documents asked for in the same breath."""
 
@@ -90,8 +92,8 @@ def read(seen: Seen, goal: Goal) -> Question:
         fact = next((one for one in goal.facts if called(one) == match[1]), None)
         return Question(Asked.STILL_RIGHT, fact, match[2])
     if match := _last(_MORE, seen.text):
-        row = match["row"] or match["any"]
-        return Question(Asked.MORE_ROWS, name=row, also=_at_once(seen.text, goal, row, int(match["count"] or 0) + 1))
+        row, begun = match["row"] or match["any"], int(match["count"] or 0)
+        return Question(Asked.MORE_ROWS, name=row, also=_at_once(seen.text, goal, row, begun + 1), begun=begun)
     fact = _fact(seen.text, goal.facts)
     if fact is not None:
         return _with_others(seen.text, goal.facts, fact)
