@@ -13,7 +13,14 @@ from suishiban.assistant.understanding import mending
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
 from suishiban.assistant.understanding.naming import path_named, paths_named
-from suishiban.assistant.understanding.spotting import SURE, asked_value, by_nearness, labelled_values, sure_values
+from suishiban.assistant.understanding.spotting import (
+    NEARLY_PUT_RIGHT,
+    SURE,
+    asked_value,
+    by_nearness,
+    labelled_values,
+    sure_values,
+)
 from suishiban.knowledge.fields import Accepted, Found
 from suishiban.knowledge.text import folded, simplify
 
@@ -171,7 +178,7 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
         if path := _meant(matter, paths_named(label, form.relevant, answered), named_value):
             return (c.Correct(named_value, c.Span(start + offset, span.end), path),)
     _, pending = pending_of(heard)
-    labelled = labelled_values(value, by_nearness(form.relevant.blanks, pending, matter), matter)
+    labelled = labelled_values(value, by_nearness(form.relevant.blanks, pending, matter), matter, NEARLY_PUT_RIGHT)
     first = labelled[0].start if labelled else len(value)
     given = [c.Correct(one.raw, c.Span(start + one.start, start + one.end), one.blank.path) for one in labelled]
     bare = value[:first].strip(" ,，。;；")

@@ -5,6 +5,7 @@ phrases before values, values before questions, and a guess never submits or dis
 """
 
 from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
@@ -23,6 +24,7 @@ from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_
 from suishiban.assistant.understanding.sending import files_sent
 from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.steering import order, steering
+from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
 
 
 class RuleEngine:
@@ -53,18 +55,24 @@ def _meant_otherwise(heard: Heard) -> Heard:
     """Where any text would be taken: a fixed phrase with a slip in it, or a question by its sound, is no value."""
     _, blank = pending_of(heard)
     text = heard.utterance.text
-    if blank is None or blank.field.type != "text" or cues.asks(text):
+    if text.startswith("把") and (change := next(filter(mending.change_of, unslipped(text, _CHANGE)), "")):
+        return heard if mending.change_of(text) else saying(heard, change)
+    if blank is None or not _takes_words(blank, text) or cues.asks(text):
         return heard
     if phrase := nearly_fixed(text, _STEERS):
         return saying(heard, phrase)
     if pause := next(filter(puts_off, unslipped(text)), ""):
         return saying(heard, pause)
-    if text.startswith("把") and (change := next(filter(mending.change_of, unslipped(text, _CHANGE)), "")):
-        return saying(heard, change)
     again = put_right(heard)
     said = again.utterance.text
     asks = len(text) <= _QUESTION and cues.asks(said)
     return again if said != text and (asks or puts_off(said) or mending.only_corrects(said)) else heard
+
+
+def _takes_words(blank: Blank, text: str) -> bool:
+    """Whether the blank would take a few words for its value: any text, or what might be an unusual name."""
+    kind = blank.field.type
+    return kind == "text" or (kind == "name" and text[:1] not in SINGLE and text[:2] not in COMPOUND)
 
 
 _STEERS = phrases.RESUME | phrases.SKIP | phrases.UNDO | phrases.HUMAN

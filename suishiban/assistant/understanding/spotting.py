@@ -41,6 +41,10 @@ SURE_ALONE = {"date": 0.7, "number": 0.8}
 _LINK = r"\s*(?:号码)?也?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
 _STOP = re.compile(r"[，;；。!！\n]|,(?!\d{3}(?!\d))|(?<=[^\d])\.(?=\s|$)")
 
+#: How like a blank's name a mistyped one must be, of 100: two swapped characters of seven are 86. Where something is
+#: put right only the blanks of the form can be meant, and one wrong character of four will do.
+NEARLY, NEARLY_PUT_RIGHT = 80.0, 75.0
+
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
@@ -57,8 +61,10 @@ class Labelled:
         return GiveValue(self.blank.path, self.raw, Span(self.start, self.end))
 
 
-def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = None) -> tuple[Labelled, ...]:
-    """Values introduced by the label or another name of a blank, longest names first.
+def labelled_values(
+    text: str, blanks: Sequence[Blank], matter: Matter | None = None, nearly: float = NEARLY
+) -> tuple[Labelled, ...]:
+    """Values introduced by the label or another name of a blank, longest names first; by a name `nearly` like it too.
 
     Of blanks that share a name the first in `blanks` is meant; one that is filled gives way to one that is empty, and
     to an empty one in the row being filled that its name is part of (身份证号 while a shareholder's is wanted).
@@ -75,7 +81,7 @@ def labelled_values(text: str, blanks: Sequence[Blank], matter: Matter | None = 
             meant = blanks[0] if _is_plain_word(name, blank, blanks, match) else _nearer(name, blank, blanks, matter)
             found.append(Labelled(meant, raw, match.start(), end))
     found += _named_in_a_clause(text, blanks, found)
-    found += _almost_named(text, blanks, found)
+    found += _almost_named(text, blanks, found, nearly)
     return tuple(sorted((_known_already(one, blanks, matter) for one in found), key=lambda one: one.start))
 
 
@@ -131,18 +137,16 @@ def _named_in_a_clause(text: str, blanks: Sequence[Blank], found: Sequence[Label
 _HEADED = re.compile(
     r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：]|是|[,，](?=\d))\s*(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
 )
-#: How like a blank's name a mistyped one must be, of 100; two swapped characters of seven are 86.
-_NEARLY = 80.0
 
 
-def _almost_named(text: str, blanks: Sequence[Blank], found: Sequence[Labelled]) -> list[Labelled]:
+def _almost_named(text: str, blanks: Sequence[Blank], found: Sequence[Labelled], nearly: float) -> list[Labelled]:
     """Values under a mistyped name: 经营者机手号：154…, where it is like the name of just one blank."""
     almost = []
     names = [(name, blank) for name, blank in _names(blanks) if len(name) >= _SHORTEST_NAME]
     for match in _HEADED.finditer(text):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
-        alike = {name: how for name, _ in names if (how := ratio(match["name"], name)) >= _NEARLY}
+        alike = {name: how for name, _ in names if (how := ratio(match["name"], name)) >= nearly}
         most = max(alike.values(), default=-1)
         best = {blank.path: blank for name, blank in names if alike.get(name, 0) == most}
         if len(best) == 1:
