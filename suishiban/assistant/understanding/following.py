@@ -94,8 +94,9 @@ _NAMED = 0.65
 
 def _for_fresh(text: str, form: OpenForm, matter: Matter, fresh: frozenset[str], moment: Moment) -> Commands:
     empty = [blank for blank in form.relevant.blanks if blank.path in fresh]
-    labelled = labelled_values(text, empty, matter)
-    given = [one.given for one in labelled]
+    others = [blank for blank in form.relevant.blanks if blank.path not in fresh]
+    labelled = labelled_values(text, [*empty, *others], matter)  # what is said under another name is no value of these
+    given = [one.given for one in labelled if one.blank.path in fresh]
     named = {one.path for one in given}
     rest = without(text, [(one.start, one.end) for one in labelled])
     return (*given, *sure_values(rest, [one for one in empty if one.path not in named], matter, moment.types))

@@ -2,6 +2,8 @@
 
 import re
 
+from suishiban.knowledge.fields.surnames import surname_length
+
 #: Whom a form speaks of.
 ROLES = (
     "联系人|法定代表人|法人代表|法人|代表人|负责人|经办人|代办人|代理人|申请人|户主|股东|监护人|配偶|父亲|母亲|丈夫|妻子"
@@ -63,4 +65,9 @@ def is_no_name(said: str) -> bool:
         or _OFFICE.fullmatch(said)
         or _TITLED.fullmatch(said)
         or said in _WORDS
+        or (not surname_length(said) and bool(_FUNCTION.search(said)))
     )
+
+
+#: Characters that stand in sentences and hardly in a name that begins with no surname: 天先这样, 我们们继续.
+_FUNCTION = re.compile(r"[这了呢吗吧啊我你们先再等继续填办]")
