@@ -6,6 +6,7 @@ cannot, whoever reads next decides.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -16,7 +17,7 @@ from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
-from suishiban.assistant.understanding.spotting import Labelled, asked_value, labelled_values, sure_values
+from suishiban.assistant.understanding.spotting import PLAIN_WORDS, Labelled, asked_value, labelled_values, sure_values
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.text import folded
 
@@ -124,7 +125,10 @@ def _by_name(clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> tuple[list[
 
 def _name_in(clause: str, blanks: Sequence[Blank]) -> tuple[Blank, int] | None:
     """The blank whose name the clause begins with, and where its value begins; of two names the longer."""
+    kinds = Counter(blank.field.type for blank in blanks)
     names = [(name, blank) for blank in blanks for name in (blank.field.label.zh, *blank.field.aliases)]
+    alone = [blank for blank in blanks if kinds[blank.field.type] == 1]
+    names += [(word, blank) for blank in alone for word in PLAIN_WORDS.get(blank.field.type, ())]
     found = [(len(name), blank) for name, blank in names if name and clause.startswith(name)]
     if not found:
         return None
@@ -216,5 +220,6 @@ _ANYTHING = re.compile("")
 _LOOKS_LIKE: Mapping[str, re.Pattern[str]] = {
     "name": re.compile(rf"(?:{SURNAME}[\u3400-\u9fff]{{1,3}}|·|[A-Za-z]{{2}}\D*)$|\D·\D"),
     "org_name": re.compile(r"\D{2}"),
+    "address": re.compile(r"[省市区县镇乡街路巷弄村里园号栋幢室楼组厦]"),
     "money": re.compile(r"^(?!.*(?:[%％年月岁米亩份]|平方|分之))"),
 }

@@ -88,11 +88,12 @@ def labelled_values(
 def _is_plain_word(name: str, blank: Blank, blanks: Sequence[Blank], match: re.Match[str]) -> bool:
     """Whether an answer begins with the plain word for what was asked: 姓名是… where a name is asked."""
     asked = blanks[0]
-    plain = _PLAIN_WORDS.get(asked.field.type, ())
+    plain = PLAIN_WORDS.get(asked.field.type, ())
     return name in plain and match.start() == 0 and blank.field.type == asked.field.type
 
 
-_PLAIN_WORDS = {
+#: What people call a value of the type where only one is in question.
+PLAIN_WORDS = {
     "name": ("姓名", "名字"),
     "id_number": ("身份证", "身份证号", "身份证号码", "证件号"),
     "mobile": ("手机", "手机号", "电话", "手机号码", "联系电话"),
