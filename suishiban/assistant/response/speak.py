@@ -15,7 +15,7 @@ from suishiban.assistant.response.answering import answer, clarify, offer, refus
 from suishiban.assistant.response.said import Said, listed, sentence
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.knowledge.fields import FIELD_TYPES
-from suishiban.knowledge.guide import Guide, Language, Necessity, Text
+from suishiban.knowledge.guide import FormGroup, Guide, Language, Necessity, Text
 from suishiban.knowledge.sources import SOURCES
 
 
@@ -96,19 +96,28 @@ def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
     blank = blank_at(_guide(scene), act.path)
     if blank is None:
         return Said()
+    if act.also:
+        return _ask_together(scene, blank, act.also)
     question = _question(scene, act, blank)
     optional = "" if blank.field.required else scene.say(p.OPTIONAL)
-    further = "".join(_own_question(scene, path) for path in act.also)
-    together = scene.say(p.TOGETHER) if act.also else ""
-    return Said((question + optional + further + together,), buttons=_blank_buttons(scene, act.path))
+    return Said((question + optional,), buttons=_blank_buttons(scene, act.path))
 
 
-def _own_question(scene: Scene, path: str) -> str:
-    """The guide's own question of a further blank of the same row."""
-    blank = blank_at(_guide(scene), path)
-    own = blank.field.ask if blank is not None else None
-    space = " " if scene.language is Language.EN else ""
-    return space + (scene.say(own) if own else scene.say(p.ASK).format(label=_label(scene, path)))
+def _ask_together(scene: Scene, first: Blank, also: tuple[str, ...]) -> Said:
+    """The guide's own questions of several blanks of one row, numbered."""
+    further = (blank for path in also if (blank := blank_at(_guide(scene), path)) is not None)
+    row = "" if first.group is None else _of_row(scene, first.group, first.row)
+    lines = (f"{number}. {_own_question(scene, blank)}" for number, blank in enumerate((first, *further), start=1))
+    return Said((row + scene.say(p.TOGETHER), *lines))
+
+
+def _own_question(scene: Scene, blank: Blank) -> str:
+    own = blank.field.ask
+    return scene.say(own) if own else scene.say(p.ASK).format(label=_label(scene, blank.path))
+
+
+def _of_row(scene: Scene, group: FormGroup, row: int) -> str:
+    return scene.say(p.OF_ROW).format(number=row + 1, row=scene.say(group.row))
 
 
 def _question(scene: Scene, act: a.AskBlank, blank: Blank) -> str:
@@ -116,10 +125,9 @@ def _question(scene: Scene, act: a.AskBlank, blank: Blank) -> str:
     label, standing = _label(scene, act.path), act.standing
     if standing is not None and standing.state is AnswerState.STALE:
         return scene.say(p.ASK_STALE).format(label=label, value=_shown(scene, standing))
-    own = blank.field.ask
-    question = scene.say(own) if own else scene.say(p.ASK).format(label=label)
-    if own and blank.group is not None:
-        question = scene.say(p.OF_ROW).format(number=blank.row + 1, row=scene.say(blank.group.row)) + question
+    question = _own_question(scene, blank)
+    if blank.field.ask and blank.group is not None:
+        question = _of_row(scene, blank.group, blank.row) + question
     if standing is None or standing.value is None:
         return question
     return question + scene.say(p.STANDING).format(value=_shown(scene, standing))

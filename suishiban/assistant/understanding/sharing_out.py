@@ -18,6 +18,7 @@ from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
 from suishiban.assistant.understanding.spotting import PLAIN_WORDS, Labelled, asked_value, labelled_values, sure_values
+from suishiban.knowledge.fields.name_words import ROLES
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.text import folded
 
@@ -213,7 +214,7 @@ def _value(heard: Heard, clause: _Clause, blank: Blank) -> c.GiveValue | None:
 
 
 #: Small words around a value; with others the clause is about something else (一起办 is no number).
-_AROUND = re.compile(r"[我是就有在叫住大概约应该就到了的吧呢啊哦嗯打个一共总为从号码元块:：“”\"' ]*")
+_AROUND = re.compile(rf"(?:{ROLES})?[我是就有在叫住大概约应该就到了的吧呢啊哦嗯打个一共总为从号码元块:：“”\"' ]*")
 _ANYTHING = re.compile("")
 #: What stands in a clause that may be one of these: a name begins with a surname or is a foreign one, so that no word
 #: is taken for it; a sum is no share, measure or time.

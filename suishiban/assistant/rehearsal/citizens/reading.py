@@ -65,8 +65,10 @@ _NUMBERED = re.compile(r"^\d+\. “([^”]+)”（", re.MULTILINE)
 _STOP = re.compile(r"确定不办“([^”]+)”了吗")
 _MORE = re.compile(r"还有其他(?P<row>.+?)吗？已填(?P<count>\d+)个|有没有(?P<any>.+?)要填写？")
 _AT_ONCE = re.compile(r"有的话，可以直接说([^。]+)。")
-#: How a question for several things ends.
-_TOGETHER = "（可以一起说，也可以一项一项说。）"
+#: How a question for several things begins; they stand below, each on a line of its own.
+_TOGETHER = re.compile(
+    r"(?:第(?P<number>\d+)个(?P<row>[^\n：]+)：)?请一起告诉我，一项一项说也可以：\n(?P<lines>(?:\d+\. .*(?:\n|$))+)"
+)
 _STILL = re.compile(r"前面填的(.+?)是“([^”]*)”，还对吗")
 _OF_ROW = re.compile(r"第(\d+)个(\S+?)[：的]")
 
@@ -94,9 +96,11 @@ def read(seen: Seen, goal: Goal) -> Question:
     if match := _last(_MORE, seen.text):
         row, begun = match["row"] or match["any"], int(match["count"] or 0)
         return Question(Asked.MORE_ROWS, name=row, also=_at_once(seen.text, goal, row, begun + 1), begun=begun)
+    if together := _together(seen.text, goal.facts):
+        return together
     fact = _fact(seen.text, goal.facts)
     if fact is not None:
-        return _with_others(seen.text, goal.facts, fact)
+        return Question(Asked.FACT, fact)
     if labels & {"现在办理", "先不办"} or labels & set(goal.names[:1]) or "您要办的是下面哪一项" in seen.text:
         return Question(Asked.ITEM)
     return Question(Asked.NOTHING)
@@ -120,22 +124,19 @@ def _fact(text: str, facts: Collection[Fact]) -> Fact | None:
     return best
 
 
-def _with_others(text: str, facts: Collection[Fact], last: Fact) -> Question:
-    """The question of the line in which that of `last` stands, for one thing or for several."""
-    at = max(text.rfind(question) for question in _questions(last))
-    line = text[text.rfind("\n", 0, at) + 1 :].split("\n", 1)[0]
-    if not line.endswith(_TOGETHER):
-        return Question(Asked.FACT, last)
-    places = {one.path: _place(line, one) for one in facts if (one.row, one.number) == (last.row, last.number)}
-    asked = sorted((at, one.path) for one in facts if (at := places.get(one.path, -1)) >= 0)
-    first, *others = [next(one for one in facts if one.path == path) for _, path in asked]
-    return Question(Asked.FACT, first, also=tuple(others))
+def _together(text: str, facts: Collection[Fact]) -> Question | None:
+    """A question for several things, in the order of its lines."""
+    match = _last(_TOGETHER, text)
+    if match is None:
+        return None
+    row, number = match["row"], int(match["number"] or 0)
+    same = [one for one in facts if (one.row.zh if one.row else None) == row and (row is None or one.number == number)]
+    asked = [one for line in match["lines"].splitlines() for one in same if line.endswith(". " + _own_question(one))]
+    return Question(Asked.FACT, asked[0], also=tuple(asked[1:])) if asked else None
 
 
-def _place(line: str, fact: Fact) -> int:
-    """Where the line asks for it; -1 where it does not."""
-    own = fact.field.ask.zh if fact.field.ask is not None else f"请问{called(fact)}是什么？"
-    return line.find(own)
+def _own_question(fact: Fact) -> str:
+    return fact.field.ask.zh if fact.field.ask is not None else f"请问{called(fact)}是什么？"
 
 
 def _at_once(text: str, goal: Goal, row: str, number: int) -> tuple[Fact, ...]:
@@ -174,10 +175,7 @@ def _goes_on(rest: str, names: Collection[str]) -> bool:
 
 def _questions(fact: Fact) -> Iterator[str]:
     """How the form asks for it."""
-    if fact.field.ask is not None:
-        yield (f"第{fact.number}个{fact.row.zh}：" if fact.row else "") + fact.field.ask.zh
-    else:
-        yield f"请问{called(fact)}是什么？"
+    yield (f"第{fact.number}个{fact.row.zh}：" if fact.row and fact.field.ask else "") + _own_question(fact)
 
 
 def called(fact: Fact) -> str:
