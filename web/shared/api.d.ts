@@ -3180,6 +3180,11 @@ export interface components {
          */
         Prompt: {
             /**
+             * Also
+             * @default []
+             */
+            also: string[];
+            /**
              * Choices
              * @default []
              */
@@ -3471,6 +3476,11 @@ export interface components {
              * @default
              */
             asks: string;
+            /**
+             * Asks Also
+             * @default []
+             */
+            asks_also: string[];
             /**
              * Buttons
              * @default []
@@ -3893,6 +3903,11 @@ export interface components {
          */
         TurnIn: {
             attachment?: components["schemas"]["AttachmentRef"] | null;
+            /**
+             * Attachments
+             * @description Several files at once
+             */
+            attachments?: components["schemas"]["AttachmentRef"][];
             /**
              * Choice
              * @default

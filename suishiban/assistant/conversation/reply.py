@@ -133,6 +133,8 @@ class Reply:
     """While consent is asked: what would be read."""
     lead: str = ""
     """Said before the claims: whether what the question took for granted is so."""
+    asks_also: tuple[str, ...] = ()
+    """Paths, without row numbers, of the further blanks or documents that the question asks for."""
 
     @property
     def text(self) -> str:

@@ -46,6 +46,7 @@ def compose(scene: Scene, acts: Sequence[a.Act], outcomes: Sequence[Outcome]) ->
         item=matter.item if matter is not None else scene.state.focus,
         prompt_id=prompt.id if prompt is not None else "",
         asks=_asks(prompt),
+        asks_also=tuple(map(asked_as, prompt.also)) if prompt is not None else (),
         buttons=tuple(dict.fromkeys(button for one in said for button in one.buttons)),
         card=form_card(scene, matter, shown) if wants_card and matter is not None and shown is not None else None,
         lead=next((one.lead for one in said if one.lead), ""),

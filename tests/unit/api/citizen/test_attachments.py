@@ -6,10 +6,12 @@ from io import BytesIO
 
 import pytest
 
+from suishiban.api.codec import read_utterance
 from suishiban.api.services.attachments import LARGEST, AttachmentService
 from suishiban.api.services.context import Services
 from suishiban.api.services.file_names import clean_name
 from suishiban.api.services.file_types import FileKind, kind_of
+from suishiban.assistant.conversation.utterance import Upload
 from tests.unit.api.citizen.door import PDF, Visitor
 
 LogIn = Callable[[str], Visitor]
@@ -124,6 +126,28 @@ def test_a_file_of_another_conversation_cannot_be_named(log_in: LogIn) -> None:
     other.say("我要办理摆摊登记")
     answer = other.post_turn(attachment={"id": stored["id"], "material": "photo"})
     assert problem(answer) == (404, "attachment.id", "the id of a file uploaded to this conversation")
+
+
+def test_several_files_of_one_turn_are_listed_each(log_in: LogIn) -> None:
+    visitor = log_in("zhang-jie")
+    visitor.say("我要办理摆摊登记")
+    visitor.say("同意")
+    files = [visitor.upload(PDF, name).json()["id"] for name in ("摊位照片.pdf", "另一份.pdf")]
+    reply = visitor.say(attachments=[{"id": files[0], "material": "photo"}, {"id": files[1]}])
+    assert reply["asks"] == "which_material"
+    assert "另一份.pdf" in "".join(reply["paragraphs"])
+
+
+def test_more_files_than_a_turn_may_bring_are_refused(log_in: LogIn) -> None:
+    visitor = log_in("zhang-jie")
+    stored = visitor.upload(PDF).json()["id"]
+    answer = visitor.post_turn(attachments=[{"id": stored}] * 10)
+    assert (answer.status_code, answer.json()["errors"][0]["field"]) == (422, "attachments")
+
+
+def test_what_an_older_service_kept_of_a_turn_still_reads() -> None:
+    kept = b'{"turn_id":"t1","text":"","upload":{"attachment_id":"a","name":"b.pdf"},"edits":{}}'
+    assert read_utterance(kept).uploads == (Upload("a", "b.pdf"),)
 
 
 def test_nobody_uploads_to_somebody_else_s_conversation(log_in: LogIn) -> None:

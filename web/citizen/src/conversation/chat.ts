@@ -155,6 +155,14 @@ async function take(turn: Partial<Turn>, shown: string): Promise<Message[]> {
   return state.value.messages.filter((one) => one.number > version && one.reply);
 }
 
+/** A file that is through. */
+export interface Sent {
+  id: string;
+  /** Empty where its name or the order tells what it is. */
+  material: string;
+  name: string;
+}
+
 export const chat = {
   state,
   reference,
@@ -171,7 +179,11 @@ export const chat = {
   press: (button: Button, prompt: string) =>
     take({ choice: button.payload, prompt_id: prompt, text: button.label }, button.label),
   edit: (edits: Record<string, string>, words: string) => take({ edits, text: words }, words),
-  attach: (id: string, material: string, name: string) => take({ attachment: { id, material } }, name),
+  attach: (files: Sent[]) =>
+    take(
+      { attachments: files.map(({ id, material }) => ({ id, material })) },
+      files.map((one) => one.name).join("、"),
+    ),
 
   /** The conversation to upload a file into. */
   conversation: () => (reference.value ? Promise.resolve(reference.value) : begin()),

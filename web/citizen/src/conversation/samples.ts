@@ -13,7 +13,7 @@ export function botSaid(number: number, text: string, reply: Partial<Reply> = {}
 }
 
 export function replyWith(part: Partial<Reply>): Reply {
-  const none = { lead: "", paragraphs: [], claims: [], item: "", prompt_id: "", asks: "", buttons: [], card: null, case_id: "", sources: [] };
+  const none = { lead: "", paragraphs: [], claims: [], item: "", prompt_id: "", asks: "", asks_also: [], buttons: [], card: null, case_id: "", sources: [] };
   return { outcome: "asked", ...none, ...part };
 }
 

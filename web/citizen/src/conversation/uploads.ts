@@ -3,9 +3,9 @@ import { ref } from "vue";
 import { api } from "@/api";
 import { type PickedFile, Stopper } from "@/api/port";
 import { Problem } from "@/api/problem";
-import { faultOf, type Origin, pick } from "@/platform/files";
+import { faultOf, MOST_AT_ONCE, type Origin, pick } from "@/platform/files";
 import { t } from "@/texts";
-import { chat } from "./chat";
+import { chat, type Sent } from "./chat";
 
 export interface Uploading {
   key: number;
@@ -24,21 +24,31 @@ export const uploads = ref<Uploading[]>([]);
 const stoppers = new Map<number, Stopper>();
 let last = 0;
 
+/** Files picked at once are told of in one turn; for a document that was named there is one. */
 export async function pickAndUpload(origin: Origin, material: string): Promise<void> {
-  for (const file of await pick(origin)) add(file, material);
+  const files = await pick(origin, material ? 1 : MOST_AT_ONCE);
+  await tell(files.map((file) => add(file, material)));
 }
 
-function add(file: PickedFile, material: string): void {
+/** Shows the file on its way; its key. */
+function add(file: PickedFile, material: string): number {
   const fault = faultOf(file);
   const key = (last += 1);
   const fresh = { key, name: file.name, material, file, percent: 0, fault: fault && t.value.attach[fault], again: false };
   uploads.value = [...uploads.value, fresh];
-  if (!fault) void send(key);
+  return key;
+}
+
+/** Sends the files, and says so once all are through; what failed stays in its row. */
+async function tell(keys: number[]): Promise<void> {
+  const sent = await Promise.all(keys.map(send));
+  const through = sent.filter((one): one is Sent => one !== null);
+  if (through.length) await chat.attach(through);
 }
 
 export function retry(key: number): void {
   change(key, { fault: "", percent: 0 });
-  void send(key);
+  void tell([key]);
 }
 
 export function cancel(key: number): void {
@@ -47,21 +57,21 @@ export function cancel(key: number): void {
   uploads.value = uploads.value.filter((one) => one.key !== key);
 }
 
-async function send(key: number): Promise<void> {
+async function send(key: number): Promise<Sent | null> {
   const one = uploads.value.find((upload) => upload.key === key);
-  if (!one) return;
+  if (!one || one.fault) return null;
   const stopper = new Stopper();
   stoppers.set(key, stopper);
   try {
     const ref = await chat.conversation();
     const progress = (share: number) => change(key, { percent: Math.round(share * 100) });
     const stored = await api.upload(ref, one.file, one.material, progress, stopper);
-    if (stopper.stopped) return;
+    if (stopper.stopped) return null;
     cancel(key);
-    await chat.attach(stored.id, one.material, stored.name);
+    return { id: stored.id, material: one.material, name: stored.name };
   } catch (error) {
-    if (stopper.stopped) return;
-    change(key, { fault: faultText(error), again: !(error instanceof Problem) || error.passing });
+    if (!stopper.stopped) change(key, { fault: faultText(error), again: !(error instanceof Problem) || error.passing });
+    return null;
   }
 }
 

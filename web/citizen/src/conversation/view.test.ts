@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { botSaid, citizenSaid, LEASED, outgoing, replyWith, stateWith } from "./samples";
-import { awaiting, byDay, kindOf, liveMessage, openFindings, visibleOutgoing, wantedMaterial, wantsLogin } from "./view";
+import { awaiting, byDay, kindOf, liveMessage, openFindings, visibleOutgoing, wantedMaterial, wantsFiles, wantsLogin } from "./view";
 
 const asked = botSaid(2, "自有还是租赁？", { prompt_id: "p1", buttons: [LEASED] });
 
@@ -53,6 +53,9 @@ describe("what a reply wants", () => {
   it("is a document, or a log-in", () => {
     expect(wantedMaterial(replyWith({ asks: "material.lease-contract" }))).toBe("lease-contract");
     expect(wantedMaterial(replyWith({ asks: "lease_term" }))).toBe("");
+    const several = replyWith({ asks: "material.articles", asks_also: ["material.lease-contract"] });
+    expect(wantsFiles(several)).toBe(true);
+    expect(wantedMaterial(several)).toBe("");
     expect(wantsLogin(replyWith({ asks: "confirm_form", outcome: "rejected" }))).toBe(true);
     expect(wantsLogin(replyWith({ asks: "premises", outcome: "asked" }))).toBe(false);
   });

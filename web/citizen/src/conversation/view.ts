@@ -41,9 +41,15 @@ export function kindOf(button: Button): ButtonKind {
   return button.payload.startsWith("submit:") ? "submit" : "plain";
 }
 
-/** The document the reply asks for, or an empty text. */
+/** Whether the reply asks for documents. */
+export function wantsFiles(reply: Reply | null): boolean {
+  return reply?.asks.startsWith("material.") ?? false;
+}
+
+/** The only document the reply asks for; empty for none, and for several, which go by their names or the order told. */
 export function wantedMaterial(reply: Reply | null): string {
-  return reply?.asks.startsWith("material.") ? reply.asks.slice("material.".length) : "";
+  const alone = reply && wantsFiles(reply) && !reply.asks_also.length;
+  return alone ? reply.asks.slice("material.".length) : "";
 }
 
 /** Whether the next step is to log in; only asked where nobody is. */

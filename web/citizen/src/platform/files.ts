@@ -5,6 +5,8 @@ export type Origin = "camera" | "album" | "file";
 
 /** Bytes. */
 export const LARGEST = 10 * 1024 * 1024;
+/** Files of one turn: what WeChat lets pick at once, and the service takes. */
+export const MOST_AT_ONCE = 9;
 export const SUFFIXES = ["pdf", "jpg", "jpeg", "png", "webp", "heic", "heif", "docx"];
 
 export type Fault = "" | "large" | "kind" | "empty";
@@ -17,31 +19,32 @@ export function faultOf(file: Pick<PickedFile, "name" | "size">): Fault {
   return file.size > LARGEST ? "large" : "";
 }
 
-/** The files picked; none if the citizen thought better of it. */
-export function pick(origin: Origin): Promise<PickedFile[]> {
+/** At most so many files picked; none if the citizen thought better of it. */
+export function pick(origin: Origin, most: number): Promise<PickedFile[]> {
   // #ifdef H5
-  if (typeof document !== "undefined") return pickInBrowser(origin);
+  if (typeof document !== "undefined") return pickInBrowser(origin, most);
   // #endif
-  return origin === "file" ? pickFromChat() : pickPicture(origin);
+  return origin === "file" ? pickFromChat(most) : pickPicture(origin, most);
 }
 
-function pickInBrowser(origin: Origin): Promise<PickedFile[]> {
+function pickInBrowser(origin: Origin, most: number): Promise<PickedFile[]> {
   return new Promise((done) => {
     const input = document.createElement("input");
     input.type = "file";
+    input.multiple = most > 1 && origin !== "camera";
     input.accept = origin === "file" ? SUFFIXES.map((suffix) => `.${suffix}`).join(",") : "image/*";
     if (origin === "camera") input.setAttribute("capture", "environment");
     input.onchange = () =>
-      done([...(input.files ?? [])].map((file) => ({ name: file.name, size: file.size, blob: file })));
+      done([...(input.files ?? [])].slice(0, most).map((file) => ({ name: file.name, size: file.size, blob: file })));
     input.addEventListener("cancel", () => done([]));
     input.click();
   });
 }
 
-function pickPicture(origin: Origin): Promise<PickedFile[]> {
+function pickPicture(origin: Origin, most: number): Promise<PickedFile[]> {
   return new Promise((done) => {
     uni.chooseMedia({
-      count: 1,
+      count: origin === "camera" ? 1 : most,
       mediaType: ["image"],
       sourceType: [origin === "camera" ? "camera" : "album"],
       success: ({ tempFiles }) =>
@@ -52,10 +55,10 @@ function pickPicture(origin: Origin): Promise<PickedFile[]> {
 }
 
 /** The mini-program takes files out of a WeChat chat. */
-function pickFromChat(): Promise<PickedFile[]> {
+function pickFromChat(most: number): Promise<PickedFile[]> {
   return new Promise((done) => {
     uni.chooseMessageFile({
-      count: 1,
+      count: most,
       type: "file",
       extension: SUFFIXES,
       success: ({ tempFiles }: { tempFiles: { name: string; size: number; path: string }[] }) =>

@@ -87,6 +87,7 @@ export const en: Texts = {
     file: "Choose a file",
     pick: (name) => `Upload “${name}”`,
     pickAny: "Take a photo or choose a file",
+    pickSeveral: "Take photos or choose files, several at once if you like",
     hint: "PDF, JPG, PNG, WebP, HEIC or DOCX of at most 10 MB",
     uploading: (percent) => `Uploading ${percent}%`,
     cancel: "Cancel the upload",

@@ -87,6 +87,7 @@ export const hant: Texts = {
     file: "選擇文件",
     pick: (name: string) => `上傳“${name}”`,
     pickAny: "拍照或選擇文件",
+    pickSeveral: "拍照或選擇文件，可以一次選幾個",
     hint: "PDF、JPG、PNG、WebP、HEIC、DOCX，每個不超過 10 MB",
     uploading: (percent: number) => `正在上傳 ${percent}%`,
     cancel: "取消上傳",

@@ -86,6 +86,7 @@ export const zh = {
     file: "选择文件",
     pick: (name: string) => `上传“${name}”`,
     pickAny: "拍照或选择文件",
+    pickSeveral: "拍照或选择文件，可以一次选几个",
     hint: "PDF、JPG、PNG、WebP、HEIC、DOCX，每个不超过 10 MB",
     uploading: (percent: number) => `正在上传 ${percent}%`,
     cancel: "取消上传",
