@@ -186,10 +186,16 @@ def _all_but_one(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blan
     if len(misfits) != 1:
         return ()
     clause, blank = pairs[misfits[0]]
-    meant = bool(_FIGURES.search(clause.text)) == (blank.field.type in _OF_FIGURES)
-    if not meant or any(_value(heard, clause, other) for other in blanks):
+    if not _tried(clause, blank):
         return ()
     return tuple(value or _as_said(clause, blank) for value in values)
+
+
+def _tried(clause: _Clause, blank: Blank) -> bool:
+    """Whether the clause may be meant for the blank, though it does not take it."""
+    if blank.field.type == "address":
+        return bool(_LOOKS_LIKE["address"].search(clause.text))
+    return bool(_FIGURES.search(clause.text)) == (blank.field.type in _OF_FIGURES)
 
 
 _FIGURES = re.compile(r"\d{2}")

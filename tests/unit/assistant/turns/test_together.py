@@ -1,12 +1,14 @@
 """Are several blanks and documents asked for at once, and is every part of the answer put where it belongs?"""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
 from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.form.relevance import Moment
 from suishiban.knowledge.build import build
+from suishiban.knowledge.fields import field_types, load_divisions
 from suishiban.knowledge.index.encoder import HashingEncoder
 from suishiban.knowledge.library import load_file
 from suishiban.knowledge.search import Knowledge
@@ -102,6 +104,21 @@ def test_of_an_answer_with_one_bad_value_the_good_ones_are_kept(enrolling: Talk)
     assert given(enrolling) == ("李雨桐", None, "李国栋", "15400003456")
     assert "18位" in "".join(reply.paragraphs)
     assert asked(enrolling) == ("child_id",), "what was answered in vain is asked for alone"
+
+
+def test_an_address_without_its_district_is_asked_for_again_and_the_rest_is_kept(begun: Begin) -> None:
+    talk = begun("company-establishment", founders="几个人", premises="自有", preapproval="不涉及")
+    talk.moment = replace(talk.moment, types=field_types(load_divisions(GUIDES / "regions" / "mingchuan.yaml"), "9901"))
+    assert asked(talk) == ("company_name", "domicile", "capital", "paid_in_by")
+    reply = talk.say("明川市远帆餐饮管理有限公司，世纪大道100号301室，50万，2030年1月1日")
+    assert [talk.value(path) for path in ("company_name", "domicile", "capital", "paid_in_by")] == [
+        "明川市远帆餐饮管理有限公司",
+        None,
+        "500000",
+        "2030-01-01",
+    ]
+    assert "区（县）" in "".join(reply.paragraphs)
+    assert asked(talk) == ("domicile",)
 
 
 @pytest.mark.parametrize("words", ["先不填了", "要带什么材料？", "是的", "谢谢", "一起办", "等会儿再填"])
