@@ -157,6 +157,10 @@ class Tally:
     complete: float
     accuracy: float
     """Joint: values received as wanted, of all wanted, of what was handed in."""
+    unasked: float
+    """Share of the values whose blanks were never asked for."""
+    accuracy_unasked: float
+    """The accuracy of these alone."""
     always: float
     """pass^k: goals that came through under every seed."""
     wrong: int
@@ -191,6 +195,8 @@ def tally(made: Sequence[Visit]) -> Tally:
         visits=len(made),
         complete=sum(one.complete for one in made) / max(len(made), 1),
         accuracy=sum(one.right for one in handed_in) / max(wanted, 1),
+        unasked=sum(one.unasked for one in handed_in) / max(wanted, 1),
+        accuracy_unasked=sum(one.unasked_right for one in handed_in) / max(sum(one.unasked for one in handed_in), 1),
         always=sum(goals.values()) / max(len(goals), 1),
         wrong=sum(bool(one.wrong) for one in made),
         unconfirmed=sum(one.unconfirmed for one in made),

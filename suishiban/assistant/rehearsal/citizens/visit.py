@@ -8,6 +8,7 @@ from typing import Any
 
 from suishiban.assistant.casework.handoff import application_json
 from suishiban.assistant.conversation.answers import Plain
+from suishiban.assistant.form.blanks import asked_as
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.rehearsal.citizens.citizen import Citizen, ComeBack, GiveUp, Press, Say, Step, Upload
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
@@ -52,6 +53,10 @@ class Visit:
     """Values that were received as they should be."""
     wanted: int
     """Values that should have been received."""
+    unasked_right: int
+    """Of them, those of blanks that were never asked for (filled in by a source, or told unasked), received rightly."""
+    unasked: int
+    """Values of blanks that were never asked for."""
     turns: int
     questions: int
     """Blanks, rows and documents asked for, each time."""
@@ -95,6 +100,7 @@ class _Acting:
         self.reply: Json = {}
         self.talk: list[Line] = []
         self.questions = 0
+        self.asked: set[str] = set()
         self.confirmed = False
         self.unconfirmed = False
         self.ended = ""
@@ -136,6 +142,7 @@ class _Acting:
     def heard(self, said: str, reply: Json) -> None:
         self.reply = reply
         self.questions += reply.get("outcome") in ("asked", "rejected") and bool(reply.get("asks"))
+        self.asked |= {reply.get("asks", ""), *reply.get("asks_also", ())}
         self.talk += [Line("citizen", said), Line("service", _text(reply))]
 
 
@@ -171,6 +178,7 @@ def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed:
     files = {fact.path for fact in goal.facts if fact.field.type == "attachment"}
     surplus = {path: (None, value) for path, value in values.items() if path not in goal.expected.keys() | files}
     handed_in = {one["id"] for one in received.get("materials", ()) if one["how"] in ("attached", "licence")}
+    unasked = [path for path in goal.expected if asked_as(path) not in acting.asked]
     corrected = slip is not None and citizen.slip is None
     return Visit(
         goal=goal.id,
@@ -183,6 +191,8 @@ def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed:
         papers_missing=tuple(one for one in goal.papers if one not in handed_in) if applications else (),
         right=len(goal.expected) - len(wrong),
         wanted=len(goal.expected),
+        unasked_right=sum(path not in wrong for path in unasked),
+        unasked=len(unasked),
         turns=sum(line.who == "service" for line in acting.talk),
         questions=acting.questions,
         fixed_order=goal.fixed_order,
