@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from suishiban.assistant.conversation import commands as c
@@ -16,11 +17,13 @@ from suishiban.assistant.understanding.naming import path_named, paths_named
 from suishiban.assistant.understanding.spotting import (
     NEARLY_PUT_RIGHT,
     SURE,
+    Labelled,
     asked_value,
     by_nearness,
     labelled_values,
     sure_values,
 )
+from suishiban.assistant.understanding.writing import holds_sentences
 from suishiban.knowledge.fields import Accepted, Found
 from suishiban.knowledge.text import folded, simplify
 
@@ -180,6 +183,8 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
     _, pending = pending_of(heard)
     labelled = labelled_values(value, by_nearness(form.relevant.blanks, pending, matter), matter, NEARLY_PUT_RIGHT)
     first = labelled[0].start if labelled else len(value)
+    if len(labelled) == 1 and holds_sentences(labelled[0].blank):
+        labelled = (_to_the_end(labelled[0], value),)
     given = [c.Correct(one.raw, c.Span(start + one.start, start + one.end), one.blank.path) for one in labelled]
     bare = value[:first].strip(" ,，。;；")
     if not bare and given:
@@ -190,6 +195,12 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
     beside = () if found is None else _sure_beside(heard, form, matter, bare, found)
     raw = bare if found is None or not beside else found.raw
     return (c.Correct(raw or value, span, path), *given, *beside)
+
+
+def _to_the_end(one: Labelled, text: str) -> Labelled:
+    """The value with everything behind it: a text of sentences has commas and semicolons in it."""
+    behind = text.index(one.raw, one.start)
+    return replace(one, raw=text[behind:].strip(), end=len(text))
 
 
 def _sure_beside(heard: Heard, form: OpenForm, matter: Matter, text: str, found: c.GiveValue) -> Commands:

@@ -55,8 +55,9 @@ def _meant_otherwise(heard: Heard) -> Heard:
     """Where any text would be taken: a fixed phrase with a slip in it, or a question by its sound, is no value."""
     _, blank = pending_of(heard)
     text = heard.utterance.text
-    if text.startswith("把") and (change := next(filter(mending.change_of, unslipped(text, _CHANGE)), "")):
-        return heard if mending.change_of(text) else saying(heard, change)
+    if text.startswith("把") and not mending.change_of(text):
+        meant = (put_right(heard).utterance.text, *unslipped(text, _CHANGE))
+        return saying(heard, next(filter(mending.change_of, meant), text))
     if blank is None or not _takes_words(blank, text) or cues.asks(text):
         return heard
     if phrase := nearly_fixed(text, _STEERS):

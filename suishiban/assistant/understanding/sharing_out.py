@@ -139,10 +139,10 @@ def _name_in(clause: str, blanks: Sequence[Blank]) -> tuple[Blank, int] | None:
 
 
 def _small_talk(clause: str) -> bool:
-    return folded(clause) in _SMALL or bool(_THANKS.search(clause))
+    return bool(_SMALL.fullmatch(folded(clause)) or _THANKS.search(clause))
 
 
-_SMALL = frozenset({"好", "好的", "嗯", "哦", "对", "是", "是的", "有", "还有", "有的", "还有一个", "ok", "yes"})
+_SMALL = re.compile(r"好的?|嗯|[哦喔]|[哦喔]?对了?|是的?|还?有的?|还有一个|ok|yes")
 _THANKS = re.compile(r"^(?:谢谢|多谢|麻烦|辛苦|谢了?$)")
 
 
@@ -193,8 +193,8 @@ def _all_but_one(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blan
 
 def _tried(clause: _Clause, blank: Blank) -> bool:
     """Whether the clause may be meant for the blank, though it does not take it."""
-    if blank.field.type == "address":
-        return bool(_LOOKS_LIKE["address"].search(clause.text))
+    if blank.field.type in ("address", "name"):
+        return bool(_LOOKS_LIKE[blank.field.type].search(clause.text))
     return bool(_FIGURES.search(clause.text)) == (blank.field.type in _OF_FIGURES)
 
 

@@ -27,12 +27,13 @@ def takes_anything(blank: Blank, text: str) -> bool:
     """Whether free text is wanted and this is no question; a short blank wants no sentence with question words."""
     if blank.field.type != "text":
         return False
-    told_at_length = _holds_sentences(blank) and len(text) > _QUESTION
+    told_at_length = holds_sentences(blank) and len(text) > _QUESTION
     return not (cues.asks_firmly(text) if told_at_length else cues.asks(text))
 
 
-def _holds_sentences(blank: Blank) -> bool:
-    return blank.field.max_length > _SENTENCE
+def holds_sentences(blank: Blank) -> bool:
+    """Whether its text may be several sentences."""
+    return blank.field.type == "text" and blank.field.max_length > _SENTENCE
 
 
 def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> Commands:
@@ -60,7 +61,7 @@ def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple
     text = heard.utterance.text
     labelled = labelled_values(text, by_nearness(_all_blanks(form), blank, matter), matter)
     given = tuple(one.given for one in labelled)
-    if not labelled and _holds_sentences(blank) and not _NUMBER.search(text):
+    if not labelled and holds_sentences(blank) and not _NUMBER.search(text):
         return ()
     named = {one.path for one in given} | {blank.path}
     rest = without(text, [(one.start, one.end) for one in labelled])
@@ -128,7 +129,7 @@ def _splits(heard: Heard, form: OpenForm, blank: Blank, others: Sequence[c.GiveV
     There one of them proves what it is, stands behind a colon, or is not the only one.
     """
     text, fields = heard.utterance.text, {one.path: one.field for one in _all_blanks(form)}
-    if _holds_sentences(blank) and len(others) < 2:
+    if holds_sentences(blank) and len(others) < 2:
         (only,) = others
         head = text[only.span.start : text.find(only.raw, only.span.start)].rstrip("：:是为 ")
         if fields[only.path].type not in _CHECKED and len(head) < _FULL_NAME:
