@@ -1,9 +1,11 @@
 """What does a reply mean for the question that is pending: yes, no, skip, don't know, the second one?"""
 
+import re
+
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.understanding import cues, mending, phrases
-from suishiban.assistant.understanding.by_sound import sounds_alike
+from suishiban.assistant.understanding.by_sound import put_right, sounds_alike
 from suishiban.assistant.understanding.correcting import corrects_another
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
@@ -67,13 +69,17 @@ def _chosen_item(heard: Heard, prompt: Prompt) -> Commands:
     return ()
 
 
+#: “不镦，去世日期是…”: what sounds like 不对 with something behind it is looked at twice.
+_BEGINS_NO = re.compile(r"不.[,，].{4,}")
+
+
 def yes_or_no(heard: Heard) -> Commands:
     """A sentence that answers the pending yes-or-no blank: “不是，给公司干活的”, “都结清了”."""
     _, blank = pending_of(heard)
     text = heard.utterance.text
     if blank is None or blank.field.type != "yes_no" or mending.change_of(text) or corrects_another(heard):
         return ()
-    if mending.puts_right(text):
+    if mending.puts_right(text) or (_BEGINS_NO.match(text) and mending.puts_right(put_right(heard).utterance.text)):
         return ()
     if cues.asks(text) and not cues.ends_plainly(text):
         return ()
