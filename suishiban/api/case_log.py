@@ -63,6 +63,7 @@ class CaseLog:
             conversation=filing.conversation,
             due_at=due_at(case),
             retain_until=filing.retain_until,
+            event_no=case.bond.number if case.bond else None,
         )
         work.cases.open(new, _stored(change), at, SCHEMA)
         self._send(work, change, at)

@@ -23,6 +23,7 @@ from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
 from suishiban.api.safe_headers import SafeHeaders
 from suishiban.api.services.attachments import AttachmentService
+from suishiban.api.services.chains import Chains
 from suishiban.api.services.citizen_cases import CitizenCases
 from suishiban.api.services.context import Library, Services
 from suishiban.api.services.conversations import ConversationService
@@ -61,8 +62,10 @@ from suishiban.api.settings import Settings
 from suishiban.api.signed_http import SignedClient
 from suishiban.api.store.opening import open_store
 from suishiban.api.store.store import Store
+from suishiban.api.store.work import Work
 from suishiban.api.workers.assembly import make_workers
 from suishiban.api.workers.callbacks import CallbackDesk
+from suishiban.assistant.casework.change import Change
 from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
@@ -95,7 +98,13 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     calendar = read_calendar(settings.guides / "calendar.yaml")
 
     notices = Notices(knowledge.current, places, calendar)
-    log = CaseLog(notices.follow)
+    chains = Chains(calendar)
+
+    def follow(work: Work, change: Change) -> None:
+        notices.follow(work, change)
+        chains.follow(log, work, change)
+
+    log = CaseLog(follow)
     filing = FilingDesk(log, notices, calendar)
 
     def office() -> Office:

@@ -3,7 +3,7 @@
 from suishiban.assistant.casework.application import Application
 from suishiban.assistant.conversation.reply import FormCard
 from suishiban.assistant.conversation.state import Conversation, Matter
-from suishiban.assistant.form.relevance import relevance
+from suishiban.assistant.form.joint import applies
 from suishiban.assistant.response.card import form_card
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.assistant.turn import Office, Visit, application_of
@@ -16,7 +16,7 @@ def form_as_it_stands(state: Conversation, visit: Visit, office: Office) -> Form
     if matter is None:
         return None
     compiled = _compiled(matter, office)
-    shown = OpenMatter(matter.id, compiled, relevance(compiled, matter.answers, visit.moment))
+    shown = OpenMatter(matter.id, compiled, applies(compiled, matter.answers, visit.moment))
     return form_card(Scene(state, office.knowledge.release, shown, visit.citizen is not None), matter, shown)
 
 
@@ -29,4 +29,4 @@ def application_as_it_stands(state: Conversation, visit: Visit, office: Office) 
 
 
 def _compiled(matter: Matter, office: Office) -> CompiledGuide:
-    return office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
+    return office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version, matter.parts)

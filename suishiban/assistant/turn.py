@@ -1,7 +1,7 @@
 """What happens in one turn? Utterance → commands → evidence → decision → pre-check → next step → reply.
 
-Everything is computed on a snapshot; nothing here writes. The caller commits the events, and with them the
-application, in one transaction.
+Everything is computed on a snapshot; nothing here writes. The caller commits the events, and with them what was handed
+in, in one transaction.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,6 +11,7 @@ from typing import Protocol
 
 from suishiban.assistant.casework.applicant import applicant
 from suishiban.assistant.casework.application import Application, AttachedFile, Submission, build_application
+from suishiban.assistant.casework.bond import Before, Bond
 from suishiban.assistant.casework.findings import Finding, finding_line
 from suishiban.assistant.casework.precheck import precheck
 from suishiban.assistant.conversation import commands as c
@@ -29,11 +30,13 @@ from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.reply import Claim, Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
 from suishiban.assistant.conversation.utterance import Utterance
+from suishiban.assistant.form.joint import applies
 from suishiban.assistant.form.next_question import next_question
-from suishiban.assistant.form.relevance import Moment, relevance
+from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.decide import decide
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
+from suishiban.assistant.policy.life_event import shares_of
 from suishiban.assistant.policy.next_step import Obstacle, next_step
 from suishiban.assistant.policy.prompted import sources_in
 from suishiban.assistant.response.compose import compose
@@ -103,14 +106,25 @@ class Visit:
 
 
 @dataclass(frozen=True, slots=True)
+class HandedIn:
+    """One application as the department will receive it."""
+
+    matter: Matter
+    """After the turn; names the case."""
+    application: Application
+    bond: Bond | None = None
+    """Its place in a life event."""
+
+
+@dataclass(frozen=True, slots=True)
 class TurnResult:
     """What is to be committed, and what the citizen receives."""
 
     state: Conversation
     events: tuple[Event, ...]
     reply: Reply
-    application: Application | None = None
-    """Confirmed in this turn; becomes a case in the transaction that commits the events."""
+    handed_in: tuple[HandedIn, ...] = ()
+    """Confirmed in this turn; become cases in the transaction that commits the events."""
     withdraw: str = ""
     """Case the citizen takes back."""
     unanswered: str = ""
@@ -141,7 +155,7 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
         deliberation.state,
         (*heard_events, *deliberation.events),
         reply,
-        _application(deliberation, visit, findings),
+        _handed_in(deliberation, visit, findings),
         deliberation.withdrawn,
         _unanswered(commands, reply),
     )
@@ -160,8 +174,8 @@ def _listen(utterance: Utterance, state: Conversation, visit: Visit, office: Off
     matter = state.open_matter
     form = None
     if matter is not None:
-        compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
-        form = OpenForm(compiled, relevance(compiled, matter.answers, visit.moment))
+        compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version, matter.parts)
+        form = OpenForm(compiled, applies(compiled, matter.answers, visit.moment))
     return Heard(utterance, state, office.knowledge, visit.moment, form)
 
 
@@ -186,7 +200,7 @@ def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, 
     return Evidence(
         release=office.knowledge.release,
         moment=visit.moment,
-        numbers=visit.numbers() if any(isinstance(one, c.Submit) for one in commands) else None,
+        numbers=_numbers(commands, state, visit),
         known_citizen=visit.citizen is not None,
         identity=visit.citizen.identity if visit.citizen else {},
         retrieved=retrieved,
@@ -196,6 +210,13 @@ def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, 
         records=_read(commands, state, visit, office),
         cases=visit.cases() if _about_cases(commands, state) else (),
     )
+
+
+def _numbers(commands: tuple[c.Command, ...], state: Conversation, visit: Visit) -> tuple[NewNumbers, ...]:
+    """Those of the case that may be opened; of a life event, its own and one for each of its items."""
+    if state.open_matter is None or not any(isinstance(one, c.Submit) for one in commands):
+        return ()
+    return tuple(visit.numbers() for _ in range(1 + len(state.open_matter.parts)))
 
 
 def _about_cases(commands: tuple[c.Command, ...], state: Conversation) -> bool:
@@ -322,16 +343,31 @@ def _worded(d: Deliberation, writer: Writer, tell: Tell) -> Mapping[str, tuple[C
 
 def _shown(d: Deliberation, matter: Matter, findings: tuple[Finding, ...]) -> OpenMatter:
     lines = tuple(finding_line(finding, d.state.language) for finding in findings)
-    return OpenMatter(matter.id, d.guide_of(matter), d.relevance_of(matter), lines)
+    items = tuple(share.part.item for share in shares_of(d, matter))
+    return OpenMatter(matter.id, d.guide_of(matter), d.relevance_of(matter), lines, items)
 
 
-def _application(d: Deliberation, visit: Visit, findings: tuple[Finding, ...]) -> Application | None:
-    """The application confirmed in this turn, as the department will receive it."""
+def _handed_in(d: Deliberation, visit: Visit, findings: tuple[Finding, ...]) -> tuple[HandedIn, ...]:
+    """The applications confirmed in this turn: one, or those of a life event."""
     submitted = [event for event in d.events if isinstance(event, MatterSubmitted)]
     if not submitted or visit.citizen is None:
-        return None
-    matter = d.state.matter(submitted[-1].matter_id)
-    return application_of(d.guide_of(matter), matter, visit, visit.citizen, findings)
+        return ()
+    confirmed = d.state.matter(submitted[-1].matter_id)
+    if not confirmed.parts:
+        compiled = d.guide_of(confirmed)
+        return (HandedIn(confirmed, application_of(compiled, confirmed, visit, visit.citizen, findings)),)
+    return tuple(_of_event(d, event, confirmed, visit, visit.citizen) for event in submitted[:-1])
+
+
+def _of_event(d: Deliberation, event: MatterSubmitted, whole: Matter, visit: Visit, citizen: Citizen) -> HandedIn:
+    """One application of the life event `whole`, checked on its own."""
+    matter = d.state.matter(event.matter_id)
+    compiled, name = d.guide_of(matter), d.evidence.release.name
+    findings = precheck(compiled, matter.answers, visit.moment)
+    earlier = [one for case in event.after for one in d.state.matters if one.case_id == case]
+    after = tuple(Before(one.case_id, one.receipt_no, one.item, name(one.item)) for one in earlier)
+    bond = Bond(whole.receipt_no, whole.item, name(whole.item), after)
+    return HandedIn(matter, application_of(compiled, matter, visit, citizen, findings), bond)
 
 
 def application_of(

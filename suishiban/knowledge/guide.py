@@ -436,6 +436,11 @@ class LifeEventMatter:
     """Items that must be concluded first; matters without run side by side."""
     takes: Mapping[str, str] = field(default_factory=dict)
     """Field of the item ← field of the life event's own form."""
+    awaits: tuple[str, ...] = ()
+    """Fields and materials of the item that come into being with a matter in `after`: while one of those is among the
+    matters, they are neither asked nor handed in; the department takes them from that case."""
+    same: Mapping[str, str] = field(default_factory=dict)
+    """Material of the item → `item/material` of an earlier matter that is the same document under another name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

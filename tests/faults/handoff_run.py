@@ -15,6 +15,7 @@ from fastapi import FastAPI, Request, Response
 
 from suishiban.api.backends.http import HttpBackend
 from suishiban.api.case_log import CaseLog, Filing
+from suishiban.api.services.chains import Chains
 from suishiban.api.settings import Settings, load_settings
 from suishiban.api.store.case_records import CaseFilter
 from suishiban.api.store.errors import Unknown
@@ -26,6 +27,7 @@ from suishiban.api.workers.delivery import Delivery
 from suishiban.api.workers.loop import Task, Workers
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.application import Applicant, Application
+from suishiban.assistant.casework.bond import Before, Bond
 from suishiban.assistant.casework.case import fold
 from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.days import BEIJING
@@ -38,7 +40,15 @@ from suishiban.knowledge.rules import WorkingCalendar
 
 DAY = date(2026, 3, 2)
 CALENDAR = WorkingCalendar(announced=frozenset({2026}))
-LOG = CaseLog()
+CHAINS = Chains(CALENDAR)
+
+
+def follow(work: Work, change: Change) -> None:
+    """A case that ends moves on what waits for it."""
+    CHAINS.follow(LOG, work, change)
+
+
+LOG = CaseLog(follow)
 #: Short, so that what a killed process had claimed comes back soon.
 LEASE = timedelta(seconds=1)
 #: Seconds between submissions, so that kills find cases in every stage.
@@ -71,6 +81,18 @@ def application(receipt: str) -> Application:
     )
 
 
+def bond(number: int) -> Bond | None:
+    """Every third case and the one after it are a life event: the later one waits for the earlier."""
+    name = Text("夜市开张一件事", "Opening a stall")
+    match number % 3:
+        case 0:
+            return Bond(f"E{number}", "night-market", name)
+        case 1 if number > 1:
+            earlier = Before(f"case-{number - 1}", receipt_no("MC", DAY, number - 1), "market-stall", name)
+            return Bond(f"E{number - 1}", "night-market", name, (earlier,))
+    return None
+
+
 def opening(number: int) -> Change:
     receipt, limit = receipt_no("MC", DAY, number), e.Limit(DAY, provisional=False)
     opened = e.Opened(
@@ -84,14 +106,23 @@ def opening(number: int) -> Change:
         due=limit,
         actor="citizen",
         at=now(),
+        bond=bond(number),
     )
     case = fold((opened,))
-    return Change(case, (opened,), (register_message(case),))
+    return Change(case, (opened,), () if case.state is CaseState.WAITING else (register_message(case),))
+
+
+def open_late(work: Work, number: int) -> None:
+    """File the case; one whose earlier case has ended meanwhile goes on at once."""
+    change = opening(number)
+    LOG.open(work, change, Filing(), now())
+    for earlier in change.case.bond.after if change.case.bond else ():
+        CHAINS.follow(LOG, work, Change(LOG.load(work, earlier.case_id), change.events))
 
 
 def submit(store: Store, number: int) -> None:
     """The case with this number, committed before anyone is told."""
-    store.write(lambda work: LOG.open(work, opening(number), Filing(), now()))
+    store.write(lambda work: open_late(work, number))
     print("submitted", receipt_no("MC", DAY, number), flush=True)
 
 

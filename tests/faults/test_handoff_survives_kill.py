@@ -147,5 +147,8 @@ def check_cases(environment: dict[str, str], numbers: dict[str, str]) -> None:
         assert {head.receipt_no: log.load(work, head.id).department_no for head in heads} == numbers
         for head in heads:
             kinds = [decode(event.payload, event.schema).kind for event in work.cases.events(head.id)]
-            assert kinds == ["Opened", "HandedOff", "DecisionOrdered", "Accepted", "Concluded"]
+            waited = ["Released"] if log.load(work, head.id).follows else []
+            assert kinds == ["Opened", *waited, "HandedOff", "DecisionOrdered", "Accepted", "Concluded"]
+        waiting = [log.load(work, head.id) for head in heads if head.event_no]
+        assert sum(bool(case.follows) for case in waiting) == len(waiting) // 2 > 0
     store.close()

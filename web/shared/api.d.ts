@@ -1801,6 +1801,13 @@ export interface components {
             desk: string;
             /** Documents */
             documents: string[];
+            /** @description Name of that life event */
+            event_name: components["schemas"]["TextOut"] | null;
+            /**
+             * Event No
+             * @description Number of the life event (一件事) it belongs to; empty: on its own
+             */
+            event_no: string;
             /** Events */
             events: components["schemas"]["EventOut"][];
             /**
@@ -1856,7 +1863,7 @@ export interface components {
          * @description Where a case stands.
          * @enum {string}
          */
-        CaseState: "submitted" | "handed_off" | "accepted" | "correction_requested" | "resubmitted" | "concluded" | "not_admitted" | "refused" | "withdrawn" | "correction_lapsed" | "suspended" | "transferred";
+        CaseState: "submitted" | "handed_off" | "accepted" | "correction_requested" | "resubmitted" | "concluded" | "not_admitted" | "refused" | "withdrawn" | "correction_lapsed" | "suspended" | "transferred" | "waiting" | "stopped";
         /**
          * CatalogueOut
          * @description One line of the catalogue.
@@ -2416,6 +2423,11 @@ export interface components {
             options: string[];
             /** Path */
             path: string;
+            /**
+             * Section
+             * @default
+             */
+            section: string;
             /** Shown */
             shown: string;
             /** Source */
@@ -3014,6 +3026,13 @@ export interface components {
              * @description Until when somebody must act
              */
             due: string | null;
+            /** @description Name of that life event */
+            event_name: components["schemas"]["TextOut"] | null;
+            /**
+             * Event No
+             * @description Number of the life event (一件事) it belongs to; empty: on its own
+             */
+            event_no: string;
             /** Id */
             id: string;
             /** Item */
@@ -3074,6 +3093,13 @@ export interface components {
              * @description Until when somebody must act
              */
             due: string | null;
+            /** @description Name of that life event */
+            event_name: components["schemas"]["TextOut"] | null;
+            /**
+             * Event No
+             * @description Number of the life event (一件事) it belongs to; empty: on its own
+             */
+            event_no: string;
             /** Id */
             id: string;
             /** Item */
@@ -3128,7 +3154,7 @@ export interface components {
             files: string[];
             /**
              * How
-             * @description attached, licence, promised, generated, left_out or missing
+             * @description attached, licence, promised, generated, earlier_matter, left_out or missing
              */
             how: string;
             /** Id */
@@ -3296,6 +3322,13 @@ export interface components {
             department_no: string;
             /** Desk */
             desk: string;
+            /** @description Name of that life event */
+            event_name: components["schemas"]["TextOut"] | null;
+            /**
+             * Event No
+             * @description Number of the life event (一件事) it belongs to; empty: on its own
+             */
+            event_no: string;
             /** Findings */
             findings: number;
             /** Id */
@@ -3778,7 +3811,7 @@ export interface components {
             at: string;
             /**
              * By
-             * @description citizen, clerk, department, clock or rule
+             * @description citizen, clerk, department, clock, rule or event
              */
             by: string;
             /** State */

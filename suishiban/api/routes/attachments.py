@@ -19,7 +19,7 @@ async def upload(
     citizen: MaybeCitizen,
     file: UploadFile,
     conversation: Annotated[str, Form(max_length=64)],
-    material: Annotated[str, Form(max_length=64)] = "",
+    material: Annotated[str, Form(max_length=130)] = "",
     conversation_token: ConversationToken = "",
 ) -> StoredOut:
     """Upload one file of at most 10 MB: PDF, JPEG, PNG, WebP, HEIC or DOCX, told by its content."""

@@ -58,6 +58,8 @@ def queue_line(case: Case, today: date, calendar: WorkingCalendar) -> s.QueueLin
         findings=len(application.findings),
         order=case.order.move.value if case.order else "",
         version=case.version,
+        event_no=case.bond.number if case.bond else "",
+        event_name=text_out(case.bond.name) if case.bond else None,
     )
 
 

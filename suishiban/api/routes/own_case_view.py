@@ -34,6 +34,8 @@ def own_case(own: OwnCase) -> s.OwnCaseOut:
         withdrawable=may(case.state, Move.WITHDRAW, Who.CITIZEN, case.desk).standing is Standing.LEGAL,
         conversation=own.conversation,
         opened_at=case.opened_at,
+        event_no=case.bond.number if case.bond else "",
+        event_name=text_out(case.bond.name) if case.bond else None,
     )
 
 

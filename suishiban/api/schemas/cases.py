@@ -24,6 +24,8 @@ class OwnCaseOut(BaseModel):
     withdrawable: bool
     conversation: str = Field(description="Where it was submitted")
     opened_at: datetime
+    event_no: str = Field(description="Number of the life event (一件事) it belongs to; empty: on its own")
+    event_name: TextOut | None = Field(description="Name of that life event")
 
 
 class OwnLineOut(BaseModel):
@@ -40,7 +42,7 @@ class OwnMaterialOut(BaseModel):
 
     id: str
     name: TextOut
-    how: str = Field(description="attached, licence, promised, generated, left_out or missing")
+    how: str = Field(description="attached, licence, promised, generated, earlier_matter, left_out or missing")
     files: list[str]
 
 
@@ -48,7 +50,7 @@ class StepOut(BaseModel):
     """One step of the case."""
 
     at: datetime
-    by: str = Field(description="citizen, clerk, department, clock or rule")
+    by: str = Field(description="citizen, clerk, department, clock, rule or event")
     state: str
     text: TextOut
 

@@ -55,6 +55,8 @@ class QueueLineOut(BaseModel):
     findings: int
     order: str = Field(description="Decision on its way to the back end, or empty")
     version: int
+    event_no: str = Field(description="Number of the life event (一件事) it belongs to; empty: on its own")
+    event_name: TextOut | None = Field(description="Name of that life event")
 
 
 class QueueOut(BaseModel):

@@ -1,7 +1,7 @@
 """Which cases and files does a citizen have?"""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from suishiban.api.case_log import CaseLog
 from suishiban.api.store.case_records import Case as Head
@@ -20,11 +20,21 @@ MOST = 5
 
 
 def case_summaries(store: Store, log: CaseLog, person: str) -> tuple[CaseSummary, ...]:
-    """At most five cases: what waits for the citizen first, then what is under way, the latest of each first."""
+    """At most five cases: what waits for the citizen first, then what is under way, the latest of each first.
+
+    A life event counts once and is told of whole, in the order of its receipt numbers.
+    """
     with store.reading() as work:
         heads = sorted(work.cases.of_person(person), key=lambda head: _calm(CaseState(head.state)))
-        found = _loaded(work, log, heads[:MOST])
+        found = _loaded(work, log, _whole_events(heads))
         return tuple(summary(case, head.conversation or "") for head, case in found)
+
+
+def _whole_events(heads: Sequence[Head]) -> list[Head]:
+    groups: dict[str, list[Head]] = {}
+    for head in heads:
+        groups.setdefault(head.event_no or head.id, []).append(head)
+    return [one for group in [*groups.values()][:MOST] for one in sorted(group, key=lambda head: head.receipt_no)]
 
 
 def _calm(state: CaseState) -> int:
@@ -66,6 +76,9 @@ def summary(case: Case, conversation: str) -> CaseSummary:
         note=message(case),
         withdrawable=standing is Standing.LEGAL,
         conversation_id=conversation,
+        event_no=case.bond.number if case.bond else "",
+        event=case.bond.event if case.bond else "",
+        concluded=case.state is CaseState.CONCLUDED,
     )
 
 

@@ -10,13 +10,15 @@ from suishiban.api.services.retention import retain_until
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.application import Application
+from suishiban.assistant.casework.bond import Bond
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.citizen_acts import resubmit, withdraw
 from suishiban.assistant.casework.decisions import Denied
-from suishiban.assistant.casework.instant import NotInstant, decide_at_once
-from suishiban.assistant.casework.opening import Numbers, open_case
+from suishiban.assistant.casework.instant import NotInstant, decide_at_once, rule_that_holds
+from suishiban.assistant.casework.opening import Numbers, Place, open_case
 from suishiban.assistant.casework.receipt import receipt_no
+from suishiban.assistant.casework.states import CaseState
 from suishiban.assistant.conversation.state import Matter, MatterStatus
 from suishiban.assistant.form.relevance import Moment
 from suishiban.knowledge.library.compiled import CompiledGuide
@@ -38,6 +40,8 @@ class Submitted:
     application: Application
     matter: Matter
     """After the turn; names the case."""
+    bond: Bond | None
+    """Its place in a life event."""
     status_before: MatterStatus
     compiled: CompiledGuide
     person: str
@@ -73,9 +77,12 @@ class FilingDesk:
     def _open(self, work: Work, submitted: Submitted) -> None:
         matter, at = submitted.matter, submitted.moment.at
         numbers = Numbers(matter.case_id, matter.receipt_no)
-        opened = open_case(submitted.compiled.guide, submitted.application, numbers, at, self._calendar)
+        place = _place(submitted)
+        opened = open_case(submitted.compiled.guide, submitted.application, numbers, at, self._calendar, place)
         filing = Filing(submitted.person, submitted.conversation, retain_until(at))
         self._log.open(work, opened, filing, at)
+        if opened.case.state is CaseState.WAITING:
+            return
         decided = decide_at_once(opened.case, submitted.compiled, matter.answers, submitted.moment, new_id())
         if not isinstance(decided, NotInstant):
             self._log.record(work, decided, at)
@@ -90,3 +97,11 @@ class FilingDesk:
             raise CaseStands(reason=f"{change.why.zh} / {change.why.en}", right="ask for the case's progress")
         self._log.record(work, change, at)
         return change
+
+
+def _place(submitted: Submitted) -> Place | None:
+    """Its place in the life event, with the rule that decides it as soon as it is handed over."""
+    if submitted.bond is None:
+        return None
+    rule = rule_that_holds(submitted.compiled, submitted.application, submitted.matter.answers, submitted.moment)
+    return Place(submitted.bond, "" if isinstance(rule, NotInstant) else rule)

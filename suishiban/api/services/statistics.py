@@ -11,7 +11,7 @@ from suishiban.api.store.store import Store
 from suishiban.api.store.tallies import Tally
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.form.blanks import MATERIAL, label_at, plain_blanks
-from suishiban.knowledge.guide import Guide, Text
+from suishiban.knowledge.guide import Guide, LifeEvent, Text
 from suishiban.knowledge.library import Edition
 from suishiban.knowledge.library.release import Release
 
@@ -125,10 +125,17 @@ def _is(tally: Tally, name: Counted, item: str) -> bool:
 
 def _labels(edition: Edition | None) -> Mapping[str, Text]:
     """What each question of the form is called, by its field, in order."""
-    if edition is None or edition.basic is None:
+    if edition is None:
         return {}
+    if edition.basic is None:
+        return _labels_of_event(edition.event.event) if edition.event else {}
     guide: Guide = edition.guides[edition.basic.basic_code].guide
     labels = {blank.path: blank.field.label for blank in plain_blanks(guide)}
     for group in guide.form.groups:
         labels |= {f"{group.id}.{field.id}": field.label for field in group.fields} | {group.id: group.label}
     return labels | {path: label_at(guide, path) for path in (MATERIAL + one.id for one in guide.materials)}
+
+
+def _labels_of_event(event: LifeEvent) -> Mapping[str, Text]:
+    """Of the blanks that are asked once for all matters."""
+    return {one.id: one.label for one in event.scenarios} | {one.id: one.label for one in event.form.fields}

@@ -23,16 +23,15 @@ from suishiban.api.store.conversation_records import Appended, OwnerChanged, Rec
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
-from suishiban.assistant.casework.application import Application
 from suishiban.assistant.casework.documents import render_application
-from suishiban.assistant.conversation.events import SCHEMA, MatterSubmitted
+from suishiban.assistant.conversation.events import SCHEMA
 from suishiban.assistant.conversation.reply import FormCard
-from suishiban.assistant.conversation.state import Conversation
+from suishiban.assistant.conversation.state import Conversation, MatterStatus
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands
-from suishiban.assistant.turn import Citizen, Office, Tell, TurnResult, Visit, take_turn, untold
+from suishiban.assistant.turn import Citizen, HandedIn, Office, Tell, TurnResult, Visit, take_turn, untold
 from suishiban.knowledge.rules import WorkingCalendar
 
 #: Events between two snapshots of a conversation's state.
@@ -179,8 +178,8 @@ class TurnService:
     def _consequences(self, work: Work, commit: "_Commit") -> None:
         """What the turn leads to besides its events, in the same transaction."""
         result = commit.result
-        if result.application is not None and commit.citizen is not None:
-            self._file(work, commit, result.application, commit.citizen)
+        for handed_in in result.handed_in:
+            self._file(work, commit, handed_in)
         if result.withdraw:
             self._desk.take_back(work, result.withdraw, commit.conversation, commit.at)
         if result.unanswered:
@@ -190,17 +189,18 @@ class TurnService:
                 head.subject, masked(result.unanswered), item, region, result.reply.outcome, commit.at
             )
 
-    def _file(self, work: Work, commit: "_Commit", application: Application, citizen: Citizen) -> None:
-        submitted = [event for event in commit.result.events if isinstance(event, MatterSubmitted)][-1]
-        matter = commit.result.state.matter(submitted.matter_id)
+    def _file(self, work: Work, commit: "_Commit", handed_in: HandedIn) -> None:
+        matter, before = handed_in.matter, commit.before.matters
+        assert commit.citizen is not None
         self._desk.file(
             work,
             Submitted(
-                application,
+                handed_in.application,
                 matter,
-                commit.before.matter(matter.id).status,
+                handed_in.bond,
+                next((one.status for one in before if one.id == matter.id), MatterStatus.FILLING),
                 self._office().knowledge.release.pinned(matter.item, matter.region, matter.guide_version),
-                citizen.person,
+                commit.citizen.person,
                 commit.conversation,
                 self._moment(commit.before, commit.at),
             ),

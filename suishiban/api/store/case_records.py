@@ -22,6 +22,8 @@ class NewCase:
     due_at: datetime | None = None
     retain_until: datetime | None = None
     """Archive retention: until then the person's erasure leaves the case readable."""
+    event_no: str | None = None
+    """Number of the life event it belongs to."""
     id: str = field(default_factory=new_id)
     """The conversation's event names it before the case is written."""
 
@@ -56,6 +58,7 @@ class Case:
     decided_by: str | None
     created_at: datetime
     updated_at: datetime
+    event_no: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -46,6 +46,7 @@ class Cases:
             decided_by=None,
             created_at=at,
             updated_at=at,
+            event_no=new.event_no,
         )
         try:
             self._connection.execute(cases.insert(), {name: getattr(case, name) for name in Case.__slots__})
@@ -112,6 +113,13 @@ class Cases:
     def of_conversation(self, conversation: str) -> tuple[Case, ...]:
         """The cases submitted in a conversation, in order."""
         return self._many(cases.c.conversation == conversation, order=cases.c.created_at.asc(), limit=100)
+
+    def of_event(self, event_no: str, state: str) -> tuple[Case, ...]:
+        """The cases of a life event in `state`, in the order of their receipt numbers; nobody else moves them before
+        this transaction ends."""
+        found = select(cases).where(cases.c.event_no == event_no, cases.c.state == state)
+        rows = self._connection.execute(found.order_by(cases.c.receipt_no).with_for_update())
+        return tuple(_case(row) for row in rows)
 
     def queue(self, wanted: CaseFilter, limit: int = 50, offset: int = 0) -> tuple[Case, ...]:
         """A clerk's queue: what is due first, then what is not due, the oldest first."""

@@ -9,8 +9,9 @@ from suishiban.assistant.casework.materials import Provision, provision
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.form.blanks import MATERIAL
 from suishiban.assistant.form.digest import shown_digest
+from suishiban.assistant.form.joint import applies
 from suishiban.assistant.form.lines import Line, form_lines
-from suishiban.assistant.form.relevance import Moment, Relevance, relevance
+from suishiban.assistant.form.relevance import Moment, Relevance
 from suishiban.assistant.form.values import known
 from suishiban.knowledge.guide import FormGroup, Material, Text
 from suishiban.knowledge.library.compiled import CompiledGuide
@@ -112,7 +113,7 @@ def build_application(
 ) -> Application:
     """The application that `answers` make at `moment`; `precheck` has found its values sound."""
     guide = compiled.guide
-    relevant = relevance(compiled, answers, moment)
+    relevant = applies(compiled, answers, moment)
     lines = form_lines(guide, relevant, answers)
     return Application(
         item=guide.id,

@@ -7,6 +7,7 @@ from typing import Any
 
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.application import Application
+from suishiban.assistant.casework.bond import Bond
 from suishiban.assistant.casework.days import day_of
 from suishiban.assistant.casework.states import CaseState, Move
 from suishiban.knowledge.guide import Desk, Text
@@ -74,6 +75,13 @@ class Case:
     """The withdrawal has not been answered by the department yet."""
     failure: str = ""
     """Why the last message could not be delivered."""
+    bond: Bond | None = None
+    """Its place in a life event."""
+    follows: tuple[e.Followed, ...] = ()
+    """The earlier cases of the life event it builds on, once they are concluded."""
+    stopped_by: e.Stopped | None = None
+    at_once: str = ""
+    """Of a case that waits: the rule by which it is decided as soon as it is handed over."""
 
     @property
     def notice(self) -> e.Notice | None:
@@ -94,6 +102,9 @@ def opened(event: e.Opened) -> Case:
         opened_at=event.at,
         answer_by=event.answer_by,
         due=event.due,
+        state=CaseState.WAITING if event.bond is not None and event.bond.after else CaseState.SUBMITTED,
+        bond=event.bond,
+        at_once=event.at_once,
     )
 
 
@@ -178,7 +189,8 @@ def _ended(state: CaseState, move: Move, words: str) -> Callable[[Case, Any], Ca
 
 
 def _withdrawn(case: Case, event: e.Withdrawn) -> Case:
-    return replace(case, state=CaseState.WITHDRAWN, stood=case.state, order=None, withdrawing=True)
+    told = case.state is not CaseState.WAITING
+    return replace(case, state=CaseState.WITHDRAWN, stood=case.state, order=None, withdrawing=told)
 
 
 def _withdrawal_taken(case: Case, event: e.WithdrawalTaken) -> Case:
@@ -203,6 +215,14 @@ def _resumed(case: Case, event: e.Resumed) -> Case:
 
 def _transferred(case: Case, event: e.Transferred) -> Case:
     return replace(case, state=CaseState.TRANSFERRED, organ=Text(event.organ), order=None)
+
+
+def _released(case: Case, event: e.Released) -> Case:
+    return replace(case, state=CaseState.SUBMITTED, follows=event.follows, answer_by=event.answer_by, due=event.due)
+
+
+def _stopped(case: Case, event: e.Stopped) -> Case:
+    return replace(case, state=CaseState.STOPPED, stopped_by=event)
 
 
 def _alerted(case: Case, event: e.AlertRaised) -> Case:
@@ -230,4 +250,6 @@ _APPLY: dict[type[Any], Callable[[Case, Any], Case]] = {
     e.Transferred: _transferred,
     e.AlertRaised: _alerted,
     e.TurnedAway: _same,
+    e.Released: _released,
+    e.Stopped: _stopped,
 }

@@ -25,6 +25,10 @@ class Change:
             case = apply(case, event)
         return Change(case, (*self.events, *events), (*self.messages, *messages))
 
+    def also(self, later: "Change") -> "Change":
+        """With what `later` does, which began where this one ends."""
+        return Change(later.case, (*self.events, *later.events), (*self.messages, *later.messages))
+
 
 def unchanged(case: Case) -> Change:
     """Nothing happens."""

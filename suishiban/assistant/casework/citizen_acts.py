@@ -11,17 +11,22 @@ from suishiban.assistant.casework.days import day_of
 from suishiban.assistant.casework.decisions import Denial, Denied
 from suishiban.assistant.casework.findings import stops
 from suishiban.assistant.casework.handoff import correction_message, withdrawal_message
-from suishiban.assistant.casework.states import Move, Standing, Who, may
+from suishiban.assistant.casework.states import CaseState, Move, Standing, Who, may
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.rules import WorkingCalendar
 
 
 def withdraw(case: Case, reason: str, at: datetime) -> Change | Denied:
-    """撤回: takes effect at once, unless the department answers that it had decided before."""
+    """撤回: takes effect at once, unless the department answers that it had decided before.
+
+    Of a case that still waits for an earlier one no department knows anything yet.
+    """
     ruling = may(case.state, Move.WITHDRAW, Who.CITIZEN, case.desk)
     if ruling.standing is not Standing.LEGAL:
         return Denied(Denial(ruling.standing.value), ruling.why)
     taken_back = unchanged(case).then(e.Withdrawn(reason, "citizen", at))
+    if case.state is CaseState.WAITING:
+        return taken_back
     return taken_back.then(messages=(withdrawal_message(taken_back.case, reason),))
 
 

@@ -56,7 +56,7 @@ def limit_in_force(case: Case) -> Limit | None:
     """The limit that binds the citizen during a correction, else the organ; None while nobody is bound."""
     if case.state is CaseState.CORRECTION_REQUESTED and case.notice:
         return Limit(case.notice.until, provisional=False)
-    if case.state in FINAL or case.state is CaseState.SUSPENDED:
+    if case.state in FINAL or case.state in (CaseState.SUSPENDED, CaseState.WAITING):
         return None
     return answer_day(case) if case.state in _UNANSWERED else case.due
 

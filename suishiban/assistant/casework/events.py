@@ -1,7 +1,8 @@
 """What has happened to a case? Past tense, append-only; stored encrypted with a schema version.
 
-Every event names who did it (`actor`: `citizen`, `clerk:NUMBER`, `department`, `clock`, `rule`) and when (`at`, with
-offset). Events that a call-back of the department brought carry its id and its number in the case's sequence.
+Every event names who did it (`actor`: `citizen`, `clerk:NUMBER`, `department`, `clock`, `rule`, `event`) and when
+(`at`, with offset). Events that a call-back of the department brought carry its id and its number in the case's
+sequence.
 """
 
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from suishiban.assistant.casework.application import Application
+from suishiban.assistant.casework.bond import Bond
 from suishiban.knowledge.guide import Desk, Text
 
 #: Version of the shapes below; older payloads pass through upcasters first.
@@ -66,7 +68,46 @@ class Opened:
     """The promised limit, counted from our receipt."""
     actor: str
     at: datetime
+    bond: Bond | None = None
+    """Its place in a life event; a case with something before it waits."""
+    at_once: str = ""
+    """Of a case that waits: the guide's rule for deciding at once, where it held on the confirmed form."""
     kind: Literal["Opened"] = "Opened"
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A concluded case that this one builds on."""
+
+    item: str
+    receipt_no: str
+    department_no: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True)
+class Released:
+    """The earlier cases of the life event are concluded: the case is handed over, and its limits begin."""
+
+    follows: tuple[Followed, ...]
+    answer_by: Limit
+    due: Limit
+    actor: str
+    at: datetime
+    kind: Literal["Released"] = "Released"
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """An earlier case of the life event ended otherwise: this one is not handed over."""
+
+    because: Text
+    """Name of that matter."""
+    receipt_no: str
+    """Of that case."""
+    actor: str
+    at: datetime
+    kind: Literal["Stopped"] = "Stopped"
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,4 +362,6 @@ CaseEvent = (
     | Transferred
     | AlertRaised
     | TurnedAway
+    | Released
+    | Stopped
 )

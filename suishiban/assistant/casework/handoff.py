@@ -18,7 +18,20 @@ PROTOCOL = 1
 
 def register_message(case: Case) -> OutMessage:
     """The whole application, for registration."""
-    return _message(case, MessageKind.REGISTER_CASE, "1", {"application": application_json(case.application)})
+    more = {"application": application_json(case.application), **_event_json(case)}
+    return _message(case, MessageKind.REGISTER_CASE, "1", more)
+
+
+def _event_json(case: Case) -> Mapping[str, object]:
+    """The case's life event, and the concluded cases that it builds on; nothing for a case on its own."""
+    if case.bond is None:
+        return {}
+    follows = [
+        {"item": one.item, "receipt_no": one.receipt_no, "department_no": one.department_no, "result": one.result}
+        for one in case.follows
+    ]
+    event = {"number": case.bond.number, "id": case.bond.event, "name": _text(case.bond.name)}
+    return {"event": {**event, "follows": follows}}
 
 
 def decision_message(case: Case, order: Order) -> OutMessage:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from suishiban.assistant.conversation.answers import Answer, SourceKind
 from suishiban.assistant.form.blanks import MATERIAL, PROMISE
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.assistant.form.values import known
+from suishiban.assistant.form.values import awaited, known
 from suishiban.knowledge.guide import Material, Necessity
 
 #: The licence that the verified identity itself stands for.
@@ -24,6 +24,8 @@ class Provision(StrEnum):
     PROMISED = "promised"
     #: The service makes it: the application form.
     GENERATED = "generated"
+    #: An earlier matter of the life event brings it about; the department takes it from that case.
+    EARLIER_MATTER = "earlier_matter"
     #: Optional, and not there.
     LEFT_OUT = "left_out"
     #: Wanted, and not there.
@@ -35,6 +37,8 @@ def provision(material: Material, answers: Mapping[str, Answer], relevant: Relev
     if material.generated:
         return Provision.GENERATED
     path = MATERIAL + material.id
+    if awaited(answers, path):
+        return Provision.EARLIER_MATTER
     answer = None if path in relevant.misfits else known(answers, path)
     if answer is not None and answer.value != PROMISE:
         return Provision.LICENCE if answer.source.kind is SourceKind.RECORD else Provision.ATTACHED

@@ -161,6 +161,26 @@ def _transferred(case: Case) -> Text:
     return Text(f"申请已转由{case.organ.zh}办理。", f"Your application has been passed on to {_en(case.organ)}.")
 
 
+def _waiting(case: Case) -> Text:
+    assert case.bond is not None
+    names = "”、“".join(one.item_name.zh for one in case.bond.after)
+    english = "”, “".join(_en(one.item_name) for one in case.bond.after)
+    return Text(
+        f"等“{names}”办结后自动移交{case.organ.zh}，不用您再跑。",
+        f"It is handed over to {_en(case.organ)} by itself as soon as “{english}” is concluded.",
+    )
+
+
+def _stopped(case: Case) -> Text:
+    assert case.stopped_by is not None
+    name, number = case.stopped_by.because, case.stopped_by.receipt_no
+    return Text(
+        f"“{name.zh}”（{number}）没有办成，这一件没有移交，已停办。前面的事办成后，可以单独申请这一件。",
+        f"“{_en(name)}” ({number}) was not concluded, so this one was not handed over and has stopped. "
+        "Once the earlier matter is settled you may apply for this one alone.",
+    )
+
+
 def _reason(case: Case) -> str:
     return case.decision.reason.rstrip("。.") if case.decision else ""
 
@@ -194,4 +214,6 @@ _MESSAGES = {
     CaseState.CORRECTION_LAPSED: _lapsed,
     CaseState.SUSPENDED: _suspended,
     CaseState.TRANSFERRED: _transferred,
+    CaseState.WAITING: _waiting,
+    CaseState.STOPPED: _stopped,
 }

@@ -5,33 +5,63 @@ rules are evaluated in three values, and an open one says nothing: what is missi
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suishiban.assistant.casework.findings import Finding, Severity
 from suishiban.assistant.casework.precheck_blanks import invalid, missing, readable, stale, unfinished_groups
 from suishiban.assistant.casework.precheck_materials import documents
 from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.form.joint import applies
 from suishiban.assistant.form.relevance import Moment, Relevance, relevance
+from suishiban.assistant.form.unfolding import unfold
 from suishiban.assistant.form.values import known
 from suishiban.knowledge.guide import Condition, PrecheckRule, Text
-from suishiban.knowledge.library.compiled import CompiledGuide
+from suishiban.knowledge.library.compiled import CompiledGuide, Joint
 from suishiban.knowledge.rules import Rule, Truth, Unknown, evaluate
 
 
 def precheck(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Moment) -> tuple[Finding, ...]:
-    """The findings on `answers`, errors first, each in the order of the form; pure, and the same for everyone."""
+    """The findings on `answers`, errors first, each in the order of the form; pure, and the same for everyone.
+
+    Of a life event: those of every matter, on its share of the answers.
+    """
+    joint = compiled.joint
+    found = _of_one(compiled, answers, moment) if joint is None else _of_all(compiled, joint, answers, moment)
+    order = list(Severity)
+    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
+
+
+def _of_all(
+    compiled: CompiledGuide, joint: Joint, answers: Mapping[str, Answer], moment: Moment
+) -> tuple[Finding, ...]:
+    """Each once, at the blank where the citizen would change it, and named after the matter it is about."""
+    asked = {blank.path for blank in applies(compiled, answers, moment).blanks}
+    own = (one for one in _of_one(joint.own, answers, moment) if not asked.isdisjoint(one.paths))
+    found = {(one.rule, one.paths): one for one in own}
+    for share in unfold(joint, answers, moment).shares:
+        for one in _of_one(share.part.compiled, share.answers, moment):
+            paths = tuple(share.lift(path) for path in one.paths)
+            found.setdefault((one.rule, paths), replace(_named(one, share.part.compiled.guide.name), paths=paths))
+    return tuple(found.values())
+
+
+def _named(finding: Finding, matter: Text) -> Finding:
+    said = finding.message
+    english = f"{matter.en or matter.zh}: {said.en or said.zh}"
+    return replace(finding, message=Text(f"{matter.zh}：{said.zh}", english))
+
+
+def _of_one(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Moment) -> tuple[Finding, ...]:
     sound = readable(compiled.guide, answers)
     relevant = relevance(compiled, sound, moment)
-    found = [
+    return (
         *invalid(relevant, answers, moment),
         *missing(relevant, answers),
         *unfinished_groups(relevant, answers),
         *stale(relevant, answers),
         *documents(relevant, answers, moment),
         *_rules(_Asked(compiled, relevant, sound, moment)),
-    ]
-    order = list(Severity)
-    return tuple(sorted(found, key=lambda finding: order.index(finding.severity)))
+    )
 
 
 @dataclass(frozen=True, slots=True)

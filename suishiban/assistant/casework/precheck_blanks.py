@@ -8,7 +8,7 @@ from suishiban.assistant.casework.findings import Finding, Severity
 from suishiban.assistant.conversation.answers import Answer, AnswerState
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.form.relevance import Moment, Relevance
-from suishiban.assistant.form.values import known, rows_begun, rows_closed, value_of
+from suishiban.assistant.form.values import awaited, known, rows_begun, rows_closed, value_of
 from suishiban.knowledge.fields import FieldType, NotAValue, Rejected
 from suishiban.knowledge.guide import Guide, Language, Text
 
@@ -34,6 +34,8 @@ def missing(relevant: Relevance, answers: Mapping[str, Answer]) -> Iterator[Find
     """Required blanks that apply and are empty; computed ones are never asked and never missing."""
     for blank in relevant.blanks:
         empty = known(answers, blank.path) is None or blank.path in relevant.misfits
+        if awaited(answers, blank.path):
+            continue
         if blank.field.required and not blank.field.derive and empty:
             yield _missing(blank)
 

@@ -38,6 +38,10 @@ class CaseState(StrEnum):
     SUSPENDED = "suspended"
     #: 转办: passed on to another organ, which has not judged it yet.
     TRANSFERRED = "transferred"
+    #: 待前序: part of a life event; not handed over before an earlier case of it is concluded.
+    WAITING = "waiting"
+    #: 前序未办成: never handed over, for the earlier case ended otherwise.
+    STOPPED = "stopped"
 
 
 class Who(StrEnum):
@@ -53,6 +57,8 @@ class Who(StrEnum):
     CLOCK = "clock"
     #: The guide's rule for instant decisions.
     RULE = "rule"
+    #: The earlier cases of the same life event.
+    EVENT = "event"
 
 
 class Move(StrEnum):
@@ -82,6 +88,10 @@ class Move(StrEnum):
     RESUME = "resume"
     #: 转办.
     TRANSFER = "transfer"
+    #: The earlier cases are concluded: it is handed over.
+    RELEASE = "release"
+    #: An earlier case ended otherwise.
+    STOP = "stop"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +112,7 @@ FINAL = frozenset(
         CaseState.REFUSED,
         CaseState.WITHDRAWN,
         CaseState.CORRECTION_LAPSED,
+        CaseState.STOPPED,
     }
 )
 OPEN = frozenset(CaseState) - FINAL
@@ -112,6 +123,7 @@ _PAUSABLE = frozenset({CaseState.HANDED_OFF, CaseState.ACCEPTED, CaseState.RESUB
 _JUDGED = frozenset({CaseState.ACCEPTED})
 _CLERK, _RULED = frozenset({Who.CLERK}), frozenset({Who.CLERK, Who.RULE})
 _DEPARTMENT, _CITIZEN, _CLOCK = frozenset({Who.DEPARTMENT}), frozenset({Who.CITIZEN}), frozenset({Who.CLOCK})
+_EVENT, _WAITING = frozenset({Who.EVENT}), frozenset({CaseState.WAITING})
 _CORRECTION = frozenset({CaseState.CORRECTION_REQUESTED})
 
 MOVES: Mapping[Move, MoveRule] = {
@@ -127,6 +139,8 @@ MOVES: Mapping[Move, MoveRule] = {
     Move.SUSPEND: MoveRule(_PAUSABLE, CaseState.SUSPENDED, _DEPARTMENT, _DEPARTMENT),
     Move.RESUME: MoveRule(frozenset({CaseState.SUSPENDED}), CaseState.ACCEPTED, _DEPARTMENT, _DEPARTMENT),
     Move.TRANSFER: MoveRule(_UNJUDGED | _JUDGED, CaseState.TRANSFERRED, _DEPARTMENT, _DEPARTMENT),
+    Move.RELEASE: MoveRule(_WAITING, CaseState.SUBMITTED, _EVENT, _EVENT),
+    Move.STOP: MoveRule(_WAITING, CaseState.STOPPED, _EVENT, _EVENT),
 }
 
 
@@ -202,4 +216,6 @@ LABELS: Mapping[CaseState, Text] = {
     CaseState.CORRECTION_LAPSED: Text("补正逾期", "correction lapsed"),
     CaseState.SUSPENDED: Text("已中止", "suspended"),
     CaseState.TRANSFERRED: Text("已转办", "transferred"),
+    CaseState.WAITING: Text("待前序办结", "waiting for an earlier matter"),
+    CaseState.STOPPED: Text("前序未办成，未移交", "stopped with an earlier matter"),
 }

@@ -16,7 +16,7 @@ class Step:
 
     at: datetime
     by: str
-    """citizen, clerk, department, clock or rule; which clerk is not told."""
+    """citizen, clerk, department, clock, rule or event; which clerk is not told."""
     state: CaseState
     """Where the case stood after it."""
     text: Text
@@ -35,7 +35,10 @@ _STATES: Mapping[type[Any], CaseState] = {
     e.CorrectionLapsed: CaseState.CORRECTION_LAPSED,
     e.Suspended: CaseState.SUSPENDED,
     e.Transferred: CaseState.TRANSFERRED,
+    e.Released: CaseState.SUBMITTED,
+    e.Stopped: CaseState.STOPPED,
 }
+_RELEASED = Text("前序已办结，开始移交", "the earlier matter is concluded, handing over")
 _RESUMED = Text("恢复办理", "resumed")
 _TOO_LATE = Text("撤回没有成功，部门已先作出决定", "withdrawal too late, the department had decided")
 
@@ -51,6 +54,8 @@ def timeline(happened: Iterable[e.CaseEvent]) -> tuple[Step, ...]:
             steps.append(_step(event, back, text))
         elif type(event) in _STATES:
             state = _STATES[type(event)]
+            if isinstance(event, e.Opened) and event.bond is not None and event.bond.after:
+                state = CaseState.WAITING
             if state in (CaseState.SUSPENDED, CaseState.WITHDRAWN):
                 stood = steps[-1].state
             steps.append(_step(event, state, _DETAILS.get(type(event), _label)(event, state)))
@@ -82,4 +87,6 @@ _DETAILS: Mapping[type[Any], Callable[[Any, CaseState], Text]] = {
     e.Refused: _with("reason"),
     e.Suspended: _with("reason"),
     e.Transferred: _with("organ"),
+    e.Released: lambda event, state: _RELEASED,
+    e.Stopped: lambda event, state: Text(f"{LABELS[state].zh}：{event.because.zh}", LABELS[state].en),
 }

@@ -74,6 +74,8 @@ class BeginMatter:
     """Say that the application begins."""
 
     item: str
+    parts: tuple[str, ...] = ()
+    """Of a life event: its items."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +248,36 @@ class AnnounceCase:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenedCase:
+    """One case of a life event."""
+
+    case_id: str
+    receipt_no: str
+    item: str
+    after: tuple[str, ...]
+    """Items of the event that must be concluded before it is handed over."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnnounceEvent:
+    """Say that a life event became cases, one for each matter, under one number."""
+
+    item: str
+    event_no: str
+    cases: tuple[OpenedCase, ...]
+    saved_fields: int
+    """Over doing the matters one by one."""
+    saved_materials: int
+
+
+@dataclass(frozen=True, slots=True)
+class NothingApplies:
+    """Say that by the answers nothing of the life event is left to be done."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReportCases:
     """Say where the citizen's cases stand; none: say so."""
 
@@ -353,6 +385,8 @@ Act = (
     | ConfirmByWord
     | AskWhatToChange
     | AnnounceCase
+    | AnnounceEvent
+    | NothingApplies
     | ReportCases
     | CallHuman
     | AskCancel

@@ -24,6 +24,8 @@ class SourceKind(StrEnum):
     RECORD = "record"
     #: An earlier application of the same citizen.
     EARLIER_CASE = "earlier_case"
+    #: An earlier matter of the same life event, once it is concluded.
+    EARLIER_MATTER = "earlier_matter"
     #: Computed from other answers.
     DERIVED = "derived"
     #: An uploaded file.
@@ -56,6 +58,8 @@ class AnswerState(StrEnum):
     LOCKED = "locked"
     #: Left empty on purpose.
     SKIPPED = "skipped"
+    #: Comes into being with an earlier matter of the same life event; the department takes it from there.
+    AWAITED = "awaited"
 
 
 @dataclass(frozen=True, slots=True)

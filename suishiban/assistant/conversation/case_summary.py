@@ -23,3 +23,8 @@ class CaseSummary:
     """The last notice to the citizen."""
     withdrawable: bool
     conversation_id: str
+    event_no: str = ""
+    """Number of the life event it belongs to; empty: on its own."""
+    event: str = ""
+    """Id of that life event."""
+    concluded: bool = False

@@ -165,7 +165,9 @@ class SwitchMatter:
 
 @dataclass(frozen=True, slots=True)
 class AskProgress:
-    """“办得怎么样了”."""
+    """“办得怎么样了”; of one case or life event where its number was said."""
+
+    number: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,12 @@ class MatterStarted:
     item: str
     region: str
     guide_version: int
+    parts: tuple[tuple[str, int], ...] = ()
+    """Of a life event: its items, each with the version it is pinned to."""
+    answers: tuple[Answer, ...] = ()
+    """What it begins with: its share of what was given for a life event."""
+    event_no: str = ""
+    """Number of that life event."""
     kind: Literal["MatterStarted"] = "MatterStarted"
 
 
@@ -142,12 +148,17 @@ class FormShown:
 
 @dataclass(frozen=True, slots=True)
 class MatterSubmitted:
-    """The citizen confirmed the form with this digest; the case exists from the same transaction on."""
+    """The citizen confirmed the form with this digest; the case exists from the same transaction on.
+
+    A life event has no case of its own: `case_id` is empty and `receipt_no` its number.
+    """
 
     matter_id: str
     case_id: str
     receipt_no: str
     digest: str
+    after: tuple[str, ...] = ()
+    """Cases of the same life event that must be concluded before this one is handed over."""
     kind: Literal["MatterSubmitted"] = "MatterSubmitted"
 
 

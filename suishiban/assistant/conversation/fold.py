@@ -48,7 +48,16 @@ def _focused(state: Conversation, event: e.ItemFocused) -> Conversation:
 
 
 def _started(state: Conversation, event: e.MatterStarted) -> Conversation:
-    matter = Matter(event.matter_id, event.item, event.region, event.guide_version)
+    answers = {answer.path: answer for answer in event.answers}
+    matter = Matter(
+        event.matter_id,
+        event.item,
+        event.region,
+        event.guide_version,
+        answers=answers,
+        parts=event.parts,
+        event_no=event.event_no,
+    )
     return replace(state, matters=(*state.matters, matter), active=matter.id, focus=event.item)
 
 

@@ -76,6 +76,8 @@ class FormLine:
     """Field type, e.g. date; `attachment` for a document."""
     options: tuple[str, ...] = ()
     """What a choice may be; one of these goes back as its edit, several of a multiple choice with commas."""
+    section: str = ""
+    """The matter of a life event that the line is for; empty: for all of them, or a single item."""
 
 
 @dataclass(frozen=True, slots=True)

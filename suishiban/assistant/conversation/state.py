@@ -88,6 +88,10 @@ class Matter:
     receipt_no: str = ""
     to_correct: tuple[str, ...] = ()
     """Paths the clerk returned."""
+    parts: tuple[tuple[str, int], ...] = ()
+    """Of a life event, its items, each with the guide version it is pinned to; empty for a single item."""
+    event_no: str = ""
+    """Number of the life event that the application was handed in with; empty: on its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -105,6 +105,12 @@ def label_at(guide: Guide, path: str) -> Text:
     return next((group.label for group in guide.form.groups if group.id == path), Text(path))
 
 
+def matter_of(path: str) -> str:
+    """The item of a life event that a path belongs to; empty: all of them, or a single item's form."""
+    item, slash, _ = path.removeprefix(MATERIAL).partition("/")
+    return item if slash else ""
+
+
 def asked_as(path: str) -> str:
     """The path without row numbers, as dialogue files name it: shareholders.0.name → shareholders.name."""
     return ".".join(part for part in path.split(".") if not part.isdigit())

@@ -1,10 +1,10 @@
 """How does the form read as it stands? Its lines, as the card, the PDF and the clerk see them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Plain, Source, SourceKind, Trust
-from suishiban.assistant.form.blanks import Blank, blank_at, label_at
+from suishiban.assistant.form.blanks import Blank, blank_at, label_at, matter_of, plain_blanks
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.form.values import plain, typed
 from suishiban.knowledge.fields import FIELD_TYPES
@@ -28,8 +28,10 @@ class Line:
 
 
 def form_lines(guide: Guide, relevant: Relevance, answers: Mapping[str, Answer]) -> tuple[Line, ...]:
-    """The blanks that apply and hold a value, in the order of the form."""
-    return tuple(line for blank in relevant.blanks if (line := _line(guide, blank, relevant, answers)) is not None)
+    """The blanks that apply and hold a value, in the order of the form; of a life event, matter by matter."""
+    lines = [line for blank in relevant.blanks if (line := _line(guide, blank, relevant, answers)) is not None]
+    matters = list(dict.fromkeys(matter_of(blank.path) for blank in plain_blanks(guide)))
+    return tuple(sorted(lines, key=lambda line: matters.index(matter_of(line.path)))) if len(matters) > 1 else (*lines,)
 
 
 def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str, Answer]) -> Line | None:
@@ -46,7 +48,10 @@ def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str,
     answer = answers.get(blank.path)
     if answer is None or answer.state is AnswerState.SKIPPED or blank.path in relevant.misfits:
         return None
-    masked = kind.mask(answer.shown) if kind.personal or blank.field.personal else answer.shown
+    if answer.state is AnswerState.AWAITED:
+        answer = replace(answer, shown=_AWAITED)
+    personal = (kind.personal or blank.field.personal) and answer.value is not None
+    masked = kind.mask(answer.shown) if personal else answer.shown
     return Line(
         blank.path,
         label,
@@ -58,6 +63,10 @@ def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str,
         answer.state,
         blank.field.type,
     )
+
+
+#: Read where an earlier matter of the life event brings the value about.
+_AWAITED = "前面的事项办结后由部门共享"
 
 
 #: Never shown whole, not even to the person.

@@ -140,9 +140,9 @@ def _pass(
             misfits.add(blank.path)
             values.pop(blank.path, None)
             continue
-        if step.derive is not None:
-            value = _derived(blank, step.derive, values, moment, derived)
-        else:
+        value = None if step.derive is None else _derived(blank, step.derive, values, moment, derived)
+        if value is None:
+            # What cannot be computed yet may have been given for a whole life event.
             value = value_of(blank, answers)
         if value is None:
             values.pop(blank.path, None)
@@ -200,6 +200,9 @@ def _misfits(blank: Blank, rule: Rule, answers: Mapping[str, Answer], values: Va
     """Whether a source filled the blank that does not apply to the person it is about."""
     answer = answers.get(blank.path)
     if answer is None or answer.source.kind not in (SourceKind.IDENTITY, SourceKind.RECORD):
+        return False
+    if answer.source.name not in (path.partition(".")[0] for path in blank.field.prefill):
+        # A life event gave it from elsewhere, where its own condition was looked at.
         return False
     return evaluate(rule, values, moment.at, moment.calendar) is Truth.NO
 

@@ -6,7 +6,7 @@ there are asked for at once.
 """
 
 from suishiban.assistant.conversation.state import Matter
-from suishiban.assistant.form.blanks import MATERIAL, Blank, row_blanks
+from suishiban.assistant.form.blanks import MATERIAL, Blank, matter_of, row_blanks
 from suishiban.assistant.form.next_question import Question, Wanted, open_questions
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.knowledge.guide import FormGroup, Necessity
@@ -89,6 +89,8 @@ def _together(run: list[Blank]) -> tuple[Blank, ...]:
     found = run[:1]
     for blank in run[1:_IN_SIGHT]:
         if (blank.group, blank.row) != (run[0].group, run[0].row) or len(found) == MOST or _swallows(found[-1]):
+            break
+        if matter_of(blank.path) != matter_of(run[0].path):
             break
         if _fits(blank):
             found.append(blank)

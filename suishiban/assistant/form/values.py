@@ -24,6 +24,12 @@ def known(answers: Mapping[str, Answer], path: str) -> Answer | None:
     return answer
 
 
+def awaited(answers: Mapping[str, Answer], path: str) -> bool:
+    """Whether what belongs at `path` comes into being with an earlier matter of the life event."""
+    answer = answers.get(path)
+    return answer is not None and answer.state is AnswerState.AWAITED
+
+
 def value_of(blank: Blank, answers: Mapping[str, Answer]) -> Value | None:
     """The typed value in a blank; None where it is empty."""
     answer = known(answers, blank.path)

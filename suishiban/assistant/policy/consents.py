@@ -23,8 +23,8 @@ def undecided_sources(d: Deliberation, matter: Matter) -> tuple[SourceUse, ...]:
 
 
 def _scenario_open(d: Deliberation, matter: Matter) -> bool:
-    scenarios = {scenario.id for scenario in d.guide_of(matter).guide.scenarios}
-    return any(question.path in scenarios for question in open_questions(d.relevance_of(matter), matter))
+    deciding = d.guide_of(matter).deciding
+    return any(question.path in deciding for question in open_questions(d.relevance_of(matter), matter))
 
 
 def consent(d: Deliberation, sources: tuple[str, ...]) -> None:

@@ -9,7 +9,8 @@ from suishiban.assistant.conversation.events import Answered, Event, Prompted
 from suishiban.assistant.conversation.fold import fold
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Choice, Conversation, Matter, Prompt, PromptKind
-from suishiban.assistant.form.relevance import Relevance, relevance
+from suishiban.assistant.form.joint import applies
+from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.form.writing import made_stale
 from suishiban.assistant.policy.evidence import Evidence
 from suishiban.knowledge.library.compiled import CompiledGuide
@@ -56,13 +57,13 @@ class Deliberation:
 
     def guide_of(self, matter: Matter) -> CompiledGuide:
         """The guide version the matter is pinned to."""
-        return self.evidence.release.pinned(matter.item, matter.region, matter.guide_version)
+        return self.evidence.release.pinned(matter.item, matter.region, matter.guide_version, matter.parts)
 
     def relevance_of(self, matter: Matter) -> Relevance:
         """What applies in the matter as it stands; answers are never changed in place, so one look at them serves."""
         answers, found = self._looked_at.get(matter.id, (None, None))
         if found is None or answers is not matter.answers:
-            found = relevance(self.guide_of(matter), matter.answers, self.evidence.moment)
+            found = applies(self.guide_of(matter), matter.answers, self.evidence.moment)
             self.looked_at(matter, found)
         return found
 

@@ -31,8 +31,8 @@ class Evidence:
     moment: Moment
     known_citizen: bool
     """Real-name identity behind the session; an anonymous session reaches no data source, draft or case."""
-    numbers: NewNumbers | None = None
-    """For the case this turn may open; None where nothing is being submitted."""
+    numbers: tuple[NewNumbers, ...] = ()
+    """For the cases this turn may open; of a life event its own first. Empty where nothing is being submitted."""
     identity: Record = field(default_factory=dict)
     retrieved: Mapping[str, Retrieved] = field(default_factory=dict)
     """By question."""

@@ -13,7 +13,8 @@ from suishiban.assistant.conversation.state import Choice, Matter, MatterStatus,
 from suishiban.assistant.form.sources import IDENTITY
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.prefilling import fill_from
-from suishiban.knowledge.library.compiled import CompiledGuide
+from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide
+from suishiban.knowledge.library.release import Parts
 
 
 def start(d: Deliberation, command: commands.StartItem) -> None:
@@ -45,16 +46,26 @@ def start_item(d: Deliberation, item: str) -> None:
     if item not in d.evidence.release.live:
         d.say(acts.Refuse(acts.RefusalReason.NOT_COVERED), Outcome.REFUSED)
         return
-    moment = d.evidence.moment
-    found = d.evidence.release.guide(item, d.state.region, moment.at.date())
-    if not isinstance(found, CompiledGuide):
+    version, parts = _offered(d, item)
+    if not version:
         d.say(acts.Refuse(acts.RefusalReason.NOT_OFFERED, item), Outcome.REFUSED)
         return
     matter_id = f"m{len(d.state.matters) + 1}"
-    d.emit(MatterStarted(matter_id, item, d.state.region, found.guide.version))
-    d.say(acts.BeginMatter(item))
+    d.emit(MatterStarted(matter_id, item, d.state.region, version, parts))
+    d.say(acts.BeginMatter(item, tuple(name for name, _ in parts)))
     if d.evidence.known_citizen:
         fill_from(d, d.state.matter(matter_id), {IDENTITY: d.evidence.identity})
+
+
+def _offered(d: Deliberation, item: str) -> tuple[int, Parts]:
+    """The version of `item` in force in the citizen's region and, of a life event, its items there; 0: none."""
+    release, region, on = d.evidence.release, d.state.region, d.evidence.moment.at.date()
+    event = release.event(item, on)
+    if isinstance(event, CompiledEvent):
+        parts = release.parts(event, region, on)
+        return (event.version if parts else 0), parts
+    found = release.guide(item, region, on)
+    return (found.guide.version if isinstance(found, CompiledGuide) else 0), ()
 
 
 def go_on(d: Deliberation, matter: Matter) -> None:

@@ -18,6 +18,7 @@ from suishiban.assistant.policy.consents import undecided_sources
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.policy.holding import held
+from suishiban.assistant.policy.life_event import nothing_applies, open_together
 from suishiban.assistant.policy.matters import back_to_earlier
 
 
@@ -48,7 +49,10 @@ def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
         _ask(d, matter, relevant, question)
     elif any(obstacle.stops for obstacle in obstacles):
         _ask_to_mend(d, matter, obstacles)
-    elif d.submitting and d.evidence.numbers is not None:
+    elif nothing_applies(d, matter):
+        d.say(acts.NothingApplies(matter.item), Outcome.SHOWN)
+        _no_prompt(d)
+    elif d.submitting and d.evidence.numbers:
         _open_case(d, matter, d.evidence.numbers)
     else:
         _show_form(d, matter)
@@ -138,16 +142,24 @@ def _show_form(d: Deliberation, matter: Matter) -> None:
     d.ask(PromptKind.CONFIRM_FORM, digest)
 
 
-def _open_case(d: Deliberation, matter: Matter, numbers: NewNumbers) -> None:
-    """The case, or its corrected application, begins with the transaction that commits this event."""
+def _open_case(d: Deliberation, matter: Matter, numbers: Sequence[NewNumbers]) -> None:
+    """The case, or its corrected application, or all the cases of a life event, begin with the transaction that commits
+    this event."""
+    if matter.parts:
+        open_together(d, matter, numbers)
+    else:
+        _open_one(d, matter, numbers[0])
+    back_to_earlier(d)
+    if d.state.open_matter is not None:
+        next_step(d, ())
+    else:
+        _no_prompt(d)
+
+
+def _open_one(d: Deliberation, matter: Matter, numbers: NewNumbers) -> None:
     corrected = submission.correcting(matter)
     case_id = matter.case_id if corrected else numbers.case_id
     receipt_no = matter.receipt_no if corrected else numbers.receipt_no
     fields, documents = submission.saved(matter, d.relevance_of(matter))
     d.emit(MatterSubmitted(matter.id, case_id, receipt_no, submission.digest_of(d, matter)))
     d.say(acts.AnnounceCase(case_id, receipt_no, fields, documents, corrected), Outcome.SUBMITTED)
-    back_to_earlier(d)
-    if d.state.open_matter is not None:
-        next_step(d, ())
-    else:
-        _no_prompt(d)

@@ -76,11 +76,13 @@ def _kept(d: Deliberation, question: str) -> tuple[str, ...]:
 
 
 def progress(d: Deliberation, command: commands.AskProgress) -> None:
-    """Report the citizen's cases."""
+    """Report the citizen's cases; the one, or the life event, whose number was said, where it is theirs."""
     if not d.evidence.known_citizen:
         d.say(acts.NeedLogin(), Outcome.REPORTED)
         return
-    d.say(acts.ReportCases(tuple(case.case_id for case in d.evidence.cases)), Outcome.REPORTED)
+    named = [one for one in d.evidence.cases if command.number in (one.receipt_no, one.event_no, one.department_no)]
+    cases = named if command.number and named else d.evidence.cases
+    d.say(acts.ReportCases(tuple(case.case_id for case in cases)), Outcome.REPORTED)
 
 
 def human(d: Deliberation, command: commands.AskHuman) -> None:

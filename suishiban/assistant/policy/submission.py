@@ -76,6 +76,10 @@ def withdraw(d: Deliberation, command: commands.Withdraw) -> None:
         d.say(acts.NeedLogin(), Outcome.REPORTED)
         return
     cases = [case for case in d.evidence.cases if command.case_id in ("", case.case_id)]
+    if cases and cases[0].event_no:
+        # Of a life event, what can still be taken back is meant.
+        together = [case for case in cases if case.event_no == cases[0].event_no]
+        cases = sorted(together, key=lambda case: not case.withdrawable)
     if not cases:
         d.say(acts.ReportCases(()), Outcome.REPORTED)
     elif not cases[0].withdrawable:

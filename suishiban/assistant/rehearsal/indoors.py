@@ -81,8 +81,7 @@ class Indoors:
         )
         result = take_turn(utterance, self._state, self._visit(), self._office)
         self._state = result.state
-        if result.application is not None:
-            self.applications.append(result.application)
+        self.applications += [one.application for one in result.handed_in]
         return _dumped(_REPLY, result.reply)
 
     def attach(self, paths: Sequence[Path], material: str) -> Json:
@@ -116,6 +115,9 @@ class Indoors:
 
     def decide(self, order: Json) -> None:
         raise Curtain("a clerk")
+
+    def look_at(self, item: str) -> None:
+        raise Curtain(f"the case of {item}")
 
     def set_backend(self, mode: str) -> None:
         raise Curtain(f"a back end that {mode}")

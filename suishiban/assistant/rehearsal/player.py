@@ -115,6 +115,9 @@ class _Acting:
     def clerk(self, order: Json) -> None:
         self.stage.decide(order)
 
+    def case(self, item: str) -> None:
+        self.stage.look_at(item)
+
     def backend(self, mode: str) -> None:
         self.stage.set_backend(mode)
 
@@ -148,6 +151,10 @@ class _Acting:
             return
         if end.case is not None and (state := self.stage.wait_for_case(end.case)) != end.case:
             raise Difference(f"finally: case expected {end.case}, is {state}")
+        for item, wanted in end.cases.items():
+            self.stage.look_at(item)
+            if (state := self.stage.wait_for_case(wanted)) != wanted:
+                raise Difference(f"finally: case of {item} expected {wanted}, is {state}")
         if end.fields:
             shown = {line["path"]: line["shown"] for line in self.stage.case()["lines"]}
             for path, value in end.fields.items():
@@ -166,6 +173,7 @@ _ACTS: dict[str, Callable[[_Acting, Any], None]] = {
     "device": _Acting.device,
     "advance": _Acting.advance,
     "clerk": _Acting.clerk,
+    "case": _Acting.case,
     "backend": _Acting.backend,
     "wait": _Acting.wait,
 }

@@ -65,6 +65,8 @@ class Step:
     """How the department's double behaves from now on."""
     wait: Mapping[str, str] | None = None
     """Written `await` in the file: {case: state}."""
+    case: str | None = None
+    """Item of the life event whose case is meant from here on."""
     expect: Expect | None = None
 
 
@@ -77,6 +79,8 @@ class Finally:
     """State of the case; `none`: no case was opened."""
     fields: Mapping[str, str] = field(default_factory=dict)
     documents: tuple[str, ...] = ()
+    cases: Mapping[str, str] = field(default_factory=dict)
+    """States of the cases of a life event, by item; what else is compared is that of the last one."""
 
 
 @dataclass(frozen=True, slots=True)

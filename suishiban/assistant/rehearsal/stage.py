@@ -55,6 +55,10 @@ class Stage(Protocol):
 
     def decide(self, order: Json) -> None: ...
 
+    def look_at(self, item: str) -> None:
+        """From now on the case is that of `item`, handed in in this conversation."""
+        ...
+
     def set_clock(self, at: datetime) -> None: ...
 
     def advance(self, seconds: float) -> None: ...
@@ -147,6 +151,14 @@ class HttpStage:
         case = _checked(self.service.get(f"{API}/clerk/cases/{self.case_id}", headers=headers))
         body = {"decision": _DECISIONS.get(decision, decision), "version": case["version"], **_detail(decision, detail)}
         _checked(self.service.post(f"{API}/clerk/cases/{self.case_id}/decisions", json=body, headers=headers))
+
+    def look_at(self, item: str) -> None:
+        """Among the cases of a life event, the one of `item`."""
+        cases: Any = self._get("/cases")
+        found = [case["id"] for case in cases if (case["item"], case["conversation"]) == (item, self.conversation)]
+        if not found:
+            raise StageRefused(case=item, right="an item that was handed in")
+        self.case_id = found[0]
 
     def set_clock(self, at: datetime) -> None:
         self._post("/demo/clock", {"at": at.isoformat()})

@@ -2,7 +2,7 @@
 
 from suishiban.assistant.conversation.reply import FormCard, FormLine
 from suishiban.assistant.conversation.state import Matter
-from suishiban.assistant.form.blanks import MATERIAL, blank_at, label_at
+from suishiban.assistant.form.blanks import MATERIAL, blank_at, label_at, matter_of
 from suishiban.assistant.form.lines import ALWAYS_MASKED, Line, form_lines
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response.scene import OpenMatter, Scene
@@ -37,7 +37,13 @@ def _line(scene: Scene, guide: Guide, line: Line) -> FormLine:
         line.state,
         line.type,
         tuple(scene.say(option.label) for option in blank.field.options) if blank else (),
+        _section(scene, line.path),
     )
+
+
+def _section(scene: Scene, path: str) -> str:
+    item = matter_of(path)
+    return scene.item(item) if item else ""
 
 
 def _documents(scene: Scene, matter: Matter, shown: OpenMatter) -> tuple[FormLine, ...]:
@@ -53,6 +59,7 @@ def _documents(scene: Scene, matter: Matter, shown: OpenMatter) -> tuple[FormLin
             answer.trust,
             answer.state,
             "attachment",
+            section=_section(scene, answer.path),
         )
         for answer in answers
     )

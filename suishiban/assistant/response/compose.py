@@ -38,7 +38,7 @@ def compose(scene: Scene, acts: Sequence[a.Act], outcomes: Sequence[Outcome]) ->
     prompt, shown = scene.state.prompt, scene.matter
     matter = scene.state.matter(shown.matter_id) if shown is not None else None
     wants_card = any(one.card for one in said)
-    announced = [act for act in acts if isinstance(act, a.AnnounceCase)]
+    announced = [act for act in acts if isinstance(act, a.AnnounceCase | a.AnnounceEvent)]
     return Reply(
         outcome=next((outcome for outcome in _RANK if outcome in outcomes), Outcome.TALKED),
         paragraphs=tuple(paragraph for one in said for paragraph in one.paragraphs),
@@ -51,8 +51,13 @@ def compose(scene: Scene, acts: Sequence[a.Act], outcomes: Sequence[Outcome]) ->
         card=form_card(scene, matter, shown) if wants_card and matter is not None and shown is not None else None,
         lead=next((one.lead for one in said if one.lead), ""),
         sources=next((one.sources for one in said if one.sources), ()),
-        case_id=announced[-1].case_id if announced else "",
+        case_id=_case_of(announced[-1]) if announced else "",
     )
+
+
+def _case_of(announced: a.AnnounceCase | a.AnnounceEvent) -> str:
+    """The case; of a life event its first."""
+    return announced.case_id if isinstance(announced, a.AnnounceCase) else announced.cases[0].case_id
 
 
 def _asks(prompt: Prompt | None) -> str:

@@ -32,6 +32,34 @@ TALK = {
 }
 BACK_TO_IT = Text("我们接着刚才的：", "Back to where we were: ")
 BEGIN = Text("好的，我们来办“{item}”。", "All right, let us do “{item}”.")
+BEGIN_EVENT = Text(
+    "好的，我们来办“{item}”。相同的内容只填一遍，办哪几件由您的情况决定：{matters}。",
+    "All right, let us do “{item}”. What is common is given once; which of these are done depends on your case: {matters}.",
+)
+FOR_MATTER = Text("（用于“{matter}”）", " (for “{matter}”)")
+NEXT_MATTER = Text("接下来是“{matter}”：", "Next, “{matter}”: ")
+DONE_TOGETHER = Text("这次一起办{count}件：{matters}。", "{count} are done together: {matters}.")
+EVENT_SUBMITTED = Text(
+    "已提交“{item}”，总编号{number}，用它查全部进度。",
+    "“{item}” is submitted; number {number} shows all of its progress.",
+)
+EVENT_CASE = Text("{matter}：收件编号{receipt}，已提交。", "{matter}: receipt number {receipt}, submitted.")
+EVENT_CASE_WAITS = Text(
+    "{matter}：收件编号{receipt}，等“{before}”办结后自动移交。",
+    "{matter}: receipt number {receipt}; it is handed over as soon as “{before}” is concluded.",
+)
+SAVED_TOGETHER = Text(
+    "比一件一件办，为您省去{fields}项填写、{materials}份材料。",
+    "Over doing them one by one, you were saved {fields} entries and {materials} papers.",
+)
+EVENT_PROGRESS = Text(
+    "“{item}”（总编号{number}）共{count}件，已办结{concluded}件：",
+    "“{item}” (number {number}): {concluded} of {count} concluded.",
+)
+NOTHING_APPLIES = Text(
+    "按您填的情况，“{item}”里没有还需要办的事。情况不是这样的，直接说要改哪一项。",
+    "By what you gave, nothing of “{item}” is left to be done. If that is not so, say what to change.",
+)
 RESUME = Text("好的，继续办理“{item}”。", "All right, we go on with “{item}”.")
 KEEP = Text(
     "好的，“{item}”继续办理，填过的都还在。", "All right, “{item}” goes on; everything you gave is still there."

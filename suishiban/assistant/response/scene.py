@@ -21,6 +21,8 @@ class OpenMatter:
     compiled: CompiledGuide
     relevant: Relevance
     findings: tuple[FindingLine, ...] = ()
+    items: tuple[str, ...] = ()
+    """Of a life event, the matters that apply."""
 
 
 @dataclass(frozen=True, slots=True)

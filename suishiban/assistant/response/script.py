@@ -73,7 +73,8 @@ def converted_prompt(prompt: Prompt, convert: Convert) -> Prompt:
 
 
 def _line(line: FormLine, convert: Convert) -> FormLine:
-    return replace(line, label=convert(line.label), options=tuple(map(convert, line.options)))
+    options = tuple(map(convert, line.options))
+    return replace(line, label=convert(line.label), options=options, section=convert(line.section))
 
 
 def _source(source: SourceLine, convert: Convert) -> SourceLine:

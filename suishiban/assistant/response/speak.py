@@ -1,6 +1,7 @@
 """How is each act said? One small function per act: paragraphs, claims and buttons."""
 
 from collections.abc import Callable
+from itertools import groupby
 from typing import Any
 
 from suishiban.assistant.conversation import acts as a
@@ -12,6 +13,14 @@ from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response import phrases as p
 from suishiban.assistant.response.answering import answer, clarify, offer, refuse
+from suishiban.assistant.response.life_event import (
+    announce_event,
+    begin,
+    for_matter,
+    matter_lead,
+    progress_together,
+    told_together,
+)
 from suishiban.assistant.response.said import Said, listed, sentence
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.knowledge.fields import FIELD_TYPES
@@ -98,7 +107,7 @@ def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
         return Said()
     if act.also:
         return _ask_together(scene, blank, act.also)
-    question = _question(scene, act, blank)
+    question = matter_lead(scene, act.path) + _question(scene, act, blank)
     optional = "" if blank.field.required else scene.say(p.OPTIONAL)
     return Said((question + optional,), buttons=_blank_buttons(scene, act.path))
 
@@ -106,7 +115,8 @@ def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
 def _ask_together(scene: Scene, first: Blank, also: tuple[str, ...]) -> Said:
     """The guide's own questions of several blanks of one row, numbered."""
     further = (blank for path in also if (blank := blank_at(_guide(scene), path)) is not None)
-    row = "" if first.group is None else _of_row(scene, first.group, first.row)
+    row = matter_lead(scene, first.path)
+    row += "" if first.group is None else _of_row(scene, first.group, first.row)
     lines = (f"{number}. {_own_question(scene, blank)}" for number, blank in enumerate((first, *further), start=1))
     return Said((row + scene.say(p.TOGETHER), *lines))
 
@@ -146,8 +156,9 @@ def _blank_buttons(scene: Scene, path: str) -> tuple[Button, ...]:
 def _more_rows(scene: Scene, act: a.AskMoreRows) -> Said:
     row = scene.say(group_of(_guide(scene), act.group).row)
     text = p.MORE if act.rows else p.ANY
+    lead = matter_lead(scene, act.group)
     buttons = (Button(scene.say(p.YES_MORE), "yes"), Button(scene.say(p.NO_MORE), "no"))
-    question = scene.say(text).format(row=row, count=act.rows)
+    question = lead + scene.say(text).format(row=row, count=act.rows)
     blanks = [blank for path in act.at_once if (blank := blank_at(_guide(scene), path)) is not None]
     labels = listed(scene, (scene.say(blank.field.label) for blank in blanks))
     return Said((question + (scene.say(p.AT_ONCE).format(labels=labels) if labels else ""),), buttons=buttons)
@@ -160,7 +171,7 @@ def _material(scene: Scene, act: a.AskMaterial) -> Said:
     if act.also:
         return _materials(scene, (act.material, *act.also))
     name, form = scene.say(material.name), scene.say(material.form)
-    said = [scene.say(p.MATERIAL).format(name=name, form=form)]
+    said = [matter_lead(scene, act.material) + scene.say(p.MATERIAL).format(name=name, form=form)]
     if material.note:
         said.append(scene.say(material.note))
     if material.necessity is not Necessity.DEFERRABLE:
@@ -174,6 +185,7 @@ def _materials(scene: Scene, paths: tuple[str, ...]) -> Said:
     found = [material for path in paths if (material := material_at(_guide(scene), path)) is not None]
     lines = [
         scene.say(p.MATERIAL_LINE).format(number=number, name=scene.say(one.name), form=scene.say(one.form))
+        + for_matter(scene, MATERIAL + one.id)
         + (scene.say(one.note) if one.note else "")
         for number, one in enumerate(found, start=1)
     ]
@@ -259,6 +271,7 @@ def _present(scene: Scene, act: a.PresentForm) -> Said:
         said.append(scene.say(p.FORM_FAULTS).format(count=len(errors)))
         said += [_finding(scene, *one) for one in ((f.message, f.fix, f.clause) for f in errors)]
         return Said(tuple(said), card=True)
+    said += told_together(scene, shown)
     said.append(scene.say(p.FORM_COMPLETE))
     if others:
         said.append(scene.say(p.FORM_WARNINGS))
@@ -294,7 +307,12 @@ def _announce(scene: Scene, act: a.AnnounceCase) -> Said:
 def _report(scene: Scene, act: a.ReportCases) -> Said:
     if not act.case_ids:
         return sentence(scene, p.NO_CASES)
-    return Said(tuple(_case(scene, case_id) for case_id in act.case_ids))
+    said: list[str] = []
+    for event_no, ids in groupby(act.case_ids, lambda case_id: scene.cases[case_id].event_no):
+        together = [scene.cases[case_id] for case_id in ids]
+        said += [progress_together(scene, together)] if event_no else []
+        said += [_case(scene, case.case_id) for case in together]
+    return Said(tuple(said))
 
 
 def _case(scene: Scene, case_id: str) -> str:
@@ -358,7 +376,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.AnswerFrom: answer,
     a.Clarify: clarify,
     a.Refuse: refuse,
-    a.BeginMatter: _about_item(p.BEGIN),
+    a.BeginMatter: begin,
     a.AskConsent: _consent,
     a.Prefilled: _prefilled,
     a.SourceSilent: _silent,
@@ -379,6 +397,8 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.ConfirmByWord: _by_word,
     a.AskWhatToChange: _fixed(p.WHAT_TO_CHANGE),
     a.AnnounceCase: _announce,
+    a.AnnounceEvent: announce_event,
+    a.NothingApplies: _about_item(p.NOTHING_APPLIES),
     a.ReportCases: _report,
     a.CallHuman: _fixed(p.HUMAN),
     a.AskCancel: _cancel_ask,

@@ -6,7 +6,7 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import MatterStatus, PromptKind
 from suishiban.assistant.understanding import cues, phrases
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands
+from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.search import Certainty, Routed, route
 from suishiban.knowledge.search.names import meant, unnamed
@@ -18,7 +18,19 @@ def progress(heard: Heard) -> Commands:
     text = heard.utterance.text
     handed_in = any(matter.status is MatterStatus.SUBMITTED for matter in heard.state.matters)
     waiting = handed_in and heard.state.open_matter is None and _DONE_YET.fullmatch(simplify(text))
-    return (c.AskProgress(),) if waiting or cues.asks_progress(text) else ()
+    number = _number_in(heard)
+    return (c.AskProgress(number),) if number or waiting or cues.asks_progress(text) else ()
+
+
+def _number_in(heard: Heard) -> str:
+    """The number of a case or of a life event that was said; none where it may be the text of a blank."""
+    _, blank = pending_of(heard)
+    found = _NUMBER.search(heard.utterance.text.upper())
+    return found[0] if found and (blank is None or blank.field.type != "text") else ""
+
+
+#: As `casework.receipt` makes them: MC20260302-000123-1.
+_NUMBER = re.compile(r"(?<![A-Z])[A-Z]{2}\d{8}-\d{6,}-[0-9A-Z]")
 
 
 #: “好了没”, “报名报上了没”: about what was handed in, where nothing else is under way.

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from suishiban.knowledge.guide import Guide, LifeEvent
+from suishiban.knowledge.guide import Guide, LifeEvent, LifeEventMatter
 from suishiban.knowledge.lint.expressions import (
     Expression,
     ExpressionKind,
@@ -37,6 +37,56 @@ class CompiledGuide:
     """Of computed fields."""
     instant: Rule | None
     """Where it holds, the case is decided at once; None: never."""
+    joint: "Joint | None" = None
+    """What the form of a life event is made of; None: of one item."""
+
+    @property
+    def deciding(self) -> frozenset[str]:
+        """Paths of the questions that decide what else there is to fill and to hand in."""
+        scenarios = frozenset(scenario.id for scenario in self.guide.scenarios)
+        return scenarios if self.joint is None else scenarios | self.joint.deciding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """The form of a life event, taken apart: each part keeps its own rules and its own view of the answers."""
+
+    own: CompiledGuide
+    """The event's own blanks, asked once for all; `when` also holds the rules of the matters, by item."""
+    matters: tuple["JointMatter", ...]
+    """In the order of the guide; only those that are offered."""
+    deciding: frozenset[str]
+    """Scenarios and blanks of the event that the conditions of the matters name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JointMatter:
+    """One item of a life event, as pinned."""
+
+    matter: LifeEventMatter
+    compiled: CompiledGuide
+
+    @property
+    def item(self) -> str:
+        return self.matter.item
+
+    def lift(self, path: str) -> str:
+        """A path of the item's own form as the form of the life event has it: surname → item/surname."""
+        material = path.startswith(_MATERIAL)
+        return f"{_MATERIAL}{self.item}/{path.removeprefix(_MATERIAL)}" if material else f"{self.item}/{path}"
+
+    def lower(self, path: str) -> str:
+        """The other way; empty for a path that is not the item's."""
+        material = path.startswith(_MATERIAL)
+        rest = path.removeprefix(_MATERIAL)
+        if not rest.startswith(f"{self.item}/"):
+            return ""
+        own = rest.removeprefix(f"{self.item}/")
+        return f"{_MATERIAL}{own}" if material else own
+
+
+#: Begins the path of a material.
+_MATERIAL = "material."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +97,7 @@ class CompiledEvent:
     version: int
     types: Types
     when: Mapping[str, Rule]
+    prefill: Mapping[str, Rule]
     derive: Mapping[str, Rule]
 
 
@@ -78,6 +129,7 @@ def compile_event(event: LifeEvent, version: int) -> CompiledEvent:
         version=version,
         types=types,
         when=rules[ExpressionKind.WHEN],
+        prefill=rules[ExpressionKind.PREFILL],
         derive=rules[ExpressionKind.DERIVE],
     )
 

@@ -1,10 +1,11 @@
 """What is one published version of an item?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from suishiban.knowledge.guide import BasicItem, LifeEvent
 from suishiban.knowledge.library.compiled import Compiled, CompiledEvent, CompiledGuide, compile_event, compile_guide
+from suishiban.knowledge.library.joint import join
 from suishiban.knowledge.library.region import upward
 from suishiban.knowledge.library.resolve import lay_over
 from suishiban.knowledge.parse.guide_file import ParsedGuide
@@ -22,6 +23,8 @@ class Edition:
     codes: Mapping[str, str] = field(default_factory=dict)
     """Region → code of the implementation that is the region's own."""
     event: CompiledEvent | None = None
+    joins: dict[tuple[str, tuple[str, ...]], CompiledGuide] = field(default_factory=dict, compare=False, repr=False)
+    """Forms of the life event joined so far, by region and digests of the guides: every turn asks for one."""
 
     @property
     def id(self) -> str:
@@ -38,6 +41,14 @@ class Edition:
         assert isinstance(basic, BasicItem)
         code = next((self.codes[level] for level in upward(region) if level in self.codes), basic.basic_code)
         return self.guides[code]
+
+    def joined(self, region: str, guides: Sequence[CompiledGuide]) -> CompiledGuide:
+        """The form of the life event in `region` over the pinned `guides` of its items."""
+        assert self.event is not None
+        key = (region, tuple(f"{one.guide.implementation_code} {one.guide.digest}" for one in guides))
+        if key not in self.joins:
+            self.joins[key] = join(self.event, self.parsed.digest, region, guides)
+        return self.joins[key]
 
 
 def edition_of(parsed: ParsedGuide, version: int) -> Edition:

@@ -11,6 +11,9 @@ from suishiban.knowledge.library.edition import Edition
 from suishiban.knowledge.library.resolve import NotOffered, NotOfferedReason, choose
 from suishiban.knowledge.text import SuishibanError
 
+#: The items of a life event that were in force when it was begun, each with its version.
+Parts = tuple[tuple[str, int], ...]
+
 
 class UnknownVersion(SuishibanError):
     """No such version of the item was ever published"""
@@ -76,16 +79,24 @@ class Release:
         events = (event.event.id for event in self.events() if event.event.effective.on(on))
         return frozenset((*items, *events))
 
-    def pinned(self, item: str, region: str, version: int) -> CompiledGuide:
-        """The guide an application began with, whatever the date is now.
+    def pinned(self, item: str, region: str, version: int, parts: Parts = ()) -> CompiledGuide:
+        """The guide an application began with, whatever the date is now; of a life event, joined from its `parts`.
 
         Raises UnknownVersion for a version that was never published.
         """
         edition = self.editions.get((item, version))
+        if edition is not None and edition.event is not None and parts:
+            guides = [self.pinned(name, region, number) for name, number in parts]
+            return edition.joined(region, guides)
         if edition is None or edition.basic is None:
             known = sorted(number for name, number in self.editions if name == item)
             raise UnknownVersion(item=item, version=version, known=known)
         return edition.nearest(region)
+
+    def parts(self, event: CompiledEvent, region: str, on: date) -> Parts:
+        """The items of a life event that are in force in `region` on `on`, each with its version."""
+        found = (self.guide(matter.item, region, on) for matter in event.event.matters)
+        return tuple((one.guide.id, one.guide.version) for one in found if isinstance(one, CompiledGuide))
 
     def current(self) -> tuple[Edition, ...]:
         """The newest served edition of every item and life event, by id."""

@@ -32,31 +32,52 @@ def items_differ(guides: Guides) -> Iterator[tuple[str, Finding]]:
 
 
 def events_name_items(guides: Guides) -> Iterator[tuple[str, Finding]]:
-    """The matters of a life event are items of the library, wait for matters of it, and take what exists."""
+    """The matters of a life event are items of the library, wait for matters before them, and take what exists."""
     items = {guide.id: guide for guide in guides if isinstance(guide, BasicItem)}
     for event in guides:
         if isinstance(event, LifeEvent):
-            for index, matter in enumerate(event.matters):
-                for finding in _matter(event, f"matters[{index}]", matter, items):
+            for index in range(len(event.matters)):
+                for finding in _matter(event, index, items):
                     yield event.id, finding
 
 
-def _matter(event: LifeEvent, where: str, matter: LifeEventMatter, items: dict[str, BasicItem]) -> Iterator[Finding]:
+def _matter(event: LifeEvent, index: int, items: dict[str, BasicItem]) -> Iterator[Finding]:
+    matter, where = event.matters[index], f"matters[{index}]"
     item = items.get(matter.item)
     if item is None:
         yield _missing(f"{where}.item", matter.item, list(items))
         return
-    siblings = [one.item for one in event.matters if one.item != matter.item]
-    for index, name in enumerate(matter.after):
-        if name not in siblings:
-            yield _missing(f"{where}.after[{index}]", name, siblings)
-    own = [field.id for field in item.form.fields] + [scenario.id for scenario in item.scenarios]
-    shared = [field.id for field in event.form.fields] + [scenario.id for scenario in event.scenarios]
+    # In this order no two can wait for each other.
+    earlier = [one.item for one in event.matters[:index]]
+    for number, name in enumerate(matter.after):
+        if name not in earlier:
+            yield _missing(f"{where}.after[{number}]", name, earlier)
+    yield from _taken(event, matter, where, item)
+    documents = [material.id for material in item.materials]
+    brought = [*_own(item), *documents] if {*matter.after} & {*earlier} else []
+    for number, name in enumerate(matter.awaits):
+        if name not in brought:
+            yield _missing(f"{where}.awaits[{number}]", name, brought)
+    theirs = [f"{name}/{one.id}" for name in earlier if name in items for one in items[name].materials]
+    for target, source in matter.same.items():
+        if target not in documents:
+            yield _missing(f"{where}.same.{target}", target, documents)
+        if source not in theirs:
+            yield _missing(f"{where}.same.{target}", source, theirs)
+
+
+def _taken(event: LifeEvent, matter: LifeEventMatter, where: str, item: BasicItem) -> Iterator[Finding]:
+    """Blanks that the item takes, and those of the event that give them."""
+    own, shared = _own(item), _own(event)
     for target, source in matter.takes.items():
         if target not in own:
             yield _missing(f"{where}.takes.{target}", target, own)
         if source not in shared:
             yield _missing(f"{where}.takes.{target}", source, shared)
+
+
+def _own(guide: BasicItem | LifeEvent) -> list[str]:
+    return [field.id for field in guide.form.fields] + [scenario.id for scenario in guide.scenarios]
 
 
 def _missing(where: str, value: str, known: Sequence[str]) -> Finding:

@@ -15,7 +15,14 @@ OpenCase = Callable[..., Case]
 
 @pytest.fixture
 def open_case(store: Store, now: datetime) -> OpenCase:
-    def open_case(receipt_no: str, region: str = "990102", person: str | None = None, minutes: int = 0) -> Case:
+    def open_case(
+        receipt_no: str,
+        region: str = "990102",
+        person: str | None = None,
+        minutes: int = 0,
+        state: str = "submitted",
+        event_no: str | None = None,
+    ) -> Case:
         new = NewCase(
             receipt_no=receipt_no,
             item="company-change-address",
@@ -23,8 +30,9 @@ def open_case(store: Store, now: datetime) -> OpenCase:
             guide_version=1,
             department="东岸区市场监督管理局",
             region=region,
-            state="submitted",
+            state=state,
             person=person,
+            event_no=event_no,
             due_at=now + timedelta(days=3),
         )
         at = now + timedelta(minutes=minutes)
@@ -100,3 +108,13 @@ def test_a_person_s_cases_come_latest_first(store: Store, open_case: OpenCase) -
 def test_an_unknown_case_is_named(store: Store) -> None:
     with store.reading() as work, pytest.raises(Unknown, match="case: nothing"):
         work.cases.get("nothing")
+
+
+def test_the_cases_of_a_life_event_are_found_by_its_number_and_state(store: Store, open_case: OpenCase) -> None:
+    open_case("3", state="waiting", event_no="E1")
+    open_case("2", state="waiting", event_no="E1")
+    open_case("1", state="submitted", event_no="E1")
+    open_case("4", state="waiting", event_no="E2")
+    open_case("5", state="waiting")
+    found = store.write(lambda work: work.cases.of_event("E1", "waiting"))
+    assert [(case.receipt_no, case.event_no) for case in found] == [("2", "E1"), ("3", "E1")]

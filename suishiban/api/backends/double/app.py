@@ -1,7 +1,7 @@
 """Which addresses does the double answer at?
 
-`POST /messages` as docs/backend-protocol.md says; `GET /effects`, `GET` and `PUT /mode`, and `POST /act` are for
-demonstrations and tests.
+`POST /messages` as docs/backend-protocol.md says; `GET /effects` and `/body`, `GET` and `PUT /mode`, and `POST /act`
+are for demonstrations and tests.
 """
 
 import json
@@ -9,7 +9,7 @@ import os
 import signal
 import time
 from collections.abc import Callable, Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, HTTPException, Request
 from pydantic import BaseModel
@@ -83,6 +83,14 @@ def make_double(
     @app.get("/effects")
     def effects() -> list[Effect]:
         return list(journal.effects())
+
+    @app.get("/body")
+    def body(key: str) -> dict[str, Any]:
+        """What one message said; 404 where it never came."""
+        if not (content := journal.body(key)):
+            raise HTTPException(404, "never came")
+        said: dict[str, Any] = json.loads(content)
+        return said
 
     @app.get("/mode")
     def mode_now() -> ModeChange:

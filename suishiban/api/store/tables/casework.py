@@ -22,6 +22,7 @@ cases = Table(
     instant("due_at", nullable=True, index=True),
     Column("version", Integer, nullable=False),
     text("decided_by", nullable=True),
+    text("event_no", nullable=True, index=True),
     instant("created_at"),
     instant("updated_at"),
     UniqueConstraint("receipt_no"),

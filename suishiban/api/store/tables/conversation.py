@@ -56,7 +56,7 @@ attachments = Table(
     key(),
     reference("conversation", "conversations.id", index=True),
     reference("blob", "blobs.digest"),
-    text("material"),
+    text("material", 130),
     sealed("name"),
     instant("at"),
 )

@@ -22,6 +22,7 @@ _SOURCE: Mapping[SourceKind, str] = {
     SourceKind.IDENTITY: "实名认证",
     SourceKind.RECORD: "数据共享",
     SourceKind.EARLIER_CASE: "以往办件",
+    SourceKind.EARLIER_MATTER: "同一件事的前序办件",
     SourceKind.DERIVED: "系统计算",
     SourceKind.UPLOADED: "材料识别",
 }
@@ -31,6 +32,7 @@ _PROVISION: Mapping[Provision, str] = {
     Provision.LICENCE: "免提交（电子证照）",
     Provision.PROMISED: "容缺后补（已承诺）",
     Provision.GENERATED: "系统生成",
+    Provision.EARLIER_MATTER: "前序办件共享",
     Provision.LEFT_OUT: "选交，未提交",
     Provision.MISSING: "未提交",
 }

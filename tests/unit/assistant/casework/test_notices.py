@@ -1,9 +1,11 @@
 """Is the citizen told in plain words, in both languages, where the case stands?"""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 
 from suishiban.assistant.casework import events as e
+from suishiban.assistant.casework.bond import Before, Bond
 from suishiban.assistant.casework.case import Case, apply
 from suishiban.assistant.casework.notices import message
 from suishiban.assistant.casework.states import CaseState
@@ -27,9 +29,13 @@ def test_every_state_has_its_words(case: Case, later: Later) -> None:
         CaseState.WITHDRAWN: e.Withdrawn("", "citizen", at),
         CaseState.SUSPENDED: e.Suspended("等待鉴定", "department", at),
         CaseState.TRANSFERRED: e.Transferred("西岭区城市管理局", "department", at),
+        CaseState.STOPPED: e.Stopped(Text("摊位选址", "Choice of a pitch"), "MC20260302-000122-3", "event", at),
     }
     told = {state: message(apply(case, event)) for state, event in after.items()}
     told[CaseState.SUBMITTED] = message(case)
+    before = Before("case-0", "MC20260302-000122-3", "pitch", Text("摊位选址", "Choice of a pitch"))
+    waiting = replace(case, state=CaseState.WAITING, bond=Bond("MC20260302-000121-5", "stall", Text("摆摊"), (before,)))
+    told[CaseState.WAITING] = message(waiting)
     lapsed = apply(apply(case, after[CaseState.CORRECTION_REQUESTED]), e.CorrectionLapsed("clock", later(40)))
     told[CaseState.CORRECTION_LAPSED] = message(lapsed)
     assert set(told) == set(CaseState)
@@ -39,5 +45,7 @@ def test_every_state_has_its_words(case: Case, later: Later) -> None:
         "您的申请需要补正，请在2026年3月24日前补正并重新提交：\n1. 太长；请改短（第九条）",
         "Your application must be corrected by 2026-03-24:\n1. Too long. Shorten it (第九条)",
     )
+    assert told[CaseState.WAITING].zh == "等“摊位选址”办结后自动移交明川市市场监督管理局，不用您再跑。"
+    assert told[CaseState.STOPPED].zh.startswith("“摊位选址”（MC20260302-000122-3）没有办成，这一件没有移交")
     assert told[CaseState.REFUSED].zh.startswith("明川市市场监督管理局作出不予许可的决定。原因：占用消防通道。不服的")
     assert told[CaseState.CORRECTION_LAPSED].en.startswith("No correction came by 2026-03-24")

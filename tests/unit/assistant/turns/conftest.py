@@ -67,6 +67,7 @@ class Talk:
     last: TurnResult | None = None
     writer: Writer | None = None
     engine: Engine = field(default_factory=RuleEngine)
+    numbers: Callable[[], NewNumbers] = lambda: NewNumbers("case-1", "MC20260302-000001-K")
 
     def say(self, *texts: str) -> Reply:
         """Say one thing after the other; the reply to the last."""
@@ -102,7 +103,7 @@ class Talk:
         before = self.state
         visit = Visit(
             self.moment,
-            lambda: NewNumbers("case-1", "MC20260302-000001-K"),
+            self.numbers,
             lambda: self.cases,
             lambda ids: {},
             self.citizen,

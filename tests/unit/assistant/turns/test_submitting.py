@@ -29,8 +29,8 @@ def test_the_application_carries_every_line_with_its_source(filled: Callable[[],
     talk = filled()
     talk.say("确认提交")
     assert talk.last is not None
-    application = talk.last.application
-    assert application is not None
+    (handed_in,) = talk.last.handed_in
+    application = handed_in.application
     shown = {line.path: (line.shown, line.source.kind.value, line.trust.value) for line in application.lines}
     assert shown["new_address"] == ("明川市东岸区世纪大道100号301室", "said", "C")
     assert shown["company_name"] == ("明川市远帆贸易有限公司", "record", "A")

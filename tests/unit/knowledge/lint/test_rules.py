@@ -148,6 +148,30 @@ def test_guides_share_no_names_and_events_name_items(stall: str) -> None:
     ]
 
 
+def test_what_a_matter_waits_for_comes_before_it_and_brings_about_what_the_item_has(stall: str) -> None:
+    permit = stall.replace("id: market-stall", "id: permit").replace("990131000001", "990131000002")
+    permit = (
+        permit.replace("夜市摆摊", "占道")
+        .replace("摆摊登记", "占道许可")
+        .replace("摆地摊", "占道")
+        .replace("market stall", "s")
+    )
+    second = (
+        "  - {item: market-stall, after: [permit], takes: {metres: length}, awaits: [keeper_id, permit-copy],"
+        " same: {health-certificate: permit/health-certificate, other: permit/none}}\n"
+    )
+    first = "  - {item: permit, after: [market-stall], awaits: [metres]}\n"
+    event = EVENT[: EVENT.index("matters:")] + "matters:\n" + first + second
+    found = lint_library([guide_of(stall), guide_of(permit), guide_of(event)])
+    assert [(finding.where, finding.value) for owner, finding in found if owner == "night-market"] == [
+        ("matters[0].after[0]", "market-stall"),
+        ("matters[0].awaits[0]", "metres"),
+        ("matters[1].awaits[1]", "permit-copy"),
+        ("matters[1].same.other", "other"),
+        ("matters[1].same.other", "permit/none"),
+    ]
+
+
 def licensed(stall: str, name: str, rest: str = "") -> list[tuple[str, str]]:
     """What lint says of a document so called that an e-licence replaces."""
     named = f'zh: {name}, en: "Paper"}}\n    licence: id-card\n{rest}'

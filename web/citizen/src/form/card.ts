@@ -21,6 +21,12 @@ export function sectionsOf(card: FormCard): Sections {
   };
 }
 
+/** The matter of a life event that begins with line `at`; empty: none does. */
+export function matterAt(lines: FormLine[], at: number): string {
+  const section = lines[at]?.section ?? "";
+  return section === (lines[at - 1]?.section ?? "") ? "" : section;
+}
+
 export function isFilled(line: FormLine): boolean {
   return line.shown !== "" && line.state !== "stale";
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { faultOf, LARGEST } from "@/platform/files";
 import { codeIn, linkFor } from "@/conversation/resume-link";
-import { isMaterial, progressOf, sectionsOf } from "./card";
-import { editorOf, helpAt } from "./schema";
+import { isMaterial, matterAt, progressOf, sectionsOf } from "./card";
+import { editorOf, helpAt, ownerOf } from "./schema";
 import { marked, sectionOf } from "./sections";
 import { boxValue } from "./value";
 
@@ -14,7 +14,7 @@ const schema = {
 };
 
 describe("a line", () => {
-  const line = { path: "a", label: "", shown: "", source: "", trust: "", state: "", type: "", options: [] };
+  const line = { path: "a", label: "", shown: "", source: "", trust: "", state: "", type: "", options: [], section: "" };
   it("is edited as its field says", () => {
     expect(editorOf({ ...line, type: "choice", options: ["租赁"] })).toBe("choice");
     expect(editorOf({ ...line, type: "multi_choice", options: ["电", "水"] })).toBe("several");
@@ -40,7 +40,7 @@ describe("a line", () => {
 });
 
 describe("the card", () => {
-  const line = { label: "", shown: "x", source: "said", trust: "C", state: "confirmed", type: "text", options: [] };
+  const line = { label: "", shown: "x", source: "said", trust: "C", state: "confirmed", type: "text", options: [], section: "" };
   const card = {
     matter_id: "m", item: "i", title: "", digest: "", remaining: 2, findings: [],
     lines: [{ ...line, path: "a" }, { ...line, path: "b", shown: "" }, { ...line, path: "material.m" }],
@@ -49,6 +49,18 @@ describe("the card", () => {
     expect(progressOf(card)).toEqual({ done: 2, all: 4 });
     expect(sectionsOf(card).materials.map((one) => one.path)).toEqual(["material.m"]);
     expect(isMaterial("materials")).toBe(false);
+  });
+});
+
+describe("the lines of a life event", () => {
+  const line = { label: "", shown: "x", source: "said", trust: "C", state: "confirmed", type: "text", options: [] };
+  const lines = ["", "", "出生登记", "出生登记", "社会保障卡"].map((section, at) => ({ ...line, path: `p${at}`, section }));
+  it("are headed by their matter where it begins", () => {
+    expect(lines.map((_, at) => matterAt(lines, at))).toEqual(["", "", "出生登记", "", "社会保障卡"]);
+  });
+  it("are explained by the guide of their own item", () => {
+    expect(ownerOf("newborn", "birth-registration/surname")).toEqual({ item: "birth-registration", path: "surname" });
+    expect(ownerOf("newborn", "child_name")).toEqual({ item: "newborn", path: "child_name" });
   });
 });
 

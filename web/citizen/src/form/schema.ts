@@ -18,6 +18,12 @@ interface Property {
   properties?: Record<string, Property>;
 }
 
+/** Whose form the blank at `path` stands in: of a life event's lines, those below `item/` are that item's own. */
+export function ownerOf(item: string, path: string): { item: string; path: string } {
+  const slash = path.indexOf("/");
+  return slash < 0 ? { item, path } : { item: path.slice(0, slash), path: path.slice(slash + 1) };
+}
+
 /** What the form's JSON Schema says about the blank at `path`: a field, or `group.N.field`. */
 export function helpAt(schema: Record<string, unknown>, path: string): string {
   const [first = "", , field] = path.split(".");

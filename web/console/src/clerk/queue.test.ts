@@ -22,6 +22,8 @@ function line(id: string, over: Partial<QueueLine> = {}): QueueLine {
     findings: 0,
     order: "",
     version: 1,
+    event_no: "",
+    event_name: null,
     ...over,
   };
 }

@@ -9,14 +9,14 @@ export interface Tab {
 export type TabName = "todo" | "toAnswer" | "toDecide" | "correcting" | "paused" | "closed" | "all";
 
 const UNJUDGED = ["submitted", "handed_off", "resubmitted", "transferred"] as const;
-const FINAL = ["concluded", "not_admitted", "refused", "withdrawn", "correction_lapsed"] as const;
+const FINAL = ["concluded", "not_admitted", "refused", "withdrawn", "correction_lapsed", "stopped"] as const;
 
 export const TABS: readonly Tab[] = [
   { name: "todo", states: [...UNJUDGED, "accepted"] },
   { name: "toAnswer", states: UNJUDGED },
   { name: "toDecide", states: ["accepted"] },
   { name: "correcting", states: ["correction_requested"] },
-  { name: "paused", states: ["suspended"] },
+  { name: "paused", states: ["suspended", "waiting"] },
   { name: "closed", states: FINAL },
   { name: "all", states: [] },
 ];
