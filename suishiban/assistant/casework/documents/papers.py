@@ -16,6 +16,8 @@ from suishiban.assistant.casework.documents.wording import (
     source_words,
 )
 from suishiban.assistant.casework.events import Limit, Notice
+from suishiban.assistant.casework.notices import message
+from suishiban.assistant.casework.states import CaseState
 from suishiban.assistant.form.lines import Line
 
 Contents = Mapping[str, object]
@@ -75,14 +77,21 @@ def receipt_contents(case: Case) -> Contents:
         **_head(case),
         "title": "收件回执",
         "body": f"您（单位）提交的“{case.application.item_name.zh}”申请已收到。",
-        "rows": [
-            ["收件时间", moment_words(case.opened_at)],
-            ["受理答复期限", f"{_limit(answer_day(case))}前"],
-            ["承诺办结日期", _promise(case)],
-        ],
+        "rows": [["收件时间", moment_words(case.opened_at)], *_of_event(case), *_limits(case)],
         "remark": "期限内将告知是否受理；需要补正的，一次性告知需要补正的全部内容。",
         "day": day_words(day_of(case.opened_at)),
     }
+
+
+def _of_event(case: Case) -> list[list[str]]:
+    return [[case.bond.name.zh, f"总编号{case.bond.number}"]] if case.bond else []
+
+
+def _limits(case: Case) -> list[list[str]]:
+    """Until when an answer comes; of a case that waits, what it waits for: its limits have not begun."""
+    if case.state in (CaseState.WAITING, CaseState.STOPPED):
+        return [["移交", message(case).zh]]
+    return [["受理答复期限", f"{_limit(answer_day(case))}前"], ["承诺办结日期", _promise(case)]]
 
 
 def acceptance_contents(case: Case) -> Contents:

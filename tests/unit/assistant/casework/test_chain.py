@@ -16,6 +16,7 @@ from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.citizen_acts import withdraw
 from suishiban.assistant.casework.clock import limit_in_force, tick
 from suishiban.assistant.casework.coding import decode, encode
+from suishiban.assistant.casework.documents.papers import receipt_contents
 from suishiban.assistant.casework.opening import Numbers, Place, open_case
 from suishiban.assistant.casework.states import CaseState, Move, Standing, Who, may
 from suishiban.assistant.casework.tidings import tidings
@@ -158,3 +159,16 @@ def test_a_case_stored_before_there_were_life_events_is_read_as_one_on_its_own(
     del old["bond"], old["at_once"]
     again = decode(json.dumps(old).encode())
     assert again == opened
+
+
+def rows(case: Case) -> dict[str, str]:
+    """What the receipt says, by label."""
+    found = receipt_contents(case)["rows"]
+    assert isinstance(found, list)
+    return dict(found)
+
+
+def test_the_receipt_of_a_case_that_waits_says_what_for_and_names_no_limit(waiting: Case, case: Case) -> None:
+    assert list(rows(waiting)) == ["收件时间", "夜市开张一件事", "移交"]
+    assert rows(waiting)["夜市开张一件事"] == "总编号MC20260302-000001-X"
+    assert list(rows(case)) == ["收件时间", "受理答复期限", "承诺办结日期"]
