@@ -14,6 +14,7 @@ from suishiban.assistant.understanding.chatter import without_chatter
 from suishiban.assistant.understanding.correcting import correction, lost_correction
 from suishiban.assistant.understanding.deciding import decision
 from suishiban.assistant.understanding.denying import denial
+from suishiban.assistant.understanding.dropping import dropped
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
@@ -102,6 +103,7 @@ _READERS: tuple[Reader, ...] = (
     answer_to_prompt,
     explanation,
     another_item,
+    dropped,
     denial,
     yes_or_no,
     correction,

@@ -348,6 +348,24 @@ def test_of_a_life_event_what_can_still_be_taken_back_is_meant(with_cases: Talk)
     assert "MC20260302-000003-A" in reply.text
 
 
+@pytest.mark.parametrize("words", ["社保卡不办了", "不要社保卡了", "社会保障卡先不办"])
+def test_a_matter_is_dropped_by_its_name(talk: Talk, words: str) -> None:
+    filled(talk)
+    reply = talk.say(words)
+    assert talk.value("wants_card") is False
+    assert "这次一起办3件" in reply.text
+    talk.say("确认提交")
+    assert "social-security-card" not in handed_in(talk)
+
+
+@pytest.mark.parametrize("words", ["户口不办了", "不办了"])
+def test_what_does_not_hang_on_one_yes_or_no_is_not_dropped_by_a_word(talk: Talk, words: str) -> None:
+    filled(talk)
+    talk.say(words)
+    assert talk.value("registers") == "in-mingchuan"
+    assert talk.value("wants_card") is True
+
+
 def test_who_waits_is_told_in_the_conversation_when_it_stops(talk: Talk, moment: Moment) -> None:
     filled(talk)
     talk.say("确认提交")
