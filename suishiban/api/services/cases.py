@@ -19,13 +19,19 @@ from suishiban.assistant.conversation.case_summary import CaseSummary
 MOST = 5
 
 
-def case_summaries(store: Store, log: CaseLog, person: str) -> tuple[CaseSummary, ...]:
-    """At most five cases: what waits for the citizen first, then what is under way, the latest of each first.
+def case_summaries(store: Store, log: CaseLog, person: str, conversation: str = "") -> tuple[CaseSummary, ...]:
+    """At most five cases: what waits for the citizen first, then what was handed in in this conversation, then what is
+    under way, the latest of each first.
 
     A life event counts once and is told of whole, in the order of its receipt numbers.
     """
+
+    def place(head: Head) -> tuple[bool, bool, int]:
+        calm = _calm(CaseState(head.state))
+        return calm > 0, not conversation or head.conversation != conversation, calm
+
     with store.reading() as work:
-        heads = sorted(work.cases.of_person(person), key=lambda head: _calm(CaseState(head.state)))
+        heads = sorted(work.cases.of_person(person), key=place)
         found = _loaded(work, log, _whole_events(heads))
         return tuple(summary(case, head.conversation or "") for head, case in found)
 

@@ -227,7 +227,7 @@ class TurnService:
         return Visit(
             self._moment(state, now),
             numbers,
-            lambda: case_summaries(self._store, self._log, citizen.person) if citizen else (),
+            lambda: case_summaries(self._store, self._log, citizen.person, state.id) if citizen else (),
             lambda ids: attached_files(self._store, state.id, ids),
             citizen,
             tell,
