@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from suishiban.knowledge.guide import Audience, BasicItem, Effective, Text
+from suishiban.knowledge.library.built_in import built_in
 from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide
 from suishiban.knowledge.library.edition import Edition
 from suishiban.knowledge.library.resolve import NotOffered, NotOfferedReason, choose
@@ -53,6 +54,8 @@ class Release:
 
     def guide(self, item: str, region: str, on: date) -> CompiledGuide | NotOffered:
         """The guide of `item` in force in `region` on `on`."""
+        if own := built_in(item):
+            return own.nearest(region)
         refusal = NotOffered(item, NotOfferedReason.UNKNOWN_ITEM, region, on)
         for edition in self._served(item):
             found = _in_force(edition, region, on)
@@ -81,7 +84,7 @@ class Release:
 
         Raises UnknownVersion for a version that was never published.
         """
-        edition = self.editions.get((item, version))
+        edition = built_in(item) or self.editions.get((item, version))
         if edition is None or edition.basic is None:
             known = sorted(number for name, number in self.editions if name == item)
             raise UnknownVersion(item=item, version=version, known=known)
@@ -124,6 +127,8 @@ class Release:
 
     def name(self, item: str) -> Text:
         """What the item or life event is called; raises UnknownGuide."""
+        if own := built_in(item):
+            return own.parsed.guide.name
         if item not in self.live:
             raise UnknownGuide(item=item, known=", ".join(sorted(self.live)))
         return self.editions[item, self.live[item][-1]].parsed.guide.name
