@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from suishiban.assistant.casework.applicant import applicant
+from suishiban.assistant.authority import about_others, authority, may_be_read, with_files
+from suishiban.assistant.casework.applicant import applicant, files_of
 from suishiban.assistant.casework.application import Application, AttachedFile, Submission, build_application
 from suishiban.assistant.casework.findings import Finding, finding_line
 from suishiban.assistant.casework.precheck import precheck
@@ -25,13 +26,16 @@ from suishiban.assistant.conversation.events import (
     Spoke,
 )
 from suishiban.assistant.conversation.fold import fold
+from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.reply import Claim, Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
 from suishiban.assistant.conversation.utterance import Utterance
+from suishiban.assistant.form.behalf import mandate_in
 from suishiban.assistant.form.next_question import next_question
 from suishiban.assistant.form.relevance import Moment, relevance
 from suishiban.assistant.policy.decide import decide
+from suishiban.assistant.policy.delegation import is_form
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
 from suishiban.assistant.policy.next_step import Obstacle, next_step
@@ -53,8 +57,12 @@ from suishiban.knowledge.search.follow_up import followed_up
 class Sources(Protocol):
     """E-licences and data sources, read for one citizen."""
 
-    def read(self, source: str, person: str, purpose: str) -> Record | None:
-        """What `source` holds on `person`; None where it holds nothing or does not answer. Every read is logged."""
+    def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """What `source` holds on `person`, or on the principal of a mandate of theirs.
+
+        None where it holds nothing, does not answer, or the mandate does not hold for `purpose`, an item. Every read is
+        logged.
+        """
         ...
 
 
@@ -100,6 +108,8 @@ class Visit:
     citizen: Citizen | None = None
     tell: Tell = untold
     """Told each sentence that a language model words, as soon as it is checked; the reply holds them all."""
+    mandates: Callable[[], tuple[Mandate, ...]] = tuple
+    """By which the citizen may act for others, whatever has become of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +123,8 @@ class TurnResult:
     """Confirmed in this turn; becomes a case in the transaction that commits the events."""
     withdraw: str = ""
     """Case the citizen takes back."""
+    mandate: Mandate | None = None
+    """Given in this turn; is stored in the transaction that commits the events."""
     unanswered: str = ""
     """A question the guides did not settle; kept, masked, for the administrators."""
 
@@ -143,6 +155,7 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
         reply,
         _application(deliberation, visit, findings),
         deliberation.withdrawn,
+        with_files(deliberation.made, visit.files) if deliberation.made is not None else None,
         _unanswered(commands, reply),
     )
 
@@ -183,19 +196,25 @@ def _fresh(before: Heard, after: Heard) -> frozenset[str]:
 def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office) -> Evidence:
     """Everything the policy may need, looked up once."""
     retrieved = _search(commands, state, visit, office)
+    mandates = visit.mandates() if about_others(commands, state) else ()
     return Evidence(
         release=office.knowledge.release,
         moment=visit.moment,
-        numbers=visit.numbers() if any(isinstance(one, c.Submit) for one in commands) else None,
+        numbers=visit.numbers() if _may_open_case(commands, state) else None,
         known_citizen=visit.citizen is not None,
         identity=visit.citizen.identity if visit.citizen else {},
         retrieved=retrieved,
         premises=_premises(retrieved),
         supposed=_supposed(retrieved, state, visit.moment, office),
         as_of=_as_of(retrieved, visit.moment.at.date()),
-        records=_read(commands, state, visit, office),
+        records=_read(commands, state, visit, office, mandates),
+        mandates=mandates,
         cases=visit.cases() if _about_cases(commands, state) else (),
     )
+
+
+def _may_open_case(commands: tuple[c.Command, ...], state: Conversation) -> bool:
+    return any(isinstance(one, c.Submit) for one in commands) and not is_form(state.open_matter)
 
 
 def _about_cases(commands: tuple[c.Command, ...], state: Conversation) -> bool:
@@ -279,24 +298,37 @@ def _question_behind(prompt: Prompt | None) -> str:
 
 
 def _read(
-    commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office
+    commands: tuple[c.Command, ...],
+    state: Conversation,
+    visit: Visit,
+    office: Office,
+    mandates: tuple[Mandate, ...],
 ) -> Mapping[str, Record | None]:
-    """The data sources the citizen agrees to in this turn."""
+    """The data sources the citizen agrees to in this turn; of somebody else only under a mandate that holds."""
     prompt, matter = state.prompt, state.open_matter
     if visit.citizen is None or prompt is None or matter is None or prompt.kind is not PromptKind.CONSENT:
         return {}
     agreed = [command for command in commands if isinstance(command, c.Consent | c.Confirm)]
     if not any(command.prompt_id == prompt.id for command in agreed):
         return {}
-    return {source: office.sources.read(source, visit.citizen.person, matter.item) for source in sources_in(prompt)}
+    mandate = mandate_in(matter.answers)
+    if not may_be_read(matter, mandates, office.knowledge.release, visit.moment.at.date()):
+        return {}
+    person = visit.citizen.person
+    return {source: office.sources.read(source, person, matter.item, mandate) for source in sources_in(prompt)}
 
 
 def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
-    """The pre-check of a form that has nothing left to ask; before that, what is missing is asked, not reported."""
+    """The pre-check of a form that has nothing left to ask; before that, what is missing is asked, not reported.
+
+    What stands against a mandate is said at once: nothing else is worth asking before.
+    """
     matter = d.state.open_matter
-    if matter is None or next_question(d.relevance_of(matter), matter) is not None:
+    if matter is None:
         return ()
-    return precheck(d.guide_of(matter), matter.answers, moment)
+    if next_question(d.relevance_of(matter), matter) is None:
+        return (*authority(d, matter), *precheck(d.guide_of(matter), matter.answers, moment))
+    return authority(d, matter)
 
 
 def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...], tell: Tell) -> Scene:
@@ -338,10 +370,13 @@ def application_of(
     compiled: CompiledGuide, matter: Matter, visit: Visit, citizen: Citizen, findings: tuple[Finding, ...]
 ) -> Application:
     """The application that the answers of `matter` make."""
+    named = mandate_in(matter.answers)
+    mandate = next((one for one in visit.mandates() if one.id == named), None) if named else None
     uploaded = [one for one in matter.answers.values() if one.source.kind is SourceKind.UPLOADED]
     submission = Submission(
-        applicant=applicant(compiled.guide, matter.answers, citizen.identity),
-        files=visit.files(tuple(str(one.value) for one in uploaded)),
+        applicant=applicant(compiled.guide, matter.answers, citizen.identity, mandate),
+        files={**visit.files(tuple(str(one.value) for one in uploaded)), **files_of(mandate)},
+        mandate=mandate,
         findings=findings,
         receipt_no=matter.receipt_no,
     )

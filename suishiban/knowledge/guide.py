@@ -168,7 +168,7 @@ class FormField:
     prefill: tuple[str, ...] = ()
     """Paths `source.attribute` that may know the value, best first, e.g. business-license.name."""
     of: Party = Party.APPLICANT
-    """Whose it is: under a mandate the applicant's is filled from the applicant's sources, the agent's from the log-in."""
+    """Whose it is: under a mandate the principal's sources fill the applicant's, the agent's log-in the agent's."""
     prefill_when: str = ""
     """A source fills the blank only while this holds: who applies is not always whom the item is for."""
     derive: str = ""

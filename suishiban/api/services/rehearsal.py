@@ -128,7 +128,7 @@ class Rehearsal:
         office = Office(knowledge, self.engine, self)
         return play(dialogue, Indoors(office, self._citizen, self._moment, dialogue.at or at))
 
-    def read(self, source: str, person: str, purpose: str) -> Record | None:
+    def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         """See `assistant.turn.Sources`."""
         return self.records.get(person, {}).get(source)
 

@@ -12,8 +12,9 @@ from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.clock import Clock
 from suishiban.api.codec import event_bytes, read_utterance, reply_bytes, state_bytes, utterance_bytes
 from suishiban.api.services.cases import attached_files, case_summaries
-from suishiban.api.services.errors import CaseStands, Conflict, NotFillable, TurnInProgress
+from suishiban.api.services.errors import CaseStands, Conflict, MandateLapsed, NotFillable, TurnInProgress
 from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
+from suishiban.api.services.mandate_book import enter, held_mandates, require
 from suishiban.api.services.masking import masked
 from suishiban.api.services.places import Places
 from suishiban.api.services.states import ConversationStates
@@ -146,7 +147,7 @@ class TurnService:
             outcome = self._store.write(lambda work: self._commit(work, commit))
             if isinstance(outcome, Appended):
                 return outcome.version, commit.result.state.owner, True
-        except (CaseMoved, CaseStands):
+        except (CaseMoved, CaseStands, MandateLapsed):
             pass
         with self._store.reading() as work:
             head = work.conversations.get(commit.conversation)
@@ -179,6 +180,8 @@ class TurnService:
     def _consequences(self, work: Work, commit: "_Commit") -> None:
         """What the turn leads to besides its events, in the same transaction."""
         result = commit.result
+        if result.mandate is not None and commit.citizen is not None:
+            enter(work, self._store.vault, result.mandate, commit.citizen.person, commit.at)
         if result.application is not None and commit.citizen is not None:
             self._file(work, commit, result.application, commit.citizen)
         if result.withdraw:
@@ -193,13 +196,17 @@ class TurnService:
     def _file(self, work: Work, commit: "_Commit", application: Application, citizen: Citizen) -> None:
         submitted = [event for event in commit.result.events if isinstance(event, MatterSubmitted)][-1]
         matter = commit.result.state.matter(submitted.matter_id)
+        compiled = self._office().knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
+        if application.mandate is not None:
+            # It may have been revoked since the turn began.
+            require(work, application.mandate, citizen.person, matter.item, compiled.guide.audience, commit.at)
         self._desk.file(
             work,
             Submitted(
                 application,
                 matter,
                 commit.before.matter(matter.id).status,
-                self._office().knowledge.release.pinned(matter.item, matter.region, matter.guide_version),
+                compiled,
                 citizen.person,
                 commit.conversation,
                 self._moment(commit.before, commit.at),
@@ -231,6 +238,7 @@ class TurnService:
             lambda ids: attached_files(self._store, state.id, ids),
             citizen,
             tell,
+            lambda: held_mandates(self._store, citizen.person) if citizen else (),
         )
 
     @property

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.knowledge.guide import Text
@@ -81,6 +82,8 @@ class AskConsent:
     """Ask whether these data sources may be read, each for what it fills and replaces."""
 
     uses: tuple[SourceUse, ...]
+    principal: str = ""
+    """Whose they are, where the citizen acts for somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,48 @@ class SourceSilent:
     """A data source that was allowed has nothing or did not answer."""
 
     source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDiffers:
+    """A data source that was allowed is about somebody else than it should show."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskForWhat:
+    """Ask what is to be done for the other person."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedMandate:
+    """Say that it must first be shown who is acted for, and that nothing of theirs is read before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActsFor:
+    """Say for whom, on what and until when the citizen now acts."""
+
+    mandate: Mandate
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActsForThemselves:
+    """Say that the application is now the citizen's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhichMandate:
+    """Ask for whom of these the citizen acts now."""
+
+    principals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseMandate:
+    """Say what the pre-check found against the mandate, so that it cannot be acted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +379,13 @@ Act = (
     | AskConsent
     | Prefilled
     | SourceSilent
+    | SourceDiffers
+    | AskForWhat
+    | NeedMandate
+    | ActsFor
+    | ActsForThemselves
+    | AskWhichMandate
+    | RefuseMandate
     | AskBlank
     | AskMoreRows
     | AskMaterial

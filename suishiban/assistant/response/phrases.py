@@ -94,6 +94,31 @@ CONSENT_ASK = Text(
     "只用于本次申请。是否同意？不同意也可以自己填写。",
     "For this application only. Do you agree? You may also fill everything in yourself.",
 )
+CONSENT_FOR = Text("为了少填少交，我可以凭委托读取{principal}的：", "On the mandate I can read, of {principal}:")
+DIFFERS = Text(
+    "{source}上的内容和填写的对不上，不能用来证明，请上传材料。",
+    "What your {source} says differs from what was given and proves nothing; please upload the document.",
+)
+FOR_WHAT = Text("好的，您是替别人办。要办什么事？", "All right, you act for somebody else. What is to be done?")
+NEED_MANDATE = Text(
+    "您是替别人办，先登记委托：替谁办、凭什么、到什么时候。登记好之前，我不会读取对方的任何信息。给自己办的，说“我自己办”。",
+    "You act for somebody else, so first tell for whom, by what right and until when. Nothing of theirs is read before. "
+    "If it is for you, say “for myself”.",
+)
+ACTS_FOR = Text(
+    "好的，由您代{principal}（{number}）办理“{item}”，委托期限至{until}，范围：{entrusted}。{principal}随时可以撤销。",
+    "You now act for {principal} ({number}) in “{item}”, until {until}, within: {entrusted}. {principal} may revoke this "
+    "at any time.",
+)
+ACTS_FOR_SELF = Text("好的，给您自己办。", "All right, it is for you yourself.")
+WHICH_MANDATE = Text("您这次替谁办？", "For whom do you act this time?")
+SOMEBODY_ELSE = Text("另一位", "Somebody else")
+GUARDED = Text(
+    "“{label}”是委托登记的内容，不能单独改。换一个人办的，先说“我自己办”，再重新登记委托。",
+    "“{label}” comes from the mandate and cannot be changed alone. To act for somebody else, say “for myself” first.",
+)
+ALL_PERSONAL = Text("全部个人事项", "everything that serves persons")
+ALL_OF_COMPANY = Text("公司的全部事项", "everything that serves companies")
 PREFILLED = Text("已从{sources}填好{count}项：{labels}。", "Filled in from your {sources} ({count}): {labels}.")
 REPLACED = Text("这些材料不用交了（电子证照代替）：{names}。", "No need to hand in (replaced by e-licences): {names}.")
 SILENT = Text(

@@ -24,11 +24,13 @@ _SOURCE: Mapping[SourceKind, str] = {
     SourceKind.EARLIER_CASE: "以往办件",
     SourceKind.DERIVED: "系统计算",
     SourceKind.UPLOADED: "材料识别",
+    SourceKind.MANDATE: "委托登记",
 }
 
 _PROVISION: Mapping[Provision, str] = {
     Provision.ATTACHED: "已上传",
     Provision.LICENCE: "免提交（电子证照）",
+    Provision.MANDATE: "委托登记",
     Provision.PROMISED: "容缺后补（已承诺）",
     Provision.GENERATED: "系统生成",
     Provision.LEFT_OUT: "选交，未提交",

@@ -1,0 +1,261 @@
+"""How does an application become one for somebody else, and how does it become the citizen's own again?
+
+Nothing of a principal is read here or before: an application for somebody else waits, without their data, until the
+form of acting for them (委托代办登记) has made a mandate that covers it.
+"""
+
+from dataclasses import replace
+
+from suishiban.assistant.conversation import acts
+from suishiban.assistant.conversation.answers import MANDATE, Answer, AnswerState, Source, SourceKind, Trust
+from suishiban.assistant.conversation.events import (
+    ActingChosen,
+    Answered,
+    ItemFocused,
+    MandateMade,
+    MatterCancelled,
+    MatterStarted,
+    MatterSwitched,
+    Reopened,
+)
+from suishiban.assistant.conversation.mandate import Mandate, MandateKind, Standing
+from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.conversation.state import Acting, Choice, Conversation, Matter, MatterStatus, PromptKind
+from suishiban.assistant.form.behalf import for_another, mandate_in, options_for
+from suishiban.assistant.form.blanks import MATERIAL, blank_at
+from suishiban.assistant.form.sources import IDENTITY
+from suishiban.assistant.form.writing import prefill, write
+from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.mandates import mandate_from
+from suishiban.assistant.policy.prefilling import fill_from, of_agent
+from suishiban.knowledge.guide import Audience, Party
+from suishiban.knowledge.library.built_in import DELEGATION
+
+_OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
+#: Value of a document that the mandate itself stands for, where no letter was uploaded.
+_STANDS = "mandate"
+#: The option of the prompt that asks for whom: somebody who is not listed.
+NEW = "new"
+
+
+def is_form(matter: Matter | None) -> bool:
+    """Whether it is the form of acting for somebody else, not an application."""
+    return matter is not None and matter.item == DELEGATION
+
+
+def waiting(state: Conversation) -> Matter | None:
+    """The application for somebody else that waits for its mandate."""
+    found = [one for one in state.matters if one.status in _OPEN and for_another(one.answers)]
+    return next((one for one in reversed(found) if not mandate_in(one.answers)), None)
+
+
+def proposed(d: Deliberation, form: Matter) -> Mandate | None:
+    """The mandate that the form would make as it stands; None while something is missing."""
+    matter = waiting(d.state)
+    item = matter.item if matter is not None else ""
+    return mandate_from(form, item, f"{d.state.id}-{form.id}", d.evidence.release, d.evidence.moment.at.date())
+
+
+def begin(d: Deliberation, matter: Matter, acting: Acting) -> None:
+    """Let the application be for somebody else: under the mandate there is, else after one is given."""
+    if d.state.acting is not None:
+        d.emit(ActingChosen(None))
+    present = d.mandate_of(matter)
+    if present is not None and _fits(d, matter, present, acting):
+        d.say(acts.ActsFor(present, matter.item))
+        return
+    d.write(matter, _mandate_answer(d, matter, "", ""))
+    fitting = [one for one in d.mandates() if _fits(d, matter, one, acting)]
+    if len(fitting) == 1:
+        take(d, matter, fitting[0])
+    elif fitting:
+        _ask_which(d, matter, fitting)
+    else:
+        open_form(d, matter, acting)
+
+
+def _fits(d: Deliberation, matter: Matter, mandate: Mandate, acting: Acting) -> bool:
+    day = d.evidence.moment.at.date()
+    good = mandate.standing(matter.item, d.guide_of(matter).guide.audience, day) is Standing.GOOD
+    return good and acting.kind in ("", mandate.kind) and acting.relation in ("", mandate.relation)
+
+
+def _ask_which(d: Deliberation, matter: Matter, mandates: list[Mandate]) -> None:
+    choices = [Choice(one.id, one.principal) for one in mandates]
+    d.say(acts.AskWhichMandate(tuple(one.principal for one in mandates)), Outcome.ASKED)
+    d.ask(PromptKind.WHICH_MANDATE, matter.id, (*choices, Choice(NEW, NEW)))
+
+
+def choose(d: Deliberation, matter_id: str, mandate_id: str) -> None:
+    """Under the mandate chosen, or under one that is still to be given."""
+    matter = d.state.matter(matter_id)
+    mandate = next((one for one in d.mandates() if one.id == mandate_id), None)
+    if mandate is None:
+        open_form(d, matter, Acting())
+    else:
+        take(d, matter, mandate)
+
+
+def open_form(d: Deliberation, matter: Matter, acting: Acting, renewed: Mandate | None = None) -> None:
+    """Open the form of acting for somebody else, with what was said already; `renewed` names whom it is for again."""
+    guide = d.evidence.release.guide(DELEGATION, matter.region, d.evidence.moment.at.date())
+    form_id = f"m{len(d.state.matters) + 1}"
+    d.emit(MatterStarted(form_id, DELEGATION, matter.region, guide.guide.version))  # type: ignore[union-attr]
+    d.emit(ItemFocused(matter.item))
+    if renewed is None:
+        d.say(acts.NeedMandate())
+    said = _said_of(renewed) if renewed is not None else _said(d, matter, acting)
+    form = d.state.matter(form_id)
+    answers = [_answer(d, form, path, raw) for path, raw in said.items() if raw]
+    d.write(form, *(one for one in answers if one is not None))
+    _fill_agent(d, d.state.matter(form_id))
+
+
+def _said(d: Deliberation, matter: Matter, acting: Acting) -> dict[str, str]:
+    """What the citizen's words told; a capacity in which the item cannot be done is asked about instead."""
+    guide = d.guide_of(matter).guide
+    fits = acting.kind and MandateKind(acting.kind).audience in guide.audience
+    if fits and MandateKind(acting.kind).audience is Audience.COMPANY:
+        # A company that is only to be founded gives nobody a letter.
+        fits = any("business-license.name" in field.prefill for field in guide.form.fields)
+    return {"kind": acting.kind, "relation": acting.relation} if fits else {}
+
+
+def _said_of(mandate: Mandate) -> dict[str, str]:
+    personal = mandate.kind in (MandateKind.AGENT, MandateKind.GUARDIAN)
+    named = ("principal_name", "principal_id") if personal else ("company_name", "credit_code")
+    said = {"kind": mandate.kind.value, "relation": mandate.relation}
+    return {**said, named[0]: mandate.principal, named[1]: mandate.number}
+
+
+def _answer(d: Deliberation, form: Matter, path: str, raw: str) -> Answer | None:
+    blank = blank_at(d.guide_of(form).guide, path)
+    source = Source(SourceKind.SAID, turn_id=d.turn_id)
+    written = blank and write(blank, raw, source, form.guide_version, d.evidence.moment)
+    return written if isinstance(written, Answer) else None
+
+
+def _fill_agent(d: Deliberation, form: Matter) -> None:
+    """The agent is who has logged in; not worth a sentence."""
+    heard = len(d.acts)
+    fill_from(d, form, {IDENTITY: d.evidence.identity})
+    del d.acts[heard:]
+
+
+def settle(d: Deliberation, form: Matter, digest: str) -> None:
+    """The citizen has confirmed the form: the mandate comes into force, and the application goes on under it."""
+    mandate, matter = proposed(d, form), waiting(d.state)
+    if mandate is None:
+        return
+    d.made = mandate
+    d.emit(MandateMade(form.id, mandate.id, digest))
+    if matter is not None:
+        d.emit(MatterSwitched(matter.id))
+        take(d, matter, mandate)
+
+
+def take(d: Deliberation, matter: Matter, mandate: Mandate) -> None:
+    """Fill the application for the principal of `mandate`: whom it names, what follows from acting, and the agent."""
+    own = d.evidence.identity
+    d.write(matter, _mandate_answer(d, matter, mandate.id, f"由{own.get('name', '')}代{mandate.principal}办理"))
+    matter = d.state.matter(matter.id)
+    told = [*_principal(d, matter, mandate), *_chosen(d, matter, mandate), *_papers(d, matter, mandate)]
+    d.write(matter, *told, *of_agent(d, matter))
+    d.say(acts.ActsFor(mandate, matter.item))
+
+
+def _mandate_answer(d: Deliberation, matter: Matter, id: str, shown: str) -> Answer:
+    source = Source(SourceKind.MANDATE, turn_id=d.turn_id, mandate=id)
+    return Answer(MANDATE, id, shown, source, Trust.C, AnswerState.LOCKED, matter.guide_version)
+
+
+def _principal(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
+    """The blanks for the principal's name and number; of a company those that its licence would fill."""
+    personal = mandate.kind in (MandateKind.AGENT, MandateKind.GUARDIAN)
+    names = {"identity.name": mandate.principal, "identity.id_number": mandate.number}
+    if not personal:
+        names = {"business-license.name": mandate.principal, "business-license.credit_code": mandate.number}
+    source = Source(SourceKind.MANDATE, turn_id=d.turn_id, mandate=mandate.id)
+    found = []
+    for field in d.guide_of(matter).guide.form.fields:
+        raw = next((names[path] for path in field.prefill if path in names), "")
+        blank = blank_at(d.guide_of(matter).guide, field.id)
+        if not raw or blank is None or field.of is not Party.APPLICANT or not _free(d, matter, field.id):
+            continue
+        if answer := prefill(blank, raw, source, matter.guide_version, d.evidence.moment):
+            found.append(replace(answer, trust=mandate.trust))
+    return found
+
+
+def _free(d: Deliberation, matter: Matter, path: str) -> bool:
+    """Whether nothing stands there that the citizen typed: that is never lost."""
+    return path not in matter.answers or path in d.relevance_of(matter).misfits
+
+
+def _chosen(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
+    """Who applies, where the guide asks it: it follows from the mandate."""
+    source = Source(SourceKind.MANDATE, turn_id=d.turn_id, mandate=mandate.id)
+    found = []
+    for path, option in options_for(d.guide_of(matter).guide, mandate.kind.acting).items():
+        blank = blank_at(d.guide_of(matter).guide, path)
+        if blank and (answer := prefill(blank, option, source, matter.guide_version, d.evidence.moment)):
+            found.append(answer)
+    return found
+
+
+def _papers(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
+    """The authorisation that the guide wants handed in: the mandate's own."""
+    letter = next((proof for proof in mandate.proofs if proof.attachment), None)
+    value, shown = (letter.attachment, letter.name) if letter else (_STANDS, "委托关系已核验")
+    source = Source(SourceKind.MANDATE, turn_id=d.turn_id, mandate=mandate.id)
+    return [
+        Answer(MATERIAL + one.id, value, shown, source, mandate.trust, AnswerState.CONFIRMED, matter.guide_version)
+        for one in d.guide_of(matter).guide.materials
+        if one.of is Party.MANDATE and _free(d, matter, MATERIAL + one.id)
+    ]
+
+
+def drop(d: Deliberation, matter: Matter) -> None:
+    """The application is the citizen's own again; what they typed stays, what is theirs is filled in again."""
+    if for_another(matter.answers):
+        d.emit(Reopened(matter.id, d.turn_id, (MANDATE,)))
+    own(d, d.state.matter(matter.id))
+
+
+def own(d: Deliberation, matter: Matter) -> None:
+    """Say that the application is the citizen's own, and fill in what the log-in tells of them."""
+    d.say(acts.ActsForThemselves())
+    fill_from(d, matter, {IDENTITY: d.evidence.identity})
+
+
+def just_begun(state: Conversation, form: Matter) -> bool:
+    """Whether nothing stands in the form but what the words told that opened it."""
+    matter = waiting(state)
+    began = matter.answers[MANDATE].source.turn_id if matter is not None else ""
+    return all(change.turn_id == began for change in form.journal)
+
+
+def after_undo(d: Deliberation, matter: Matter) -> None:
+    """An application that was for somebody else until the last step is the citizen's own; it does not wait again for a
+    mandate that they have just taken back."""
+    if for_another(matter.answers) and not mandate_in(matter.answers):
+        drop(d, matter)
+    elif not for_another(matter.answers):
+        own(d, matter)
+
+
+def close_form(d: Deliberation) -> None:
+    """Stop the form of acting for somebody else, if one is open, and go back to what it was for."""
+    form, matter = d.state.open_matter, waiting(d.state)
+    if form is None or form.item != DELEGATION:
+        return
+    d.emit(MatterCancelled(form.id))
+    if matter is not None:
+        d.emit(MatterSwitched(matter.id))
+
+
+def renew(d: Deliberation, matter: Matter) -> None:
+    """The mandate no longer lets the application go on: a new one is to be given by the same principal."""
+    lapsed = d.mandate_of(matter)
+    d.emit(Answered(matter.id, d.turn_id, (_mandate_answer(d, matter, "", ""),)))
+    open_form(d, d.state.matter(matter.id), Acting(), lapsed)
