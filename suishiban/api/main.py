@@ -39,6 +39,7 @@ from suishiban.api.services.impact import Impacts
 from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.log_in_options import DemoCitizen, LogInOptions
+from suishiban.api.services.mandates import MandateDesk
 from suishiban.api.services.notices import Notices
 from suishiban.api.services.open_questions import OpenQuestions
 from suishiban.api.services.operations import Operations
@@ -133,6 +134,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         watch=Watch(store),
         cases=CitizenCases(store, log, filing, clock),
         personal=PersonalData(store, sources, turns.states, clock),
+        mandates=MandateDesk(store, lambda: knowledge.current().release, clock),
         erasure=ErasureDesk(store, log, turns.states, clock),
         resumption=Resumption(store, clock),
         feedback=FeedbackDesk(store, clock, tallies),

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from suishiban.api.codec import mandate_bytes, read_mandate
 from suishiban.api.services.errors import MandateLapsed
+from suishiban.api.store.audit import AuditEntry
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.mandates import StoredMandate
 from suishiban.api.store.store import Store
@@ -46,6 +47,15 @@ def enter(work: Work, vault: Vault, mandate: Mandate, agent: str, at: datetime) 
     """Write a new mandate down."""
     index = principal_index(vault, mandate)
     work.mandates.add(mandate.id, agent, index, mandate.state.value, mandate_bytes(mandate), at)
+
+
+def note_made(work: Work, mandate: Mandate, agent: str, at: datetime) -> None:
+    """The audit's line on a mandate that a conversation made; last in its transaction."""
+    told = f"kind={mandate.kind.value} trust={mandate.trust.value}"
+    target = f"mandate:{mandate.id}"
+    work.audit.append(
+        AuditEntry(at=at, actor="citizen", action="mandate-made", object=target, person=agent, purpose=told)
+    )
 
 
 def found(work: Work, mandate: str, agent: str) -> Entry | None:

@@ -22,7 +22,8 @@ _LOG = logging.getLogger(__name__)
 OWN_READ = "本人查询 / the citizen's own look"
 
 
-#: Purpose of the look at the identity card that comes before every read of a principal.
+_LICENCE = "business-license"
+#: Purpose of the look at the card or licence that comes before every read of a principal.
 _NAME_CHECK = "核对姓名 / name check"
 
 
@@ -67,7 +68,8 @@ class LoggedSources:
     def _read_for(self, source: str, agent: str, item: str, mandate_id: str) -> Record | None:
         """Read of a principal, once the book says in the same transaction that the agent may; written down before.
 
-        Whoever gives a number with another's name is told nothing: the name on the identity card decides.
+        Whoever gives a number with another's name is told nothing: the name on the identity card, or on the business
+        licence, decides.
         """
         now = self._clock.now()
         with self._store.transaction() as work:
@@ -75,7 +77,8 @@ class LoggedSources:
             if entry is None or not _covers(entry.mandate, item, now):
                 return None
             person = entry.mandate.kind.audience is Audience.PERSON
-            checked = ((ID_CARD, f"{item} {_NAME_CHECK}"),) if person and source != ID_CARD else ()
+            card_of = ID_CARD if person else _LICENCE
+            checked = ((card_of, f"{item} {_NAME_CHECK}"),) if source != card_of else ()
             for name, purpose in (*checked, (source, item)):
                 work.people.accessed(entry.principal, "agent", name, purpose, now, mandate_id)
             work.people.consent(entry.principal, source, item, now, mandate_id)
@@ -84,10 +87,10 @@ class LoggedSources:
             work.audit.append(
                 AuditEntry(at=now, actor="agent", action="read-for", object=target, person=principal, purpose=purpose)
             )
-        card = self._asked(ID_CARD, entry.mandate.number) if person else None
+        card = self._asked(card_of, entry.mandate.number)
         if card is not None and card.get("name") != entry.mandate.principal:
             return None
-        return card if person and source == ID_CARD else self._asked(source, entry.mandate.number)
+        return card if source == card_of else self._asked(source, entry.mandate.number)
 
     def look(self, source: str, citizen: Citizen) -> Record | None:
         """What `source` holds on the citizen who asks for themselves; logged as their own read.

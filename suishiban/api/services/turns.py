@@ -14,7 +14,7 @@ from suishiban.api.codec import event_bytes, read_utterance, reply_bytes, state_
 from suishiban.api.services.cases import attached_files, case_summaries
 from suishiban.api.services.errors import CaseStands, Conflict, MandateLapsed, NotFillable, TurnInProgress
 from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
-from suishiban.api.services.mandate_book import enter, held_mandates, require
+from suishiban.api.services.mandate_book import enter, held_mandates, note_made, require
 from suishiban.api.services.masking import masked
 from suishiban.api.services.places import Places
 from suishiban.api.services.states import ConversationStates
@@ -192,6 +192,8 @@ class TurnService:
             work.questions.leave_open(
                 head.subject, masked(result.unanswered), item, region, result.reply.outcome, commit.at
             )
+        if result.mandate is not None and commit.citizen is not None:
+            note_made(work, result.mandate, commit.citizen.person, commit.at)
 
     def _file(self, work: Work, commit: "_Commit", application: Application, citizen: Citizen) -> None:
         submitted = [event for event in commit.result.events if isinstance(event, MatterSubmitted)][-1]

@@ -5,8 +5,8 @@ from suishiban.assistant.conversation.mandate import Mandate, MandateKind, Stand
 from suishiban.knowledge.guide import Text
 
 _LETTER = Text(
-    "请委托人重新出具授权委托书，或者由委托人登录后在线授权",
-    "Ask for a new letter, or for the principal's own grant online",
+    "请委托人重新出具授权委托书，或者由委托人登录后在线授权。",
+    "Ask for a new letter, or for the principal's own grant online.",
 )
 _ENDED = "中华人民共和国民法典 第一百七十三条"
 _WITHIN = "中华人民共和国民法典 第一百六十二条、第一百六十五条"
@@ -58,13 +58,13 @@ def _words(mandate: Mandate, standing: Standing, item: Text, entrusted: Text) ->
             fix = Text("请委托人登录后在“我的委托”里确认。", "The principal logs in and confirms it under “mandates”.")
             return "mandate-not-confirmed", message, fix, _WITHIN
     if mandate.kind.audience.value == "company":
-        right = Text("请公司出具写明这一事项的授权委托书", "Ask the company for a letter that names this item")
+        right = Text("请公司出具写明这一事项的授权委托书。", "Ask the company for a letter that names this item.")
     elif mandate.kind is MandateKind.GUARDIAN:
-        right = Text("监护人只能代办个人事项", "A guardian acts in what serves persons only")
+        right = Text("监护人只能代办个人事项。", "A guardian acts in what serves persons only.")
     else:
         right = Text(
-            f"请{name}出具写明“{item.zh}”的授权委托书，或者登录后在线授权；写错了的，请改正",
-            f"Ask {name} for a letter that names “{item.en or item.zh}” or a grant online, or correct what was said",
+            f"请{name}出具写明“{item.zh}”的授权委托书，或者登录后在线授权；写错了的，请改正。",
+            f"Ask {name} for a letter that names “{item.en or item.zh}” or a grant online, or correct what was said.",
         )
     message = Text(
         f"这份委托只包括{entrusted.zh}，不包括“{item.zh}”。",

@@ -77,7 +77,11 @@ def begin(d: Deliberation, matter: Matter, acting: Acting) -> None:
 def _fits(d: Deliberation, matter: Matter, mandate: Mandate, acting: Acting) -> bool:
     day = d.evidence.moment.at.date()
     good = mandate.standing(matter.item, d.guide_of(matter).guide.audience, day) is Standing.GOOD
-    return good and acting.kind in ("", mandate.kind) and acting.relation in ("", mandate.relation)
+    return (
+        good
+        and acting.kind in ("", mandate.kind)
+        and (mandate.relation == "" or acting.relation in ("", mandate.relation))
+    )
 
 
 def _ask_which(d: Deliberation, matter: Matter, mandates: list[Mandate]) -> None:

@@ -2,6 +2,7 @@
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import MANDATE
+from suishiban.assistant.conversation.mandate import MandateKind
 from suishiban.assistant.conversation.reply import Button
 from suishiban.assistant.response import phrases as p
 from suishiban.assistant.response.said import Said, listed, sentence
@@ -17,9 +18,10 @@ def acts_for(scene: Scene, act: a.ActsFor) -> Said:
     personal = mandate.kind.audience is Audience.PERSON
     everything = p.ALL_PERSONAL if personal else p.ALL_OF_COMPANY
     names = [f"“{scene.item(item)}”" for item in mandate.items if item in scene.release.live]
+    by_letter = mandate.kind in (MandateKind.AGENT, MandateKind.COMPANY_AGENT)
     return sentence(
         scene,
-        p.ACTS_FOR,
+        p.ACTS_FOR if by_letter else p.ACTS_FOR_BY_LAW,
         principal=mandate.principal,
         number=FIELD_TYPES["id_number"].mask(mandate.number) if personal else mandate.number,
         item=scene.item(act.item),

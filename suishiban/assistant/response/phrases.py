@@ -110,6 +110,10 @@ ACTS_FOR = Text(
     "You now act for {principal} ({number}) in “{item}”, until {until}, within: {entrusted}. {principal} may revoke this "
     "at any time.",
 )
+ACTS_FOR_BY_LAW = Text(
+    "好的，由您代{principal}（{number}）办理“{item}”，有效至{until}，范围：{entrusted}。",
+    "You now act for {principal} ({number}) in “{item}”, until {until}, within: {entrusted}.",
+)
 ACTS_FOR_SELF = Text("好的，给您自己办。", "All right, it is for you yourself.")
 WHICH_MANDATE = Text("您这次替谁办？", "For whom do you act this time?")
 SOMEBODY_ELSE = Text("另一位", "Somebody else")

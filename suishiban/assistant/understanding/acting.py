@@ -15,10 +15,12 @@ import yaml
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.mandate import MandateKind
 from suishiban.assistant.form.behalf import for_another
-from suishiban.assistant.understanding import cues
+from suishiban.assistant.form.blanks import blank_at
+from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.asking import another_item, application
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
+from suishiban.knowledge.library.built_in import DELEGATION
 from suishiban.knowledge.text import folded, simplify
 
 _WORDS = Path(__file__).with_name("acting.yaml")
@@ -54,6 +56,19 @@ def acting_for_oneself(heard: Heard) -> Commands:
     if not others or not cues.says(heard.utterance.text, _myself()) or _answers_a_choice(heard):
         return ()
     return (c.ActForMyself(),)
+
+
+def entrusted(heard: Heard) -> Commands:
+    """What a letter entrusts, where that is asked: names of items, which here are no wish to begin them."""
+    matter, (_, blank) = heard.state.open_matter, pending_of(heard)
+    text = heard.utterance.text
+    if matter is None or matter.item != DELEGATION or blank is None or blank.path != "scope_items":
+        return ()
+    if not text or cues.asks(text) or mending.change_of(text):
+        return ()
+    scope = blank_at(heard.form.compiled.guide, "scope") if heard.form is not None else None
+    meant = scope if scope is not None and heard.moment.types["choice"].recognise(text, scope.field) else blank
+    return (c.GiveValue(meant.path, text, c.Span(0, len(text))),)
 
 
 def _answers_a_choice(heard: Heard) -> bool:

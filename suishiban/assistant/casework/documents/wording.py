@@ -8,6 +8,7 @@ from suishiban.assistant.casework.days import BEIJING
 from suishiban.assistant.casework.findings import Severity
 from suishiban.assistant.casework.materials import Provision
 from suishiban.assistant.conversation.answers import Source, SourceKind
+from suishiban.assistant.conversation.mandate import Mandate, MandateKind, Proof
 from suishiban.knowledge.sources import SOURCES
 
 SEVERITY: Mapping[Severity, str] = {
@@ -36,6 +37,35 @@ _PROVISION: Mapping[Provision, str] = {
     Provision.LEFT_OUT: "选交，未提交",
     Provision.MISSING: "未提交",
 }
+
+
+#: What the agent is called, by their capacity.
+AGENTS: Mapping[MandateKind, str] = {
+    MandateKind.AGENT: "委托代理人",
+    MandateKind.GUARDIAN: "监护人",
+    MandateKind.COMPANY_AGENT: "经办人",
+    MandateKind.REPRESENTATIVE: "法定代表人",
+}
+_PROOFS: Mapping[str, str] = {
+    "letter": "授权委托书",
+    "holding-photo": "委托人手持授权委托书的照片",
+    "guardianship": "出生医学证明或者居民户口簿",
+    "licence": "营业执照",
+    "grant": "委托人在线授权",
+}
+
+
+def proof_words(proof: Proof) -> str:
+    """What shows that somebody may act, with the file or the data source, e.g. 授权委托书（letter.pdf）."""
+    where = proof.name or (SOURCES[proof.source].name.zh if proof.source in SOURCES else "")
+    name = _PROOFS.get(proof.material, proof.material)
+    return f"{name}（{where}）" if where else name
+
+
+def mandate_words(mandate: Mandate) -> str:
+    """Who acts for whom until when, and what shows it."""
+    proofs = "、".join(proof_words(proof) for proof in mandate.proofs)
+    return f"由{mandate.agent}代{mandate.principal}办理，委托期限至{day_words(mandate.until)}；证明：{proofs}"
 
 
 def source_words(source: Source) -> str:
