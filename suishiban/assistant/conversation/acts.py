@@ -98,6 +98,8 @@ class SourceSilent:
     """A data source that was allowed has nothing or did not answer."""
 
     source: str
+    principal: str = ""
+    """Whose it is, where the citizen acts for somebody else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,9 +45,11 @@ def consent(d: Deliberation, sources: tuple[str, ...]) -> None:
     records = {source: one for source, one in found.items() if _proves(d, matter, source, one)}
     fill_from(d, d.state.matter(matter.id), records)
     filled = d.state.matter(matter.id)
+    mandate = d.mandate_of(filled)
+    whose = mandate.principal if mandate is not None else ""
     for use in wanted_sources(d.relevance_of(filled), filled.answers):
         if use.source in sources and use.source not in records:
-            d.say(acts.SourceDiffers(use.source) if use.source in found else acts.SourceSilent(use.source))
+            d.say(acts.SourceDiffers(use.source) if use.source in found else acts.SourceSilent(use.source, whose))
 
 
 def _proves(d: Deliberation, matter: Matter, source: str, record: Record) -> bool:

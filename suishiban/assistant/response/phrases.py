@@ -99,6 +99,10 @@ DIFFERS = Text(
     "{source}上的内容和填写的对不上，不能用来证明，请上传材料。",
     "What your {source} says differs from what was given and proves nothing; please upload the document.",
 )
+SILENT_FOR = Text(
+    "没有读到{principal}的{source}，相关内容请您填写。",
+    "Nothing could be read from {principal}'s {source}; please fill that in.",
+)
 FOR_WHAT = Text("好的，您是替别人办。要办什么事？", "All right, you act for somebody else. What is to be done?")
 NEED_MANDATE = Text(
     "您是替别人办，先登记委托：替谁办、凭什么、到什么时候。登记好之前，我不会读取对方的任何信息。给自己办的，说“我自己办”。",

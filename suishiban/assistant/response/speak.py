@@ -91,7 +91,10 @@ def _prefilled(scene: Scene, act: a.Prefilled) -> Said:
 
 
 def _silent(scene: Scene, act: a.SourceSilent) -> Said:
-    return sentence(scene, p.SILENT, source=scene.say(SOURCES[act.source].name))
+    source = scene.say(SOURCES[act.source].name)
+    if act.principal:
+        return sentence(scene, p.SILENT_FOR, principal=act.principal, source=source)
+    return sentence(scene, p.SILENT, source=source)
 
 
 def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
