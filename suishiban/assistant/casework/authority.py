@@ -47,6 +47,13 @@ def _words(mandate: Mandate, standing: Standing, item: Text, entrusted: Text) ->
                 f"The mandate of {name} ended on {until}; nothing can be done or read on it.",
             )
             return "mandate-not-expired", message, _LETTER, _ENDED
+        case Standing.NOT_YET:
+            since = mandate.since
+            message = Text(
+                f"{name}的委托从{since.year}年{since.month}月{since.day}日起才有效。",
+                f"The mandate of {name} begins on {since}.",
+            )
+            return "mandate-not-yet", message, _LETTER, _WITHIN
         case Standing.REVOKED:
             message = Text(
                 f"{name}的委托已经撤销，不能再凭它办理。",

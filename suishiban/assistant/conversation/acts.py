@@ -133,6 +133,11 @@ class ActsForThemselves:
 
 
 @dataclass(frozen=True, slots=True)
+class WithoutMandate:
+    """Say that nothing of another person is read and the citizen fills in what is theirs."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskWhichMandate:
     """Ask for whom of these the citizen acts now."""
 
@@ -386,6 +391,7 @@ Act = (
     | NeedMandate
     | ActsFor
     | ActsForThemselves
+    | WithoutMandate
     | AskWhichMandate
     | RefuseMandate
     | AskBlank

@@ -62,6 +62,8 @@ class Standing(StrEnum):
     PROPOSED = "proposed"
     #: The principal, or the agent, has ended it.
     REVOKED = "revoked"
+    #: Its first day is still to come.
+    NOT_YET = "not_yet"
     #: Its last day is over.
     EXPIRED = "expired"
     #: The item is not among those entrusted, or not of that kind at all.
@@ -100,6 +102,7 @@ class Mandate:
     until: date
     """The last day."""
     since: date
+    """The first day."""
     relation: str = ""
     """What the principal is to the agent: an option of the form of acting."""
     items: tuple[str, ...] = ()
@@ -119,5 +122,7 @@ class Mandate:
         state = self.state_on(day)
         if state is not MandateState.IN_FORCE:
             return Standing(state.value)
+        if day < self.since:
+            return Standing.NOT_YET
         covered = not self.items or item in self.items
         return Standing.GOOD if covered and self.kind.audience in audience else Standing.OUT_OF_SCOPE

@@ -34,6 +34,6 @@ def act_for_myself(d: Deliberation, command: commands.ActForMyself) -> None:
         d.emit(ActingChosen(None))
     delegation.close_form(d)
     if d.state.open_matter is not None:
-        delegation.drop(d, d.state.open_matter)
+        delegation.drop(d, d.state.open_matter, acts.ActsForThemselves())
     else:
         d.say(acts.ActsForThemselves())

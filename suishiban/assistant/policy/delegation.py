@@ -57,7 +57,8 @@ def proposed(d: Deliberation, form: Matter) -> Mandate | None:
 
 
 def begin(d: Deliberation, matter: Matter, acting: Acting) -> None:
-    """Let the application be for somebody else: under the mandate there is, else after one is given."""
+    """Let the application be for somebody else: under a mandate there is, once the citizen has said whose, else after
+    one is given. “My child” may be another one than before."""
     if d.state.acting is not None:
         d.emit(ActingChosen(None))
     present = d.mandate_of(matter)
@@ -66,9 +67,7 @@ def begin(d: Deliberation, matter: Matter, acting: Acting) -> None:
         return
     d.write(matter, _mandate_answer(d, matter, "", ""))
     fitting = [one for one in d.mandates() if _fits(d, matter, one, acting)]
-    if len(fitting) == 1:
-        take(d, matter, fitting[0])
-    elif fitting:
+    if fitting:
         _ask_which(d, matter, fitting)
     else:
         open_form(d, matter, acting)
@@ -219,16 +218,16 @@ def _papers(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
     ]
 
 
-def drop(d: Deliberation, matter: Matter) -> None:
+def drop(d: Deliberation, matter: Matter, said: acts.Act) -> None:
     """The application is the citizen's own again; what they typed stays, what is theirs is filled in again."""
     if for_another(matter.answers):
         d.emit(Reopened(matter.id, d.turn_id, (MANDATE,)))
-    own(d, d.state.matter(matter.id))
+    own(d, d.state.matter(matter.id), said)
 
 
-def own(d: Deliberation, matter: Matter) -> None:
-    """Say that the application is the citizen's own, and fill in what the log-in tells of them."""
-    d.say(acts.ActsForThemselves())
+def own(d: Deliberation, matter: Matter, said: acts.Act) -> None:
+    """Say what the application has become, and fill in what the log-in tells of the citizen."""
+    d.say(said)
     fill_from(d, matter, {IDENTITY: d.evidence.identity})
 
 
@@ -243,9 +242,9 @@ def after_undo(d: Deliberation, matter: Matter) -> None:
     """An application that was for somebody else until the last step is the citizen's own; it does not wait again for a
     mandate that they have just taken back."""
     if for_another(matter.answers) and not mandate_in(matter.answers):
-        drop(d, matter)
+        drop(d, matter, acts.ActsForThemselves())
     elif not for_another(matter.answers):
-        own(d, matter)
+        own(d, matter, acts.ActsForThemselves())
 
 
 def close_form(d: Deliberation) -> None:

@@ -111,7 +111,7 @@ def stop(d: Deliberation, matter_id: str) -> None:
     if delegation.is_form(d.state.matter(matter_id)):
         delegation.close_form(d)
         if d.state.open_matter is not None:
-            delegation.drop(d, d.state.open_matter)
+            delegation.drop(d, d.state.open_matter, acts.WithoutMandate())
         return
     d.emit(MatterCancelled(matter_id))
     stopped, waiting = d.state.stopped_matter, any(matter.status in _OPEN for matter in d.state.matters)

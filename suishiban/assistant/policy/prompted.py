@@ -123,6 +123,13 @@ def _which_item(d: Deliberation, prompt: Prompt) -> None:
     matters.clarify(d, tuple(choice.id for choice in prompt.choices), prompt.subject)
 
 
+def _only_mandate(d: Deliberation, prompt: Prompt) -> None:
+    """Yes to one principal is an answer."""
+    named, *others = (choice.id for choice in prompt.choices if choice.id != delegation.NEW)
+    if not others:
+        delegation.choose(d, prompt.subject, named)
+
+
 def _skip_document(d: Deliberation, prompt: Prompt) -> None:
     values.skip(d, commands.Skip())
 
@@ -138,7 +145,7 @@ _YES: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.OFFER_ITEM: lambda d, prompt: matters.start_item(d, prompt.subject),
     PromptKind.CONFIRM_CANCEL: lambda d, prompt: matters.stop(d, prompt.subject),
     PromptKind.CONFIRM_WITHDRAW: lambda d, prompt: submission.take_back(d, prompt.subject),
-    PromptKind.WHICH_MANDATE: _nothing,
+    PromptKind.WHICH_MANDATE: _only_mandate,
 }
 _NO: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.FIELD: _say_yes_or_no("否"),

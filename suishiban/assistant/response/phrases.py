@@ -105,9 +105,9 @@ SILENT_FOR = Text(
 )
 FOR_WHAT = Text("好的，您是替别人办。要办什么事？", "All right, you act for somebody else. What is to be done?")
 NEED_MANDATE = Text(
-    "您是替别人办，先登记委托：替谁办、凭什么、到什么时候。登记好之前，我不会读取对方的任何信息。给自己办的，说“我自己办”。",
+    "您是替别人办，先登记委托：替谁办、凭什么、到什么时候。登记好之前，我不会读取对方的任何信息。给自己办的，说“我自己办”；不想登记的，说“取消”。",
     "You act for somebody else, so first tell for whom, by what right and until when. Nothing of theirs is read before. "
-    "If it is for you, say “for myself”.",
+    "If it is for you, say “for myself”; to do without, say “cancel”.",
 )
 ACTS_FOR = Text(
     "好的，由您代{principal}（{number}）办理“{item}”，委托期限至{until}，范围：{entrusted}。{principal}随时可以撤销。",
@@ -119,6 +119,10 @@ ACTS_FOR_BY_LAW = Text(
     "You now act for {principal} ({number}) in “{item}”, until {until}, within: {entrusted}.",
 )
 ACTS_FOR_SELF = Text("好的，给您自己办。", "All right, it is for you yourself.")
+WITHOUT_MANDATE = Text(
+    "好的，不登记委托。我不读取对方的信息，请您照实填写。",
+    "All right, without a mandate. Nothing of the other person is read; please fill in what is theirs.",
+)
 WHICH_MANDATE = Text("您这次替谁办？", "For whom do you act this time?")
 SOMEBODY_ELSE = Text("另一位", "Somebody else")
 GUARDED = Text(

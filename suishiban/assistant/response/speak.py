@@ -374,6 +374,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.NeedMandate: _fixed(p.NEED_MANDATE),
     a.ActsFor: acts_for,
     a.ActsForThemselves: _fixed(p.ACTS_FOR_SELF),
+    a.WithoutMandate: _fixed(p.WITHOUT_MANDATE),
     a.AskWhichMandate: which_mandate,
     a.RefuseMandate: refuse_mandate,
     a.AskBlank: _ask_blank,

@@ -19,8 +19,9 @@ from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.asking import another_item, application
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands, pending_of
+from suishiban.assistant.understanding.heard import Commands, pending_of, saying
 from suishiban.knowledge.library.built_in import DELEGATION
+from suishiban.knowledge.search import Certainty, route
 from suishiban.knowledge.text import folded, simplify
 
 _WORDS = Path(__file__).with_name("acting.yaml")
@@ -43,11 +44,31 @@ def acting_for(heard: Heard) -> Commands:
     if told is None:
         return ()
     kind, relation = told
-    wished = another_item(heard) if heard.state.open_matter is not None else application(heard)
-    items = next((one.candidates for one in wished if isinstance(one, c.StartItem)), ())
+    items = _wished(heard)
     if heard.state.open_matter is not None and not items and not _says_no_more(text):
         return ()
     return (c.ActFor(text, kind, relation, items),)
+
+
+def _wished(heard: Heard) -> tuple[str, ...]:
+    """The items wished for beside the words that only tell for whom; while a form is open, just another one that is
+    named clearly, and where any text would be taken for a value only in firm words."""
+    rest = [clause for clause in cues.clauses_of(heard.utterance.text) if not _tells_only(simplify(clause))]
+    wish, matter = saying(heard, "，".join(rest)), heard.state.open_matter
+    if not rest:
+        return ()
+    if matter is None:
+        return _candidates(application(wish))
+    _, blank = pending_of(heard)
+    if blank is not None and blank.field.type == "text":
+        return _candidates(another_item(wish))
+    routed = route(heard.knowledge, wish.utterance.text, heard.state.region, heard.moment.at.date())
+    clear = routed.certainty is Certainty.CLEAR and routed.items[0] not in (matter.item, DELEGATION)
+    return routed.items if clear else ()
+
+
+def _candidates(commands: Commands) -> tuple[str, ...]:
+    return next((one.candidates for one in commands if isinstance(one, c.StartItem)), ())
 
 
 def acting_for_oneself(heard: Heard) -> Commands:
@@ -69,6 +90,11 @@ def entrusted(heard: Heard) -> Commands:
     scope = blank_at(heard.form.compiled.guide, "scope") if heard.form is not None else None
     meant = scope if scope is not None and heard.moment.types["choice"].recognise(text, scope.field) else blank
     return (c.GiveValue(meant.path, text, c.Span(0, len(text))),)
+
+
+def names_another(text: str) -> bool:
+    """Whether it is for none of those listed: “另一位”."""
+    return cues.says(text, _another())
 
 
 def _answers_a_choice(heard: Heard) -> bool:
@@ -102,7 +128,7 @@ def _says_no_more(text: str) -> bool:
     return bool(clauses) and all(_WHOLE_LEAD.fullmatch(one) or _tells_only(one) for one in clauses)
 
 
-_WHOLE_LEAD = re.compile(r"(?:其实|哦|啊|对了|等等|等一下|不对|不是|那个|忘了说|忘说了|说错了|actually|sorry|wait)+")
+_WHOLE_LEAD = re.compile(r"(?:其实|哦|啊|对了|等等|等一下|那个|忘了说|忘说了|actually|sorry|wait)+")
 
 
 def _tells_only(clause: str) -> bool:
@@ -173,6 +199,11 @@ def _only_en() -> re.Pattern[str]:
 @cache
 def _others() -> frozenset[str]:
     return frozenset(folded(one) for one in _spoken()["others"])
+
+
+@cache
+def _another() -> frozenset[str]:
+    return frozenset(folded(one) for one in _spoken()["another"])
 
 
 @cache

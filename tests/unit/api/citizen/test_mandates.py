@@ -311,9 +311,9 @@ def test_a_principal_grants_online_and_the_agent_needs_no_letter(site: Site) -> 
     granted = grant(site, items=["market-stall"]).json()
     assert (granted["state"], granted["trust"], granted["agent_number"]) == ("in_force", "A", "990105********1059")
     agent = site.visitor("maimaiti")
-    said = agent.say("我替我爸办摆摊登记")
-    assert said["asks"] == "consent"
-    assert "李国栋" in "".join(said["paragraphs"])
+    asked = agent.say("我替我爸办摆摊登记")
+    assert (asked["asks"], [one["label"] for one in asked["buttons"]]) == ("which_mandate", ["李国栋", "另一位"])
+    assert agent.say("李国栋")["asks"] == "consent"
     assert site.registers.of(FATHER) == []
 
 
@@ -352,7 +352,8 @@ def test_a_mandate_is_used_again_for_the_next_item_until_it_ends(site: Site) -> 
     letter(agent, scope="全部事项")
     agent.say("确认提交")
     later = site.visitor("maimaiti")
-    assert later.say("我替我爸办摆摊登记")["asks"] == "consent"
+    assert later.say("我替我爸办摆摊登记")["asks"] == "which_mandate"
+    assert later.say("对")["asks"] == "consent"
     site.clock.set(datetime(2027, 1, 1, 9, tzinfo=NOON.tzinfo))
     after = site.visitor("maimaiti")
     assert after.say("我替我爸办摆摊登记")["item"] == "delegation"
