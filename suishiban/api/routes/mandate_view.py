@@ -46,7 +46,7 @@ def _proof(proof: Proof) -> s.MandateProofOut:
         file = s.FileOut(id=proof.attachment, name=proof.name, media_type=proof.media_type)
     words = proof_words(proof)
     return s.MandateProofOut(
-        material=proof.material, text=s.TextOut(zh=words, en=words), file=file, source=proof.source
+        material=proof.material, text=s.TextOut(zh=words.zh, en=words.en), file=file, source=proof.source
     )
 
 

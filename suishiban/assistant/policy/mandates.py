@@ -83,12 +83,12 @@ def _until(kind: MandateKind | None, answers: Mapping[str, Answer], today: date)
         return today + _REPRESENTS
     if kind is MandateKind.GUARDIAN:
         number = _text(answers, "principal_id")
-        return _last_day_under_age(birth_date(number)) if number else None
+        return last_day_under_age(birth_date(number)) if number else None
     until = _text(answers, "until")
     return date.fromisoformat(until) if until else None
 
 
-def _last_day_under_age(born: date) -> date:
+def last_day_under_age(born: date) -> date:
     """The day before the eighteenth birthday; of a child of 29 February it is the last of that month."""
     year = born.year + OF_AGE
     try:

@@ -131,6 +131,7 @@ export const en: Texts = {
     record: "Shared data",
     "earlier_case": "Earlier case",
     derived: "Worked out",
+    mandate: "Mandate",
     uploaded: "You uploaded",
     "business-license": "Electronic business licence",
     "id-card": "Electronic identity card",
@@ -283,6 +284,7 @@ export const en: Texts = {
     how: {
       attached: "Uploaded",
       licence: "Electronic licence",
+      mandate: "Mandate",
       promised: "Promised for later",
       generated: "Made by the system",
       left_out: "Not needed",

@@ -131,6 +131,7 @@ export const hant: Texts = {
     record: "數據共享",
     "earlier_case": "以前的辦件",
     derived: "自動得出",
+    mandate: "委託登記",
     uploaded: "您上傳的",
     "business-license": "電子營業執照",
     "id-card": "電子身份證",
@@ -294,6 +295,7 @@ export const hant: Texts = {
     how: {
       attached: "已上傳",
       licence: "電子證照代替",
+      mandate: "委託登記",
       promised: "承諾後補",
       generated: "系統生成",
       left_out: "不適用",

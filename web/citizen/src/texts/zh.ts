@@ -131,6 +131,7 @@ export const zh = {
     "earlier_case": "以前的办件",
     derived: "自动得出",
     uploaded: "您上传的",
+    mandate: "委托登记",
     "business-license": "电子营业执照",
     "id-card": "电子身份证",
     "household-register": "电子户口簿",
@@ -293,6 +294,7 @@ export const zh = {
     how: {
       attached: "已上传",
       licence: "电子证照代替",
+      mandate: "委托登记",
       promised: "承诺后补",
       generated: "系统生成",
       left_out: "不适用",
