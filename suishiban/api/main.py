@@ -58,12 +58,13 @@ from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
 from suishiban.api.services.wechat import OpenIds, WechatLogIn
-from suishiban.api.settings import Settings
+from suishiban.api.settings import LetterRule, Settings
 from suishiban.api.signed_http import SignedClient
 from suishiban.api.store.opening import open_store
 from suishiban.api.store.store import Store
 from suishiban.api.workers.assembly import make_workers
 from suishiban.api.workers.callbacks import CallbackDesk
+from suishiban.assistant.conversation.mandate import MandateState
 from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
@@ -92,6 +93,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     model = language_model_of(settings)
     engine = engine_of(settings, model)
     sources = LoggedSources(store, records, clock)
+    enough = settings.letters is LetterRule.ENOUGH
+    letters = MandateState.IN_FORCE if enough else MandateState.PROPOSED
     places = load_places(settings.guides)
     calendar = read_calendar(settings.guides / "calendar.yaml")
 
@@ -100,7 +103,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     filing = FilingDesk(log, notices, calendar)
 
     def office() -> Office:
-        return Office(knowledge.current(), engine, sources, model)
+        return Office(knowledge.current(), engine, sources, model, letters)
 
     tallies = TallyBook(store)
     citizens, talks = CitizenSessions(store, identity), ConversationService(store, clock)

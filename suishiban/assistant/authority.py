@@ -58,6 +58,9 @@ def _of_form(d: Deliberation, form: Matter) -> tuple[Finding, ...]:
         return broken
     audience = d.guide_of(matter).guide.audience
     standing = mandate.standing(matter.item, audience, d.evidence.moment.at.date())
+    if standing is Standing.PROPOSED:
+        # That it waits for the principal is nothing that the form could mend.
+        return ()
     paths = ("scope_items", "scope") if "scope_items" in form.answers else ("scope", "kind")
     return _standing(d, mandate, standing, matter, paths)
 

@@ -26,7 +26,7 @@ from suishiban.assistant.conversation.events import (
     Spoke,
 )
 from suishiban.assistant.conversation.fold import fold
-from suishiban.assistant.conversation.mandate import Mandate
+from suishiban.assistant.conversation.mandate import Mandate, MandateState
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.reply import Claim, Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
@@ -85,6 +85,8 @@ class Office:
     sources: Sources
     writer: Writer | None = None
     """Words answers; None: they are the guides' own sentences."""
+    letters: MandateState = MandateState.IN_FORCE
+    """What a mandate is worth that rests on uploaded papers: in force, or proposed until the principal confirms it."""
 
 
 Tell = Callable[[Claim], None]
@@ -209,6 +211,7 @@ def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, 
         as_of=_as_of(retrieved, visit.moment.at.date()),
         records=_read(commands, state, visit, office, mandates),
         mandates=mandates,
+        letters=office.letters,
         cases=visit.cases() if _about_cases(commands, state) else (),
     )
 

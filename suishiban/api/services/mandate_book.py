@@ -8,7 +8,7 @@ from suishiban.api.codec import mandate_bytes, read_mandate
 from suishiban.api.services.errors import MandateLapsed
 from suishiban.api.store.audit import AuditEntry
 from suishiban.api.store.errors import KeyErased, Unknown
-from suishiban.api.store.mandates import StoredMandate
+from suishiban.api.store.mandates import NewMandate, StoredMandate
 from suishiban.api.store.store import Store
 from suishiban.api.store.vault import Vault
 from suishiban.api.store.work import Work
@@ -46,7 +46,17 @@ def held_mandates(store: Store, agent: str) -> tuple[Mandate, ...]:
 def enter(work: Work, vault: Vault, mandate: Mandate, agent: str, at: datetime) -> None:
     """Write a new mandate down."""
     index = principal_index(vault, mandate)
-    work.mandates.add(mandate.id, agent, index, mandate.state.value, mandate_bytes(mandate), at)
+    work.mandates.add(
+        NewMandate(
+            id=mandate.id,
+            agent=agent,
+            principal=index,
+            state=mandate.state.value,
+            until=mandate.until,
+            payload=mandate_bytes(mandate),
+        ),
+        at,
+    )
 
 
 def note_made(work: Work, mandate: Mandate, agent: str, at: datetime) -> None:

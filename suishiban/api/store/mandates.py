@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import ColumnElement, Connection, or_, select, update
+from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.keyring import Keyring
@@ -26,6 +26,18 @@ class StoredMandate:
     ended_at: datetime | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewMandate:
+    """A mandate as it is given; names and numbers stand in `payload` alone."""
+
+    id: str
+    agent: str
+    principal: str
+    state: str
+    until: date
+    payload: bytes
+
+
 class Mandates:
     """Mandates, each under a data key of its own: it goes when either side is erased, whatever else either side has."""
 
@@ -33,12 +45,13 @@ class Mandates:
         self._connection = connection
         self._keyring = keyring
 
-    def add(self, id: str, agent: str, principal: str, state: str, payload: bytes, at: datetime) -> None:
-        """Keep a mandate; names and numbers stand in `payload` alone."""
-        subject = self._keyring.new_subject(at, agent)
-        sealed = self._keyring.seal(subject, mandates.name, id, payload)
-        row = {"id": id, "subject": subject, "agent": agent, "principal": principal, "state": state, "at": at}
-        self._connection.execute(mandates.insert(), row | {"payload": sealed, "ended_at": None})
+    def add(self, new: NewMandate, at: datetime) -> None:
+        """Keep a mandate."""
+        subject = self._keyring.new_subject(at, new.agent)
+        sealed = self._keyring.seal(subject, mandates.name, new.id, new.payload)
+        row = {"id": new.id, "subject": subject, "agent": new.agent, "principal": new.principal, "state": new.state}
+        kept = {"until": new.until.isoformat(), "payload": sealed, "at": at, "ended_at": None}
+        self._connection.execute(mandates.insert(), row | kept)
 
     def get(self, id: str) -> StoredMandate:
         """Raises Unknown, KeyErased."""
@@ -63,6 +76,15 @@ class Mandates:
     def end(self, id: str, state: str, at: datetime) -> None:
         """Nothing may be done under it from now on."""
         self._connection.execute(update(mandates).where(mandates.c.id == id).values(state=state, ended_at=at))
+
+    def forget(self, before: date, at: datetime) -> int:
+        """Drop the mandates whose last day lies before that day, with their keys; how many there were."""
+        over = mandates.c.until < before.isoformat()
+        subjects = tuple(self._connection.execute(select(mandates.c.subject).where(over)).scalars())
+        self._connection.execute(delete(mandates).where(over))
+        for subject in subjects:
+            self._keyring.destroy(subject, at)
+        return len(subjects)
 
     def erase(self, person: str, state: str, at: datetime, before: Callable[[StoredMandate], None]) -> int:
         """End every mandate of which the person is either side, and destroy its key; how many there were.

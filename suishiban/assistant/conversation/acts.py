@@ -133,6 +133,13 @@ class ActsForThemselves:
 
 
 @dataclass(frozen=True, slots=True)
+class MandateWaits:
+    """Say that the principal must confirm it before anything of theirs is read and a case is opened."""
+
+    principal: str
+
+
+@dataclass(frozen=True, slots=True)
 class WithoutMandate:
     """Say that nothing of another person is read and the citizen fills in what is theirs."""
 
@@ -392,6 +399,7 @@ Act = (
     | ActsFor
     | ActsForThemselves
     | WithoutMandate
+    | MandateWaits
     | AskWhichMandate
     | RefuseMandate
     | AskBlank

@@ -18,22 +18,23 @@ from suishiban.assistant.conversation.events import (
     MatterSwitched,
     Reopened,
 )
-from suishiban.assistant.conversation.mandate import Mandate, MandateKind, Standing
+from suishiban.assistant.conversation.mandate import Mandate, MandateKind, MandateState, Standing
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Acting, Choice, Conversation, Matter, MatterStatus, PromptKind
-from suishiban.assistant.form.behalf import for_another, mandate_in, options_for
-from suishiban.assistant.form.blanks import MATERIAL, blank_at
+from suishiban.assistant.form.behalf import for_another, mandate_in
+from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.form.sources import IDENTITY
-from suishiban.assistant.form.writing import prefill, write
+from suishiban.assistant.form.writing import write
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.mandates import mandate_from
 from suishiban.assistant.policy.prefilling import fill_from, of_agent
-from suishiban.knowledge.guide import Audience, Party
+from suishiban.assistant.policy.told_by_mandate import told_by
+from suishiban.knowledge.guide import Audience
 from suishiban.knowledge.library.built_in import DELEGATION
 
 _OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
-#: Value of a document that the mandate itself stands for, where no letter was uploaded.
-_STANDS = "mandate"
+#: The form goes on; what is read and whether a case is opened is another matter.
+MAY_FILL = (Standing.GOOD, Standing.PROPOSED)
 #: The option of the prompt that asks for whom: somebody who is not listed.
 NEW = "new"
 
@@ -53,7 +54,11 @@ def proposed(d: Deliberation, form: Matter) -> Mandate | None:
     """The mandate that the form would make as it stands; None while something is missing."""
     matter = waiting(d.state)
     item = matter.item if matter is not None else ""
-    return mandate_from(form, item, f"{d.state.id}-{form.id}", d.evidence.release, d.evidence.moment.at.date())
+    today = d.evidence.moment.at.date()
+    mandate = mandate_from(form, item, f"{d.state.id}-{form.id}", d.evidence.release, today)
+    if mandate is None or mandate.trust is Trust.A:
+        return mandate
+    return replace(mandate, state=d.evidence.letters)
 
 
 def begin(d: Deliberation, matter: Matter, acting: Acting) -> None:
@@ -75,12 +80,9 @@ def begin(d: Deliberation, matter: Matter, acting: Acting) -> None:
 
 def _fits(d: Deliberation, matter: Matter, mandate: Mandate, acting: Acting) -> bool:
     day = d.evidence.moment.at.date()
-    good = mandate.standing(matter.item, d.guide_of(matter).guide.audience, day) is Standing.GOOD
-    return (
-        good
-        and acting.kind in ("", mandate.kind)
-        and (mandate.relation == "" or acting.relation in ("", mandate.relation))
-    )
+    standing = mandate.standing(matter.item, d.guide_of(matter).guide.audience, day)
+    alike = not mandate.relation or acting.relation in ("", mandate.relation)
+    return standing in MAY_FILL and acting.kind in ("", mandate.kind) and alike
 
 
 def _ask_which(d: Deliberation, matter: Matter, mandates: list[Mandate]) -> None:
@@ -162,60 +164,15 @@ def take(d: Deliberation, matter: Matter, mandate: Mandate) -> None:
     own = d.evidence.identity
     d.write(matter, _mandate_answer(d, matter, mandate.id, f"由{own.get('name', '')}代{mandate.principal}办理"))
     matter = d.state.matter(matter.id)
-    told = [*_principal(d, matter, mandate), *_chosen(d, matter, mandate), *_papers(d, matter, mandate)]
-    d.write(matter, *told, *of_agent(d, matter))
+    d.write(matter, *told_by(d, matter, mandate), *of_agent(d, matter))
     d.say(acts.ActsFor(mandate, matter.item))
+    if mandate.state is MandateState.PROPOSED:
+        d.say(acts.MandateWaits(mandate.principal))
 
 
 def _mandate_answer(d: Deliberation, matter: Matter, id: str, shown: str) -> Answer:
     source = Source(SourceKind.MANDATE, turn_id=d.turn_id, mandate=id)
     return Answer(MANDATE, id, shown, source, Trust.C, AnswerState.LOCKED, matter.guide_version)
-
-
-def _principal(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
-    """The blanks for the principal's name and number; of a company those that its licence would fill."""
-    personal = mandate.kind in (MandateKind.AGENT, MandateKind.GUARDIAN)
-    names = {"identity.name": mandate.principal, "identity.id_number": mandate.number}
-    if not personal:
-        names = {"business-license.name": mandate.principal, "business-license.credit_code": mandate.number}
-    source = Source(SourceKind.MANDATE, turn_id=d.turn_id, mandate=mandate.id)
-    found = []
-    for field in d.guide_of(matter).guide.form.fields:
-        raw = next((names[path] for path in field.prefill if path in names), "")
-        blank = blank_at(d.guide_of(matter).guide, field.id)
-        if not raw or blank is None or field.of is not Party.APPLICANT or not _free(d, matter, field.id):
-            continue
-        if answer := prefill(blank, raw, source, matter.guide_version, d.evidence.moment):
-            found.append(replace(answer, trust=mandate.trust))
-    return found
-
-
-def _free(d: Deliberation, matter: Matter, path: str) -> bool:
-    """Whether nothing stands there that the citizen typed: that is never lost."""
-    return path not in matter.answers or path in d.relevance_of(matter).misfits
-
-
-def _chosen(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
-    """Who applies, where the guide asks it: it follows from the mandate."""
-    source = Source(SourceKind.MANDATE, turn_id=d.turn_id, mandate=mandate.id)
-    found = []
-    for path, option in options_for(d.guide_of(matter).guide, mandate.kind.acting).items():
-        blank = blank_at(d.guide_of(matter).guide, path)
-        if blank and (answer := prefill(blank, option, source, matter.guide_version, d.evidence.moment)):
-            found.append(answer)
-    return found
-
-
-def _papers(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
-    """The authorisation that the guide wants handed in: the mandate's own."""
-    letter = next((proof for proof in mandate.proofs if proof.attachment), None)
-    value, shown = (letter.attachment, letter.name) if letter else (_STANDS, "委托关系已核验")
-    source = Source(SourceKind.MANDATE, turn_id=d.turn_id, mandate=mandate.id)
-    return [
-        Answer(MATERIAL + one.id, value, shown, source, mandate.trust, AnswerState.CONFIRMED, matter.guide_version)
-        for one in d.guide_of(matter).guide.materials
-        if one.of is Party.MANDATE and _free(d, matter, MATERIAL + one.id)
-    ]
 
 
 def drop(d: Deliberation, matter: Matter, said: acts.Act) -> None:

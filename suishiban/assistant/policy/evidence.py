@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from suishiban.assistant.conversation.case_summary import CaseSummary
-from suishiban.assistant.conversation.mandate import Mandate
+from suishiban.assistant.conversation.mandate import Mandate, MandateState
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.form.relevance import Moment
 from suishiban.knowledge.guide import Option
@@ -48,3 +48,5 @@ class Evidence:
     cases: tuple[CaseSummary, ...] = ()
     mandates: tuple[Mandate, ...] = ()
     """Those by which the citizen may act for others, whatever their state; only where the turn is about others."""
+    letters: MandateState = MandateState.IN_FORCE
+    """What a mandate is worth that rests on uploaded papers."""

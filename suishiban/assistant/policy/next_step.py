@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from suishiban.assistant.conversation import acts
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.events import FormShown, MatterSubmitted, Prompted
-from suishiban.assistant.conversation.mandate import Standing
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.conversation.state import Acting, Choice, Matter, PromptKind
@@ -70,7 +69,7 @@ def _mandate_first(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle
     if delegation.is_form(matter) and any(obstacle.stops for obstacle in obstacles):
         _ask_to_mend(d, matter, obstacles)
         return True
-    if not for_another(matter.answers) or d.standing_of(matter) is Standing.GOOD:
+    if not for_another(matter.answers) or d.standing_of(matter) in delegation.MAY_FILL:
         return False
     if mandate_in(matter.answers):
         d.say(acts.RefuseMandate(), Outcome.REJECTED)

@@ -119,6 +119,11 @@ ACTS_FOR_BY_LAW = Text(
     "You now act for {principal} ({number}) in “{item}”, until {until}, within: {entrusted}.",
 )
 ACTS_FOR_SELF = Text("好的，给您自己办。", "All right, it is for you yourself.")
+MANDATE_WAITS = Text(
+    "这份委托还要等{principal}登录确认：确认之前，我不读取对方的任何信息，也不能提交；需要的内容请您先填。",
+    "{principal} must log in and confirm this mandate first: until then nothing of theirs is read and nothing can be "
+    "submitted; please fill in what you can.",
+)
 WITHOUT_MANDATE = Text(
     "好的，不登记委托。我不读取对方的信息，请您照实填写。",
     "All right, without a mandate. Nothing of the other person is read; please fill in what is theirs.",

@@ -375,6 +375,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.ActsFor: acts_for,
     a.ActsForThemselves: _fixed(p.ACTS_FOR_SELF),
     a.WithoutMandate: _fixed(p.WITHOUT_MANDATE),
+    a.MandateWaits: lambda scene, act: sentence(scene, p.MANDATE_WAITS, principal=act.principal),
     a.AskWhichMandate: which_mandate,
     a.RefuseMandate: refuse_mandate,
     a.AskBlank: _ask_blank,

@@ -44,6 +44,7 @@ mandates = Table(
     text("agent", index=True),
     text("principal", index=True),
     text("state", 16),
+    text("until", 10, index=True),
     sealed("payload"),
     instant("at"),
     instant("ended_at", nullable=True),

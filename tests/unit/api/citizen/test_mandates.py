@@ -1,10 +1,12 @@
 """May somebody act for another, and is nothing of the other's read before, beside or after their leave?"""
 
+import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import pdfplumber
 import pytest
 from fastapi.testclient import TestClient
 
@@ -20,6 +22,7 @@ from suishiban.api.settings import Settings
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.handoff import application_json
+from suishiban.assistant.conversation.mandate import MandateState
 from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.turn import TurnResult, take_turn
 from tests.unit.api.citizen.conftest import NOON, settings_in
@@ -402,3 +405,46 @@ def test_an_anonymous_visitor_is_asked_to_log_in(site: Site) -> None:
     visitor.begin(region="990102")
     said = visitor.say("我替我爸办摆摊登记")
     assert (said["outcome"], said["item"]) == ("rejected", "")
+
+
+def test_where_letters_must_be_confirmed_nothing_is_read_and_no_case_opened_before(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = site.services.turns._office
+    monkeypatch.setattr(site.services.turns, "_office", lambda: replace(office(), letters=MandateState.PROPOSED))
+    agent = site.visitor("maimaiti")
+    letter(agent)
+    said = agent.say("确认提交")
+    assert "登录确认" in "".join(said["paragraphs"])
+    assert said["asks"] == "contact"
+    agent.say("15400005678")
+    agent.say("3米")
+    agent.attach(name="身份证.pdf", material="id-card")
+    shown = agent.attach(name="照片.pdf", material="photo")
+    assert [one["rule"] for one in shown["card"]["findings"]] == ["mandate-not-confirmed"]
+    assert agent.say("确认提交")["outcome"] != "submitted"
+    assert site.registers.of(FATHER) == []
+    (mandate,) = theirs(site)
+    assert mandate["state"] == "proposed"
+    site.visitor("li-guodong").post(f"/me/mandates/{mandate['id']}/confirm")
+    agent.say("看看表")
+    assert agent.say("确认提交")["outcome"] == "submitted"
+
+
+def test_the_printed_form_names_both(site: Site) -> None:
+    agent = filled(site)
+    case = agent.say("确认提交")["case_id"]
+    pdf = agent.get(f"/cases/{case}/documents/application.pdf").content
+    with pdfplumber.open(io.BytesIO(pdf)) as pages:
+        text = "".join(page.extract_text() for page in pages.pages)
+    printed = "".join(text.split())
+    assert "李国栋（990104********1030）" in printed
+    assert "委托代理人买买提·吐尔逊" in printed
+    assert "授权委托书（授权委托书.pdf）" in printed
+    assert FATHER in printed  # the form itself holds the whole number, as the citizen's own
+
+
+def test_the_form_of_acting_is_described_to_faces(site: Site) -> None:
+    answer = site.http.get(f"{API}/guides/delegation", params={"region": "990102"})
+    assert answer.status_code == 200
+    assert "delegation" not in [one["id"] for one in site.http.get(f"{API}/guides").json()]
