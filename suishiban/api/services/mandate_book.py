@@ -40,7 +40,12 @@ def principal_index(vault: Vault, mandate: Mandate) -> str:
 def held_mandates(store: Store, agent: str) -> tuple[Mandate, ...]:
     """Those by which a person acts, whatever has become of them, the latest first."""
     with store.reading() as work:
-        return tuple(entry_of(one).mandate for one in work.mandates.held_by(agent))
+        return mandates_held(work, agent)
+
+
+def mandates_held(work: Work, agent: str) -> tuple[Mandate, ...]:
+    """The same within a transaction."""
+    return tuple(entry_of(one).mandate for one in work.mandates.held_by(agent))
 
 
 def enter(work: Work, vault: Vault, mandate: Mandate, agent: str, at: datetime) -> None:

@@ -17,7 +17,20 @@ _STANDS = "mandate"
 
 def told_by(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
     """The answers that follow from acting under `mandate`; nothing that the citizen typed is among them."""
-    return [*_principal(d, matter, mandate), *_chosen(d, matter, mandate), *_papers(d, matter, mandate)]
+    kept = _kept(d, matter, mandate)
+    again = {answer.path for answer in kept}
+    told = [*_principal(d, matter, mandate), *_chosen(d, matter, mandate), *_papers(d, matter, mandate)]
+    return [*kept, *(answer for answer in told if answer.path not in again)]
+
+
+def _kept(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
+    """What was read under an earlier mandate of the same principal: it is theirs, and not read again."""
+    earlier = {one.id for one in d.mandates() if one.number == mandate.number and one.id != mandate.id}
+    return [
+        replace(answer, source=replace(answer.source, mandate=mandate.id))
+        for answer in matter.answers.values()
+        if answer.source.mandate in earlier and answer.source.kind is SourceKind.RECORD
+    ]
 
 
 def _principal(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:

@@ -21,12 +21,13 @@ from suishiban.api.services.demo_staff import demo_staff
 from suishiban.api.settings import Settings
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.work import Work
+from suishiban.assistant.casework.callback import CallbackKind
 from suishiban.assistant.casework.handoff import application_json
 from suishiban.assistant.conversation.mandate import MandateState
 from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.turn import TurnResult, take_turn
 from tests.unit.api.citizen.conftest import NOON, settings_in
-from tests.unit.api.citizen.door import API, Visitor
+from tests.unit.api.citizen.door import API, Visitor, call_back, hand_off, remark
 
 FATHER = "990104195101191030"
 Json = dict[str, Any]
@@ -448,3 +449,27 @@ def test_the_form_of_acting_is_described_to_faces(site: Site) -> None:
     answer = site.http.get(f"{API}/guides/delegation", params={"region": "990102"})
     assert answer.status_code == 200
     assert "delegation" not in [one["id"] for one in site.http.get(f"{API}/guides").json()]
+
+
+def test_a_correction_needs_a_mandate_that_still_holds(site: Site) -> None:
+    agent = filled(site)
+    case = agent.say("确认提交")["case_id"]
+    (old,) = theirs(site)
+    hand_off(site.services, case)
+    call_back(site.services, case, CallbackKind.CORRECTION_REQUESTED, remarks=(remark("metres", "太长"),))
+    site.http.delete(f"{API}/me/mandates/{old['id']}", headers=site.visitor("li-guodong").headers)
+    said = agent.say("2米")
+    assert (said["item"], said["asks"]) == ("delegation", "until")
+    assert "已经撤销" in "".join(said["paragraphs"])
+    agent.say("2026年12月31日")
+    agent.say("就这一项")
+    agent.attach(name="新委托书.pdf", material="letter")
+    agent.attach(name="新照片.pdf", material="holding-photo")
+    shown = agent.say("确认提交")
+    assert (shown["item"], shown["asks"]) == ("market-stall", "confirm_form"), shown
+    assert agent.say("确认提交")["outcome"] == "submitted"
+    with site.services.store.reading() as work:
+        application = site.services.log.load(work, case).application
+    assert application.mandate is not None
+    assert application.mandate.id != old["id"]
+    assert {line.path: line.value for line in application.lines}["metres"] == 2
