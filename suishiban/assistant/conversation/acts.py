@@ -9,7 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer
-from suishiban.assistant.conversation.mandate import Mandate
+from suishiban.assistant.conversation.mandate import Mandate, Standing
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.knowledge.guide import Text
@@ -117,6 +117,15 @@ class AskForWhat:
 @dataclass(frozen=True, slots=True)
 class NeedMandate:
     """Say that it must first be shown who is acted for, and that nothing of theirs is read before."""
+
+
+@dataclass(frozen=True, slots=True)
+class FallsShort:
+    """Say why a mandate that the citizen has does not let them act on the item."""
+
+    mandate: Mandate
+    standing: Standing
+    item: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -396,6 +405,7 @@ Act = (
     | SourceDiffers
     | AskForWhat
     | NeedMandate
+    | FallsShort
     | ActsFor
     | ActsForThemselves
     | WithoutMandate

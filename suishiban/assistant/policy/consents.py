@@ -13,6 +13,8 @@ from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.policy.mandates import proves
 from suishiban.assistant.policy.prefilling import fill_from
+from suishiban.knowledge.guide import Audience
+from suishiban.knowledge.sources import SOURCES
 
 
 def undecided_sources(d: Deliberation, matter: Matter) -> tuple[SourceUse, ...]:
@@ -27,7 +29,15 @@ def undecided_sources(d: Deliberation, matter: Matter) -> tuple[SourceUse, ...]:
     if for_another(matter.answers) and d.standing_of(matter) is not Standing.GOOD:
         return ()
     asked = {*matter.consented, *matter.withheld}
-    return tuple(use for use in wanted_sources(d.relevance_of(matter), matter.answers) if use.source not in asked)
+    wanted = wanted_sources(d.relevance_of(matter), matter.answers)
+    return tuple(use for use in wanted if use.source not in asked and _holds_something(d, matter, use.source))
+
+
+def _holds_something(d: Deliberation, matter: Matter, source: str) -> bool:
+    """Whether the source can hold anything on whom the application is for: a company has no identity card."""
+    mandate = d.mandate_of(matter)
+    company = mandate is not None and mandate.kind.audience is Audience.COMPANY
+    return not company or SOURCES[source].of_companies
 
 
 def _scenario_open(d: Deliberation, matter: Matter) -> bool:

@@ -75,7 +75,18 @@ def begin(d: Deliberation, matter: Matter, acting: Acting) -> None:
     if fitting:
         _ask_which(d, matter, fitting)
     else:
+        _say_what_falls_short(d, matter, acting)
         open_form(d, matter, acting)
+
+
+def _say_what_falls_short(d: Deliberation, matter: Matter, acting: Acting) -> None:
+    """Of the mandates of the kind and relation that the words tell, why the latest does not do; one that was revoked is
+    the last to be spoken of."""
+    alike = [one for one in d.mandates() if (one.kind, one.relation) == (acting.kind, acting.relation)]
+    alike.sort(key=lambda one: one.state is MandateState.REVOKED)
+    if alike:
+        day, audience = d.evidence.moment.at.date(), d.guide_of(matter).guide.audience
+        d.say(acts.FallsShort(alike[0], alike[0].standing(matter.item, audience, day), matter.item))
 
 
 def _fits(d: Deliberation, matter: Matter, mandate: Mandate, acting: Acting) -> bool:

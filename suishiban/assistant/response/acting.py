@@ -2,7 +2,7 @@
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import MANDATE
-from suishiban.assistant.conversation.mandate import MandateKind
+from suishiban.assistant.conversation.mandate import Mandate, MandateKind
 from suishiban.assistant.conversation.reply import Button
 from suishiban.assistant.response import phrases as p
 from suishiban.assistant.response.said import Said, listed, sentence
@@ -16,8 +16,6 @@ def acts_for(scene: Scene, act: a.ActsFor) -> Said:
     """Whom, on what and until when; the number masked as the citizen's own is."""
     mandate = act.mandate
     personal = mandate.kind.audience is Audience.PERSON
-    everything = p.ALL_PERSONAL if personal else p.ALL_OF_COMPANY
-    names = [f"“{scene.item(item)}”" for item in mandate.items if item in scene.release.live]
     by_letter = mandate.kind in (MandateKind.AGENT, MandateKind.COMPANY_AGENT)
     return sentence(
         scene,
@@ -26,8 +24,28 @@ def acts_for(scene: Scene, act: a.ActsFor) -> Said:
         number=FIELD_TYPES["id_number"].mask(mandate.number) if personal else mandate.number,
         item=scene.item(act.item),
         until=scene.day(mandate.until),
-        entrusted=listed(scene, names) if mandate.items else scene.say(everything),
+        entrusted=_entrusted(scene, mandate),
     )
+
+
+def falls_short(scene: Scene, act: a.FallsShort) -> Said:
+    """What is wrong with a mandate that there is, and what would be right."""
+    mandate = act.mandate
+    return sentence(
+        scene,
+        p.FALLS_SHORT[act.standing],
+        principal=mandate.principal,
+        item=scene.item(act.item),
+        since=scene.day(mandate.since),
+        until=scene.day(mandate.until),
+        entrusted=_entrusted(scene, mandate),
+    )
+
+
+def _entrusted(scene: Scene, mandate: Mandate) -> str:
+    if mandate.items:
+        return listed(scene, [f"“{scene.item(item)}”" for item in mandate.items if item in scene.release.live])
+    return scene.say(p.ALL_PERSONAL if mandate.kind.audience is Audience.PERSON else p.ALL_OF_COMPANY)
 
 
 def which_mandate(scene: Scene, act: a.AskWhichMandate) -> Said:

@@ -1,5 +1,6 @@
 """What are the fixed sentences of the assistant? Speech acts only: none of them states a fact of a guide."""
 
+from suishiban.assistant.conversation.mandate import Standing
 from suishiban.assistant.conversation.premise import Truth
 from suishiban.knowledge.guide import Text
 
@@ -109,6 +110,23 @@ NEED_MANDATE = Text(
     "You act for somebody else, so first tell for whom, by what right and until when. Nothing of theirs is read before. "
     "If it is for you, say “for myself”; to do without, say “cancel”.",
 )
+FALLS_SHORT = {
+    Standing.OUT_OF_SCOPE: Text(
+        "{principal}给您的委托只包括{entrusted}，不包括“{item}”；要办这一项，需要写明它的委托。",
+        "{principal}'s mandate covers {entrusted} only, not “{item}”; one that names it is needed.",
+    ),
+    Standing.EXPIRED: Text(
+        "{principal}给您的委托已于{until}到期，需要一份新的委托。",
+        "{principal}'s mandate ended on {until}; a new one is needed.",
+    ),
+    Standing.REVOKED: Text(
+        "{principal}给您的委托已经撤销，需要一份新的委托。", "{principal}'s mandate was revoked; a new one is needed."
+    ),
+    Standing.NOT_YET: Text(
+        "{principal}给您的委托从{since}起才有效，现在办需要另一份委托。",
+        "{principal}'s mandate begins on {since}; to act now another one is needed.",
+    ),
+}
 ACTS_FOR = Text(
     "好的，由您代{principal}（{number}）办理“{item}”，委托期限至{until}，范围：{entrusted}。{principal}随时可以撤销。",
     "You now act for {principal} ({number}) in “{item}”, until {until}, within: {entrusted}. {principal} may revoke this "

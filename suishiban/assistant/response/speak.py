@@ -11,7 +11,7 @@ from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of,
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response import phrases as p
-from suishiban.assistant.response.acting import acts_for, differs, refuse_mandate, which_mandate
+from suishiban.assistant.response.acting import acts_for, differs, falls_short, refuse_mandate, which_mandate
 from suishiban.assistant.response.answering import answer, clarify, offer, refuse
 from suishiban.assistant.response.said import Said, listed, sentence
 from suishiban.assistant.response.scene import OpenMatter, Scene
@@ -372,6 +372,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.SourceDiffers: differs,
     a.AskForWhat: _fixed(p.FOR_WHAT),
     a.NeedMandate: _fixed(p.NEED_MANDATE),
+    a.FallsShort: falls_short,
     a.ActsFor: acts_for,
     a.ActsForThemselves: _fixed(p.ACTS_FOR_SELF),
     a.WithoutMandate: _fixed(p.WITHOUT_MANDATE),

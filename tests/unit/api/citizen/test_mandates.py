@@ -360,7 +360,9 @@ def test_a_mandate_is_used_again_for_the_next_item_until_it_ends(site: Site) -> 
     assert later.say("对")["asks"] == "consent"
     site.clock.set(datetime(2027, 1, 1, 9, tzinfo=NOON.tzinfo))
     after = site.visitor("maimaiti")
-    assert after.say("我替我爸办摆摊登记")["item"] == "delegation"
+    said = after.say("我替我爸办摆摊登记")
+    assert said["item"] == "delegation"
+    assert "已于2026年12月31日到期，需要一份新的委托" in "".join(said["paragraphs"])
 
 
 @pytest.mark.parametrize("who", ["maimaiti", "li-guodong"])
