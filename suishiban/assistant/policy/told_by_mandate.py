@@ -62,7 +62,7 @@ def _chosen(d: Deliberation, matter: Matter, mandate: Mandate) -> list[Answer]:
     for path, option in options_for(d.guide_of(matter).guide, mandate.kind.acting).items():
         blank = blank_at(d.guide_of(matter).guide, path)
         if blank and (answer := prefill(blank, option, source, matter.guide_version, d.evidence.moment)):
-            found.append(answer)
+            found.append(replace(answer, trust=mandate.trust))
     return found
 
 
