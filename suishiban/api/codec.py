@@ -1,12 +1,14 @@
 """How do events, states and replies become bytes, and old bytes today's events?"""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Annotated, Any
 
 import orjson
 from pydantic import Field, TypeAdapter
 
 from suishiban.assistant.conversation.events import SCHEMA, Event
+from suishiban.assistant.conversation.mandate import Mandate, MandateState
 from suishiban.assistant.conversation.reply import Reply
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Utterance
@@ -14,6 +16,7 @@ from suishiban.assistant.conversation.utterance import Utterance
 _EVENT: TypeAdapter[Event] = TypeAdapter(Annotated[Event, Field(discriminator="kind")])
 _STATE: TypeAdapter[Conversation] = TypeAdapter(Conversation)
 _REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
+_MANDATE: TypeAdapter[Mandate] = TypeAdapter(Mandate)
 _UTTERANCE: TypeAdapter[Utterance] = TypeAdapter(Utterance)
 
 #: Schema version of an old payload → what makes it one version newer.
@@ -36,6 +39,15 @@ def read_event(payload: bytes, schema: int) -> Event:
 
 def read_events(stored: Iterable[tuple[bytes, int]]) -> tuple[Event, ...]:
     return tuple(read_event(payload, schema) for payload, schema in stored)
+
+
+def mandate_bytes(mandate: Mandate) -> bytes:
+    return _MANDATE.dump_json(mandate)
+
+
+def read_mandate(payload: bytes, state: str) -> Mandate:
+    """The mandate in `payload`, in the state that its row says."""
+    return replace(_MANDATE.validate_json(payload), state=MandateState(state))
 
 
 def state_bytes(state: Conversation) -> bytes:

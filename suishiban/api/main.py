@@ -40,6 +40,7 @@ from suishiban.api.services.impact import Impacts
 from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.log_in_options import DemoCitizen, LogInOptions
+from suishiban.api.services.mandates import MandateDesk
 from suishiban.api.services.notices import Notices
 from suishiban.api.services.open_questions import OpenQuestions
 from suishiban.api.services.operations import Operations
@@ -58,7 +59,7 @@ from suishiban.api.services.tryout import Tryout
 from suishiban.api.services.turns import TurnService
 from suishiban.api.services.watch import Watch
 from suishiban.api.services.wechat import OpenIds, WechatLogIn
-from suishiban.api.settings import Settings
+from suishiban.api.settings import LetterRule, Settings
 from suishiban.api.signed_http import SignedClient
 from suishiban.api.store.opening import open_store
 from suishiban.api.store.store import Store
@@ -66,6 +67,7 @@ from suishiban.api.store.work import Work
 from suishiban.api.workers.assembly import make_workers
 from suishiban.api.workers.callbacks import CallbackDesk
 from suishiban.assistant.casework.change import Change
+from suishiban.assistant.conversation.mandate import MandateState
 from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
@@ -94,6 +96,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     model = language_model_of(settings)
     engine = engine_of(settings, model)
     sources = LoggedSources(store, records, clock)
+    enough = settings.letters is LetterRule.ENOUGH
+    letters = MandateState.IN_FORCE if enough else MandateState.PROPOSED
     places = load_places(settings.guides)
     calendar = read_calendar(settings.guides / "calendar.yaml")
 
@@ -108,7 +112,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     filing = FilingDesk(log, notices, calendar)
 
     def office() -> Office:
-        return Office(knowledge.current(), engine, sources, model)
+        return Office(knowledge.current(), engine, sources, model, letters)
 
     tallies = TallyBook(store)
     citizens, talks = CitizenSessions(store, identity), ConversationService(store, clock)
@@ -142,6 +146,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         watch=Watch(store),
         cases=CitizenCases(store, log, filing, clock),
         personal=PersonalData(store, sources, turns.states, clock),
+        mandates=MandateDesk(store, lambda: knowledge.current().release, clock),
         erasure=ErasureDesk(store, log, turns.states, clock),
         resumption=Resumption(store, clock),
         feedback=FeedbackDesk(store, clock, tallies),

@@ -42,6 +42,15 @@ class EngineName(StrEnum):
     LLM = "llm"
 
 
+class LetterRule(StrEnum):
+    """What an uploaded letter of authorisation is good for."""
+
+    #: The agent may act on it at once, the default; a clerk looks at it with the case.
+    ENOUGH = "enough"
+    #: It waits for the principal's own word online; until then nothing of theirs is read and no case is opened.
+    CONFIRMED = "confirmed"
+
+
 @dataclass(frozen=True, slots=True)
 class SiteKey:
     """A key of the site, which wraps the data keys of persons."""
@@ -95,6 +104,8 @@ class Settings:
     """WECHAT_URL: where WeChat's log-in server is."""
     llm_url: str = ""
     """LLM_URL: an OpenAI-compatible server that words answers, as https://host/v1; empty: the guides' own sentences."""
+    letters: LetterRule = LetterRule.ENOUGH
+    """LETTERS: whether an uploaded letter of authorisation is enough to act for somebody else."""
     engine: EngineName = EngineName.NATIVE
     """ENGINE: what reads utterances; llm needs LLM_URL."""
     llm_model: str = "default"
@@ -257,6 +268,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "WECHAT_APPID": _text,
     "WECHAT_SECRET": _text,
     "WECHAT_URL": _http,
+    "LETTERS": _one_of(LetterRule),
     "ENGINE": _one_of(EngineName),
     "LLM_URL": _http,
     "LLM_MODEL": _text,

@@ -10,6 +10,7 @@ from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.states import CaseState
 from suishiban.assistant.casework.tidings import tidings
 from suishiban.assistant.conversation.events import Event, Replied
+from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.conversation.reply import Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, MatterStatus
 from suishiban.assistant.form.relevance import Moment
@@ -24,16 +25,19 @@ from suishiban.knowledge.library.release import Release
 DEPARTMENT = "department"
 
 
-def hear_of(change: Change, state: Conversation, moment: Moment, release: Release) -> tuple[Event, ...]:
+def hear_of(
+    change: Change, state: Conversation, moment: Moment, release: Release, mandates: tuple[Mandate, ...] = ()
+) -> tuple[Event, ...]:
     """The events of `state`'s conversation that follow from `change`; none where the citizen is not told of it.
 
-    A case that came back has its form open again at what was returned, and the first of it asked.
+    `mandates` are those by which the citizen may act for others. A case that came back has its form open again at what
+    was returned, and the first of it asked.
     """
     told, case = tidings(change), change.case
     if not told:
         return ()
     # Only a citizen who is known has a case.
-    d = Deliberation(state, Evidence(release, moment, known_citizen=True), f"case-{case.version}")
+    d = Deliberation(state, Evidence(release, moment, known_citizen=True, mandates=mandates), f"case-{case.version}")
     _form_follows(d, case)
     asked = _asked(d)
     words = tuple(text.say(state.language) for text in told)

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
-from suishiban.assistant.casework.applicant import applicant
+from suishiban.assistant.authority import about_others, authority, may_be_read, with_files
+from suishiban.assistant.casework.applicant import applicant, files_of
 from suishiban.assistant.casework.application import Application, AttachedFile, Submission, build_application
 from suishiban.assistant.casework.bond import Before, Bond
 from suishiban.assistant.casework.findings import Finding, finding_line
@@ -26,14 +27,17 @@ from suishiban.assistant.conversation.events import (
     Spoke,
 )
 from suishiban.assistant.conversation.fold import fold
+from suishiban.assistant.conversation.mandate import Mandate, MandateState
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.reply import Claim, Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
 from suishiban.assistant.conversation.utterance import Utterance
+from suishiban.assistant.form.behalf import mandate_in
 from suishiban.assistant.form.joint import applies
 from suishiban.assistant.form.next_question import next_question
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.decide import decide
+from suishiban.assistant.policy.delegation import is_form
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
 from suishiban.assistant.policy.life_event import shares_of
@@ -56,8 +60,12 @@ from suishiban.knowledge.search.follow_up import followed_up
 class Sources(Protocol):
     """E-licences and data sources, read for one citizen."""
 
-    def read(self, source: str, person: str, purpose: str) -> Record | None:
-        """What `source` holds on `person`; None where it holds nothing or does not answer. Every read is logged."""
+    def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """What `source` holds on `person`, or on the principal of a mandate of theirs.
+
+        None where it holds nothing, does not answer, or the mandate does not hold for `purpose`, an item. Every read is
+        logged.
+        """
         ...
 
 
@@ -80,6 +88,8 @@ class Office:
     sources: Sources
     writer: Writer | None = None
     """Words answers; None: they are the guides' own sentences."""
+    letters: MandateState = MandateState.IN_FORCE
+    """What a mandate is worth that rests on uploaded papers: in force, or proposed until the principal confirms it."""
 
 
 Tell = Callable[[Claim], None]
@@ -103,6 +113,8 @@ class Visit:
     citizen: Citizen | None = None
     tell: Tell = untold
     """Told each sentence that a language model words, as soon as it is checked; the reply holds them all."""
+    mandates: Callable[[], tuple[Mandate, ...]] = tuple
+    """By which the citizen may act for others, whatever has become of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +139,8 @@ class TurnResult:
     """Confirmed in this turn; become cases in the transaction that commits the events."""
     withdraw: str = ""
     """Case the citizen takes back."""
+    mandate: Mandate | None = None
+    """Given in this turn; is stored in the transaction that commits the events."""
     unanswered: str = ""
     """A question the guides did not settle; kept, masked, for the administrators."""
 
@@ -157,6 +171,7 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
         reply,
         _handed_in(deliberation, visit, findings),
         deliberation.withdrawn,
+        with_files(deliberation.made, visit.files) if deliberation.made is not None else None,
         _unanswered(commands, reply),
     )
 
@@ -197,6 +212,7 @@ def _fresh(before: Heard, after: Heard) -> frozenset[str]:
 def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office) -> Evidence:
     """Everything the policy may need, looked up once."""
     retrieved = _search(commands, state, visit, office)
+    mandates = visit.mandates() if about_others(commands, state) else ()
     return Evidence(
         release=office.knowledge.release,
         moment=visit.moment,
@@ -207,14 +223,17 @@ def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, 
         premises=_premises(retrieved),
         supposed=_supposed(retrieved, state, visit.moment, office),
         as_of=_as_of(retrieved, visit.moment.at.date()),
-        records=_read(commands, state, visit, office),
+        records=_read(commands, state, visit, office, mandates),
+        mandates=mandates,
+        letters=office.letters,
         cases=visit.cases() if _about_cases(commands, state) else (),
     )
 
 
 def _numbers(commands: tuple[c.Command, ...], state: Conversation, visit: Visit) -> tuple[NewNumbers, ...]:
     """Those of the case that may be opened; of a life event, its own and one for each of its items."""
-    if state.open_matter is None or not any(isinstance(one, c.Submit) for one in commands):
+    submits = any(isinstance(one, c.Submit) for one in commands)
+    if state.open_matter is None or not submits or is_form(state.open_matter):
         return ()
     return tuple(visit.numbers() for _ in range(1 + len(state.open_matter.parts)))
 
@@ -300,24 +319,37 @@ def _question_behind(prompt: Prompt | None) -> str:
 
 
 def _read(
-    commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office
+    commands: tuple[c.Command, ...],
+    state: Conversation,
+    visit: Visit,
+    office: Office,
+    mandates: tuple[Mandate, ...],
 ) -> Mapping[str, Record | None]:
-    """The data sources the citizen agrees to in this turn."""
+    """The data sources the citizen agrees to in this turn; of somebody else only under a mandate that holds."""
     prompt, matter = state.prompt, state.open_matter
     if visit.citizen is None or prompt is None or matter is None or prompt.kind is not PromptKind.CONSENT:
         return {}
     agreed = [command for command in commands if isinstance(command, c.Consent | c.Confirm)]
     if not any(command.prompt_id == prompt.id for command in agreed):
         return {}
-    return {source: office.sources.read(source, visit.citizen.person, matter.item) for source in sources_in(prompt)}
+    mandate = mandate_in(matter.answers)
+    if not may_be_read(matter, mandates, office.knowledge.release, visit.moment.at.date()):
+        return {}
+    person = visit.citizen.person
+    return {source: office.sources.read(source, person, matter.item, mandate) for source in sources_in(prompt)}
 
 
 def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
-    """The pre-check of a form that has nothing left to ask; before that, what is missing is asked, not reported."""
+    """The pre-check of a form that has nothing left to ask; before that, what is missing is asked, not reported.
+
+    What stands against a mandate is said at once: nothing else is worth asking before.
+    """
     matter = d.state.open_matter
-    if matter is None or next_question(d.relevance_of(matter), matter) is not None:
+    if matter is None:
         return ()
-    return precheck(d.guide_of(matter), matter.answers, moment)
+    if next_question(d.relevance_of(matter), matter) is None:
+        return (*authority(d, matter), *precheck(d.guide_of(matter), matter.answers, moment))
+    return authority(d, matter)
 
 
 def _scene(d: Deliberation, office: Office, findings: tuple[Finding, ...], tell: Tell) -> Scene:
@@ -374,10 +406,13 @@ def application_of(
     compiled: CompiledGuide, matter: Matter, visit: Visit, citizen: Citizen, findings: tuple[Finding, ...]
 ) -> Application:
     """The application that the answers of `matter` make."""
+    named = mandate_in(matter.answers)
+    mandate = next((one for one in visit.mandates() if one.id == named), None) if named else None
     uploaded = [one for one in matter.answers.values() if one.source.kind is SourceKind.UPLOADED]
     submission = Submission(
-        applicant=applicant(compiled.guide, matter.answers, citizen.identity),
-        files=visit.files(tuple(str(one.value) for one in uploaded)),
+        applicant=applicant(compiled.guide, matter.answers, citizen.identity, mandate),
+        files={**visit.files(tuple(str(one.value) for one in uploaded)), **files_of(mandate)},
+        mandate=mandate,
         findings=findings,
         receipt_no=matter.receipt_no,
     )

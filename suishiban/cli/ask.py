@@ -39,7 +39,7 @@ class _AsksOnly:
 class _NoSources:
     """No data source is read for a question."""
 
-    def read(self, source: str, person: str, purpose: str) -> Record | None:
+    def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         return None
 
 

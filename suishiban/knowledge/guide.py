@@ -94,6 +94,28 @@ class MaterialSource(StrEnum):
     OTHER = "other"
 
 
+class Party(StrEnum):
+    """Whom a blank or a document is about, where one acts for another."""
+
+    #: 申请人, whom the application is for.
+    APPLICANT = "applicant"
+    #: 经办人, 代办人, 监护人: who acts for the applicant.
+    AGENT = "agent"
+    #: 授权委托书: what shows that the agent may; a mandate in force stands for it.
+    MANDATE = "mandate"
+
+
+class Acting(StrEnum):
+    """In what capacity somebody applies."""
+
+    #: 本人.
+    SELF = "self"
+    #: 委托代理人, or the agent of a company.
+    AGENT = "agent"
+    #: 监护人 of a minor.
+    GUARDIAN = "guardian"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegalBasis:
     """设定依据: the article on which an item, a fee or a rule rests."""
@@ -118,6 +140,8 @@ class Option:
     label: Text
     aliases: tuple[str, ...] = ()
     """How people say it."""
+    acting: tuple[Acting, ...] = ()
+    """Chosen by itself where somebody acts in one of these capacities, e.g. agent for 委托代办."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +167,8 @@ class FormField:
     """For choice and multi_choice."""
     prefill: tuple[str, ...] = ()
     """Paths `source.attribute` that may know the value, best first, e.g. business-license.name."""
+    of: Party = Party.APPLICANT
+    """Whose it is: under a mandate the principal's sources fill the applicant's, the agent's log-in the agent's."""
     prefill_when: str = ""
     """A source fills the blank only while this holds: who applies is not always whom the item is for."""
     derive: str = ""
@@ -221,6 +247,8 @@ class Material:
     """Needed only where this holds (情形)."""
     licence: str = ""
     """The e-licence type that replaces it (电子证照), e.g. id-card; always the one of whoever applies."""
+    of: Party = Party.APPLICANT
+    """Whose document it is; `mandate`: a mandate in force stands for it."""
     licence_when: str = ""
     """The licence stands in only while this holds; open or not: the document is handed in. Empty: always."""
     note: Text | None = None

@@ -14,6 +14,8 @@ class Source:
     attributes: tuple[str, ...]
     licence: bool = True
     """Whether it is an e-licence (电子证照) that can stand for a material."""
+    of_companies: bool = False
+    """Whether it may hold something on a company."""
 
 
 SOURCES: Mapping[str, Source] = {
@@ -25,6 +27,7 @@ SOURCES: Mapping[str, Source] = {
     "business-license": Source(
         Text("电子营业执照", "electronic business licence"),
         ("name", "credit_code", "type", "address", "legal_representative", "capital", "founded", "scope"),
+        of_companies=True,
     ),
     "id-card": Source(Text("电子身份证", "electronic identity card"), ("name", "id_number", "address", "valid_until")),
     "household-register": Source(
@@ -32,13 +35,17 @@ SOURCES: Mapping[str, Source] = {
     ),
     "residence-permit": Source(Text("电子居住证", "electronic residence permit"), ("address", "since")),
     "driving-licence": Source(Text("电子驾驶证", "electronic driving licence"), ("number", "class", "valid_until")),
-    "vehicle-licence": Source(Text("电子行驶证", "electronic vehicle licence"), ("plate", "owner", "model")),
+    "vehicle-licence": Source(
+        Text("电子行驶证", "electronic vehicle licence"), ("plate", "owner", "model"), of_companies=True
+    ),
     "marriage-certificate": Source(
         Text("电子结婚证", "electronic marriage certificate"),
         ("number", "spouse_name", "spouse_id_number", "registered_on"),
     ),
     "property-certificate": Source(
-        Text("电子不动产权证书", "electronic real-estate title certificate"), ("number", "address", "area", "owners")
+        Text("电子不动产权证书", "electronic real-estate title certificate"),
+        ("number", "address", "area", "owners"),
+        of_companies=True,
     ),
     "birth-certificate": Source(
         Text("电子出生医学证明", "electronic medical certificate of birth"),

@@ -18,6 +18,7 @@ CITIZEN = (
     "/#/pages/cases/cases",
     "/#/pages/me/me",
     "/#/pages/data/data?part=consents",
+    "/#/pages/data/data?part=mandates",
     "/#/pages/data/data?part=licences",
     "/#/pages/data/data?part=accesses",
     "/#/pages/data/data?part=erase",

@@ -1112,6 +1112,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/me/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mandates
+         * @description Those given in your name, then those by which you act, ended ones too; the latest first.
+         */
+        get: operations["mandates_api_v1_me_mandates_get"];
+        put?: never;
+        /**
+         * Grant
+         * @description Let another act for you: your own word online is stronger than any uploaded letter.
+         */
+        post: operations["grant_api_v1_me_mandates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mandates/{mandate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke
+         * @description End a mandate, as its principal or its agent; what was done under it stands.
+         */
+        delete: operations["revoke_api_v1_me_mandates__mandate__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mandates/{mandate}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm
+         * @description Confirm a mandate in your name that rests on uploaded papers; it then rests on your own word.
+         */
+        post: operations["confirm_api_v1_me_mandates__mandate__confirm_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{message}/feedback": {
         parameters: {
             query?: never;
@@ -1514,9 +1578,14 @@ export interface components {
             at: string;
             /**
              * By
-             * @description assistant, citizen, or staff:NUMBER
+             * @description assistant, citizen, agent, or staff:NUMBER
              */
             by: string;
+            /**
+             * Mandate
+             * @description The mandate under which an agent had it read, or empty
+             */
+            mandate: string;
             /** Purpose */
             purpose: string;
             /** Source */
@@ -1830,6 +1899,8 @@ export interface components {
             limits: components["schemas"]["LimitsOut"];
             /** Lines */
             lines: components["schemas"]["LineOut"][];
+            /** @description None: nobody acts for the applicant under one */
+            mandate: components["schemas"]["MandateOfCaseOut"] | null;
             /** Materials */
             materials: components["schemas"]["MaterialOut"][];
             /** @description What the citizen is told now */
@@ -2005,6 +2076,11 @@ export interface components {
              * Format: date-time
              */
             given_at: string;
+            /**
+             * Mandate
+             * @description The mandate under which an agent agreed; empty: you did
+             */
+            mandate: string;
             /** Purpose */
             purpose: string;
             /** Source */
@@ -2512,6 +2588,40 @@ export interface components {
             gates: components["schemas"]["GateOut"][];
         };
         /**
+         * GrantIn
+         * @description Let another act for you.
+         */
+        GrantIn: {
+            /**
+             * Agent
+             * @description Name of who may act
+             */
+            agent: string;
+            /**
+             * Agent Number
+             * @description Their ID number
+             */
+            agent_number: string;
+            /**
+             * Items
+             * @description Ids of items; none: everything
+             */
+            items?: string[];
+            /**
+             * Relation
+             * @description What you are to them
+             * @default
+             * @enum {string}
+             */
+            relation: "" | "parent" | "spouse" | "child" | "relative" | "other";
+            /**
+             * Until
+             * Format: date
+             * @description The last day
+             */
+            until: string;
+        };
+        /**
          * GuideDraftOut
          * @description What became of a text, and what was found in it.
          */
@@ -2805,6 +2915,133 @@ export interface components {
              * @enum {string}
              */
             provider: "identity" | "wechat";
+        };
+        /**
+         * MandateOfCaseOut
+         * @description Under which somebody acts for the applicant, as it was at submission.
+         */
+        MandateOfCaseOut: {
+            /** Agent */
+            agent: string;
+            /**
+             * Agent Number
+             * @description Masked
+             */
+            agent_number: string;
+            /**
+             * Checks
+             * @description What was checked, and what a person must still look at
+             */
+            checks: components["schemas"]["TextOut"][];
+            /**
+             * Items
+             * @description Empty: everything of its kind
+             */
+            items: components["schemas"]["TextOut"][];
+            /** Kind */
+            kind: string;
+            /** Principal */
+            principal: string;
+            /**
+             * Principal Number
+             * @description Masked; of a company its credit code
+             */
+            principal_number: string;
+            /** Proofs */
+            proofs: components["schemas"]["MandateProofOut"][];
+            /** @description 由 X 代 Y 办理 */
+            text: components["schemas"]["TextOut"];
+            /** Trust */
+            trust: string;
+            /**
+             * Until
+             * Format: date
+             */
+            until: string;
+        };
+        /**
+         * MandateOut
+         * @description Leave of a principal for an agent.
+         */
+        MandateOut: {
+            /** Agent */
+            agent: string;
+            /**
+             * Agent Number
+             * @description Masked
+             */
+            agent_number: string;
+            /** Id */
+            id: string;
+            /** Item Ids */
+            item_ids: string[];
+            /**
+             * Items
+             * @description Items entrusted by name; empty: everything of its kind
+             */
+            items: components["schemas"]["TextOut"][];
+            /**
+             * Kind
+             * @description agent, guardian, company_agent or representative
+             */
+            kind: string;
+            /** Principal */
+            principal: string;
+            /**
+             * Principal Number
+             * @description ID number, masked; of a company its credit code
+             */
+            principal_number: string;
+            /** Proofs */
+            proofs: components["schemas"]["ProofOut"][];
+            /** Relation */
+            relation: string;
+            /**
+             * Side
+             * @description Which side you are
+             * @enum {string}
+             */
+            side: "agent" | "principal";
+            /**
+             * Since
+             * Format: date
+             */
+            since: string;
+            /**
+             * State
+             * @description proposed, in_force, revoked or expired
+             */
+            state: string;
+            /**
+             * Trust
+             * @description A: the principal's own word or an authority's record; C: uploaded papers
+             */
+            trust: string;
+            /**
+             * Until
+             * Format: date
+             * @description The last day
+             */
+            until: string;
+        };
+        /**
+         * MandateProofOut
+         * @description What shows that the agent may act.
+         */
+        MandateProofOut: {
+            /** @description Open it as an attachment of the case */
+            file: components["schemas"]["FileOut"] | null;
+            /**
+             * Material
+             * @description letter, holding-photo, guardianship, licence, or grant
+             */
+            material: string;
+            /**
+             * Source
+             * @description The data source that shows it instead of a file, or empty
+             */
+            source: string;
+            text: components["schemas"]["TextOut"];
         };
         /**
          * MaterialOut
@@ -3229,7 +3466,28 @@ export interface components {
          * @description What a pending question is about.
          * @enum {string}
          */
-        PromptKind: "field" | "more_rows" | "consent" | "material" | "which_material" | "confirm_form" | "choose_item" | "offer_item" | "confirm_cancel" | "confirm_withdraw";
+        PromptKind: "field" | "more_rows" | "consent" | "material" | "which_material" | "confirm_form" | "choose_item" | "offer_item" | "confirm_cancel" | "confirm_withdraw" | "which_mandate";
+        /**
+         * ProofOut
+         * @description What shows that the agent may.
+         */
+        ProofOut: {
+            /**
+             * Material
+             * @description letter, holding-photo, guardianship, licence; grant: the principal's own word
+             */
+            material: string;
+            /**
+             * Name
+             * @description Of the uploaded file, or empty
+             */
+            name: string;
+            /**
+             * Source
+             * @description The data source that shows it instead of a file, or empty
+             */
+            source: string;
+        };
         /**
          * QuestionLineOut
          * @description A golden question whose answer changes, or that is not answered rightly.
@@ -5912,6 +6170,143 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LicenceOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    mandates_api_v1_me_mandates_get: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    grant_api_v1_me_mandates_post: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revoke_api_v1_me_mandates__mandate__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                mandate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    confirm_api_v1_me_mandates__mandate__confirm_post: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path: {
+                mandate: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateOut"];
                 };
             };
             /** @description Validation Error */

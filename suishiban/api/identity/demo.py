@@ -11,7 +11,7 @@ from suishiban.knowledge.guide import Text
 _PEOPLE = Path(__file__).with_name("demo_people.yaml")
 
 
-#: Who the demo citizens are, in a few words.
+#: Who the demo citizens to choose from are, in a few words; there are others, for whom these act.
 WHO: Mapping[str, Text] = {
     "zhang-jie": Text("公司法定代表人，已婚", "Runs a small company, married"),
     "wang-xiulan": Text("中学教师，刚生了孩子", "School teacher with a newborn"),

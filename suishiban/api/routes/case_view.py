@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from suishiban.api.routes.mandate_view import mandate_out
 from suishiban.api.schemas import clerk as s
 from suishiban.api.services.desk import OpenCase
 from suishiban.api.services.papers import papers_of
@@ -14,7 +15,7 @@ from suishiban.assistant.casework.notices import message, notice_text
 from suishiban.assistant.casework.states import LABELS, CaseState, Move, Standing, Who, may
 from suishiban.assistant.form.lines import Line
 from suishiban.knowledge.fields import FIELD_TYPES
-from suishiban.knowledge.guide import Language, Text
+from suishiban.knowledge.guide import Audience, Language, Text
 from suishiban.knowledge.rules import WorkingCalendar
 
 #: What a clerk may decide, as the console names it.
@@ -72,6 +73,7 @@ def case_out(opened: OpenCase, today: date, calendar: WorkingCalendar, clear: bo
         applicant=application.applicant.name if clear else line.applicant,
         title=text_out(application.title),
         agent=application.applicant.agent if clear else _masked(application.applicant.agent),
+        mandate=_mandate(application, clear),
         clear=clear,
         lines=[_line(one, clear) for one in application.lines],
         groups=[
@@ -121,8 +123,18 @@ def _may_decide(case: Case, move: Move) -> bool:
 
 
 def _applicant(application: Application) -> str:
-    """A company's name is public; a person's is masked."""
-    return application.applicant.name if application.applicant.agent else _masked(application.applicant.name)
+    """A company's name is public; a person's is masked, whoever acts for them."""
+    mandate, applicant = application.mandate, application.applicant
+    company = mandate.kind.audience is Audience.COMPANY if mandate is not None else bool(applicant.agent)
+    return applicant.name if company else _masked(applicant.name)
+
+
+def _mandate(application: Application, clear: bool) -> s.MandateOfCaseOut | None:
+    mandate = application.mandate
+    if mandate is None:
+        return None
+    names = (application.item_name if item == application.item else Text(item) for item in mandate.items)
+    return mandate_out(mandate, tuple(names), clear)
 
 
 def _masked(name: str) -> str:

@@ -25,6 +25,7 @@ def consents(here: Here, citizen: KnownCitizen, script: ChosenScript) -> list[s.
             purpose=one.purpose,
             given_at=one.given_at,
             withdrawn_at=one.withdrawn_at,
+            mandate=one.mandate or "",
         )
         for one in here.personal.consents(citizen)
     ]
@@ -71,7 +72,7 @@ def licences(here: Here, citizen: KnownCitizen, script: ChosenScript) -> list[s.
 def accesses(here: Here, citizen: KnownCitizen) -> list[s.AccessOut]:
     """Who read what for which purpose, the latest first."""
     return [
-        s.AccessOut(at=one.at, by=one.actor, source=one.source, purpose=one.purpose)
+        s.AccessOut(at=one.at, by=one.actor, source=one.source, purpose=one.purpose, mandate=one.mandate or "")
         for one in here.personal.accesses(citizen)
     ]
 

@@ -53,6 +53,8 @@ _STATUS: Mapping[type[SuishibanError], int] = {
     e.NotReviewed: 409,
     e.GateClosed: 409,
     e.CaseStands: 409,
+    e.MandateLapsed: 409,
+    e.MandateUnfit: 422,
     CaseMoved: 409,
     e.TurnInProgress: 409,
     e.TooLong: 413,

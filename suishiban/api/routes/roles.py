@@ -95,6 +95,10 @@ ROUTES: Mapping[str, Callers] = {
     "GET /api/v1/me/drafts": CITIZENS,
     "GET /api/v1/me/licences": CITIZENS,
     "GET /api/v1/me/accesses": CITIZENS,
+    "GET /api/v1/me/mandates": CITIZENS,
+    "POST /api/v1/me/mandates": CITIZENS,
+    "POST /api/v1/me/mandates/{mandate}/confirm": CITIZENS,
+    "DELETE /api/v1/me/mandates/{mandate}": CITIZENS,
     "DELETE /api/v1/me": CITIZENS,
     "POST /api/v1/me/channel-token": CITIZENS,
     # the citizen's own cases

@@ -150,11 +150,37 @@ class NoticeOut(BaseModel):
     text: TextOut
 
 
+class MandateProofOut(BaseModel):
+    """What shows that the agent may act."""
+
+    material: str = Field(description="letter, holding-photo, guardianship, licence, or grant")
+    text: TextOut
+    file: FileOut | None = Field(description="Open it as an attachment of the case")
+    source: str = Field(description="The data source that shows it instead of a file, or empty")
+
+
+class MandateOfCaseOut(BaseModel):
+    """Under which somebody acts for the applicant, as it was at submission."""
+
+    kind: str
+    text: TextOut = Field(description="由 X 代 Y 办理")
+    principal: str
+    principal_number: str = Field(description="Masked; of a company its credit code")
+    agent: str
+    agent_number: str = Field(description="Masked")
+    until: date
+    items: list[TextOut] = Field(description="Empty: everything of its kind")
+    trust: str
+    proofs: list[MandateProofOut]
+    checks: list[TextOut] = Field(description="What was checked, and what a person must still look at")
+
+
 class CaseOut(QueueLineOut):
     """A case with everything a clerk decides on."""
 
     title: TextOut
     agent: str
+    mandate: MandateOfCaseOut | None = Field(description="None: nobody acts for the applicant under one")
     clear: bool = Field(description="Whether personal values are shown whole")
     lines: list[LineOut]
     groups: list[RowsOut]

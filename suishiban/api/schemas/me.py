@@ -15,6 +15,7 @@ class ConsentOut(BaseModel):
     purpose: str
     given_at: datetime
     withdrawn_at: datetime | None
+    mandate: str = Field(description="The mandate under which an agent agreed; empty: you did")
 
 
 class DraftOut(BaseModel):
@@ -42,9 +43,10 @@ class AccessOut(BaseModel):
     """One read of the citizen's data."""
 
     at: datetime
-    by: str = Field(description="assistant, citizen, or staff:NUMBER")
+    by: str = Field(description="assistant, citizen, agent, or staff:NUMBER")
     source: str
     purpose: str
+    mandate: str = Field(description="The mandate under which an agent had it read, or empty")
 
 
 class KeptOut(BaseModel):

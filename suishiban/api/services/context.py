@@ -18,6 +18,7 @@ from suishiban.api.services.impact import Impacts
 from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import KnowledgeService
 from suishiban.api.services.log_in_options import LogInOptions
+from suishiban.api.services.mandates import MandateDesk
 from suishiban.api.services.open_questions import OpenQuestions
 from suishiban.api.services.operations import Operations
 from suishiban.api.services.personal import PersonalData
@@ -84,6 +85,7 @@ class Services:
     watch: Watch
     cases: CitizenCases
     personal: PersonalData
+    mandates: MandateDesk
     erasure: ErasureDesk
     resumption: Resumption
     feedback: FeedbackDesk

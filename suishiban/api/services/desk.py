@@ -20,6 +20,7 @@ from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
+from suishiban.assistant.casework.applicant import files_of
 from suishiban.assistant.casework.application import Application, AttachedFile
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.change import Change
@@ -180,7 +181,8 @@ def require_paths(application: Application, paths: Sequence[str]) -> None:
 
 
 def _files(application: Application) -> tuple[AttachedFile, ...]:
-    return tuple(file for one in application.papers for file in one.files)
+    listed = (file for one in application.papers for file in one.files)
+    return (*listed, *files_of(application.mandate).values())
 
 
 def _head(work: Work, member: Member, case_id: str) -> Head:

@@ -5,12 +5,17 @@ from datetime import datetime
 
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock
+from suishiban.api.services.mandate_book import entry_of
 from suishiban.api.services.states import ConversationStates
 from suishiban.api.store.audit import AuditEntry
 from suishiban.api.store.case_records import Case as Head
+from suishiban.api.store.errors import Unknown
 from suishiban.api.store.keyring import Erasure
+from suishiban.api.store.mandates import StoredMandate
 from suishiban.api.store.store import Scrubbed, Store
 from suishiban.api.store.work import Work
+from suishiban.assistant.casework.applicant import files_of
+from suishiban.assistant.conversation.mandate import MandateState
 from suishiban.assistant.turn import Citizen
 from suishiban.knowledge.remembered import forget_words
 
@@ -54,12 +59,21 @@ class ErasureDesk:
             heads = work.cases.of_person(citizen.person, _ALL)
             conversations = work.conversations.of_person(citizen.person, _ALL)
             self._save_files(work, heads, now)
+            gone: list[str] = []
+            work.mandates.erase(
+                citizen.person,
+                MandateState.REVOKED.value,
+                now,
+                lambda one: gone.extend(self._proofs(work, one, citizen.person, now)),
+            )
             erasure = work.people.erase(citizen.person, now)
             person = citizen.person
             work.audit.append(AuditEntry(at=now, actor="citizen", action="erase", object="person", person=person))
         for conversation in conversations:
             self._states.forget(conversation.id)
         forget_words()
+        for digest in gone:
+            self._sweep_one(digest)
         self._sweep()
         return Forgotten(len(erasure.destroyed), _kept(heads, erasure), self._store.scrub())
 
@@ -68,9 +82,36 @@ class ErasureDesk:
         for head in heads:
             if not work.keys.retained(head.subject, now):
                 continue
-            for paper in self._log.load(work, head.id).application.papers:
-                for file in paper.files:
-                    work.blobs.hand_over(file.id, head.subject, now)
+            application = self._log.load(work, head.id).application
+            files = {file.id for paper in application.papers for file in paper.files} | {*files_of(application.mandate)}
+            for id in files:
+                work.blobs.hand_over(id, head.subject, now)
+
+    def _proofs(self, work: Work, stored: StoredMandate, person: str, now: datetime) -> list[str]:
+        """The files that prove a mandate of somebody else's conversation, which go with the principal who is in the
+        picture; what a case that stays was filed with stays under the case's own key. Digests to sweep."""
+        if stored.agent == person:
+            return []
+        mandate, gone = entry_of(stored).mandate, []
+        kept = self._kept_under(work, stored, now)
+        for id in files_of(mandate):
+            try:
+                gone.append(work.blobs.attachment(id).blob)
+            except Unknown:
+                continue
+            if kept is not None:
+                work.blobs.hand_over(id, kept.subject, now)
+        return gone
+
+    def _kept_under(self, work: Work, stored: StoredMandate, now: datetime) -> Head | None:
+        """A case under retention that was filed under the mandate."""
+        for head in work.cases.of_person(stored.agent, _ALL):
+            if not work.keys.retained(head.subject, now):
+                continue
+            mandate = self._log.load(work, head.id).application.mandate
+            if mandate is not None and mandate.id == stored.id:
+                return head
+        return None
 
     def _sweep(self) -> None:
         with self._store.reading() as work:

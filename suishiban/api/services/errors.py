@@ -15,6 +15,14 @@ class CaseStands(SuishibanError):
     """The case has moved, so that this can no longer be done with it"""
 
 
+class MandateLapsed(SuishibanError):
+    """The mandate no longer lets this be done for its principal"""
+
+
+class MandateUnfit(SuishibanError):
+    """The mandate cannot be given like this; nothing was changed"""
+
+
 class NotReviewed(SuishibanError):
     """A second person has not approved this draft"""
 

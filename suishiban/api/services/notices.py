@@ -9,6 +9,7 @@ from collections.abc import Callable
 from suishiban.api.codec import event_bytes
 from suishiban.api.services.conversation_state import read_conversation
 from suishiban.api.services.errors import Conflict
+from suishiban.api.services.mandate_book import mandates_held
 from suishiban.api.services.places import Places
 from suishiban.api.store.conversation_records import Appended
 from suishiban.api.store.errors import KeyErased
@@ -60,7 +61,8 @@ class Notices:
         head, state = read_conversation(work, conversation)
         at = change.events[-1].at
         moment = Moment(at, self._calendar, self._places.types(state.region))
-        events = hear_of(change, state, moment, self._knowledge().release)
+        mandates = mandates_held(work, head.person) if head.person is not None else ()
+        events = hear_of(change, state, moment, self._knowledge().release, mandates)
         if not events:
             return True
         written = [event_bytes(event) for event in events]

@@ -128,8 +128,10 @@ class Rehearsal:
         office = Office(knowledge, self.engine, self)
         return play(dialogue, Indoors(office, self._citizen, self._moment, dialogue.at or at))
 
-    def read(self, source: str, person: str, purpose: str) -> Record | None:
-        """See `assistant.turn.Sources`."""
+    def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`; of a principal nothing is known here."""
+        if mandate:
+            return None
         return self.records.get(person, {}).get(source)
 
     def _citizen(self, name: str) -> Citizen | None:

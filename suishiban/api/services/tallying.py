@@ -15,7 +15,7 @@ class Counted(StrEnum):
 
     #: An application was begun.
     STARTED = "started"
-    #: It was submitted for the first time.
+    #: It was submitted for the first time, or made a mandate.
     SUBMITTED = "submitted"
     #: It was stopped.
     CANCELLED = "cancelled"
@@ -49,6 +49,8 @@ def _tallies(before: Conversation, events: tuple[e.Event, ...], after: Conversat
             case e.MatterCancelled(matter_id=id):
                 yield Tally(Counted.CANCELLED, after.matter(id).item)
             case e.MatterSubmitted(matter_id=id) if _first_time(before, id):
+                yield Tally(Counted.SUBMITTED, after.matter(id).item)
+            case e.MandateMade(matter_id=id):
                 yield Tally(Counted.SUBMITTED, after.matter(id).item)
             case e.Answered(matter_id=id, answers=answers) if _pending_in(before, (one.path for one in answers)):
                 yield Tally(Counted.FIELD_ANSWERED, after.matter(id).item, _field(before.prompt))

@@ -203,7 +203,7 @@ class Tryout:
 class _NoSources:
     """Every data source holds nothing: a trial reads none."""
 
-    def read(self, source: str, person: str, purpose: str) -> Record | None:
+    def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         """See `assistant.turn.Sources`."""
         return None
 

@@ -12,8 +12,9 @@ from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.clock import Clock
 from suishiban.api.codec import event_bytes, read_utterance, reply_bytes, state_bytes, utterance_bytes
 from suishiban.api.services.cases import attached_files, case_summaries
-from suishiban.api.services.errors import CaseStands, Conflict, NotFillable, TurnInProgress
+from suishiban.api.services.errors import CaseStands, Conflict, MandateLapsed, NotFillable, TurnInProgress
 from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
+from suishiban.api.services.mandate_book import enter, held_mandates, note_made, require
 from suishiban.api.services.masking import masked
 from suishiban.api.services.places import Places
 from suishiban.api.services.states import ConversationStates
@@ -145,7 +146,7 @@ class TurnService:
             outcome = self._store.write(lambda work: self._commit(work, commit))
             if isinstance(outcome, Appended):
                 return outcome.version, commit.result.state.owner, True
-        except (CaseMoved, CaseStands):
+        except (CaseMoved, CaseStands, MandateLapsed):
             pass
         with self._store.reading() as work:
             head = work.conversations.get(commit.conversation)
@@ -178,6 +179,8 @@ class TurnService:
     def _consequences(self, work: Work, commit: "_Commit") -> None:
         """What the turn leads to besides its events, in the same transaction."""
         result = commit.result
+        if result.mandate is not None and commit.citizen is not None:
+            enter(work, self._store.vault, result.mandate, commit.citizen.person, commit.at)
         for handed_in in result.handed_in:
             self._file(work, commit, handed_in)
         if result.withdraw:
@@ -188,10 +191,17 @@ class TurnService:
             work.questions.leave_open(
                 head.subject, masked(result.unanswered), item, region, result.reply.outcome, commit.at
             )
+        if result.mandate is not None and commit.citizen is not None:
+            note_made(work, result.mandate, commit.citizen.person, commit.at)
 
     def _file(self, work: Work, commit: "_Commit", handed_in: HandedIn) -> None:
         matter, before = handed_in.matter, commit.before.matters
         assert commit.citizen is not None
+        compiled = self._office().knowledge.release.pinned(matter.item, matter.region, matter.guide_version)
+        mandate = handed_in.application.mandate
+        if mandate is not None:
+            # It may have been revoked since the turn began.
+            require(work, mandate, commit.citizen.person, matter.item, compiled.guide.audience, commit.at)
         self._desk.file(
             work,
             Submitted(
@@ -199,7 +209,7 @@ class TurnService:
                 matter,
                 handed_in.bond,
                 next((one.status for one in before if one.id == matter.id), MatterStatus.FILLING),
-                self._office().knowledge.release.pinned(matter.item, matter.region, matter.guide_version),
+                compiled,
                 commit.citizen.person,
                 commit.conversation,
                 self._moment(commit.before, commit.at),
@@ -231,6 +241,7 @@ class TurnService:
             lambda ids: attached_files(self._store, state.id, ids),
             citizen,
             tell,
+            lambda: held_mandates(self._store, citizen.person) if citizen else (),
         )
 
     @property

@@ -112,6 +112,12 @@ class Keyring:
             self.vault.cache.forget(subject)
         return Erasure(destroyed, left)
 
+    def destroy(self, subject: str, at: datetime) -> None:
+        """Destroy one subject's key; nothing sealed by it can be read again."""
+        this = subjects.c.id == subject
+        self._connection.execute(update(subjects).where(this).values(wrapped=None, erased_at=at))
+        self.vault.cache.forget(subject)
+
     def rewrap(self, limit: int = 500) -> int:
         """Wrap up to `limit` data keys by the current site key that an older one still wraps; how many there were.
 

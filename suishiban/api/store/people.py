@@ -19,6 +19,8 @@ class Consent:
     purpose: str
     given_at: datetime
     withdrawn_at: datetime | None
+    mandate: str | None = None
+    """Under which somebody else agreed; None: the person themselves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,8 @@ class Access:
     source: str
     purpose: str
     at: datetime
+    mandate: str | None = None
+    """Under which an agent had it read."""
 
 
 class People:
@@ -71,10 +75,10 @@ class People:
         self._connection.execute(update(consents).where(*still).values(withdrawn_at=at))
         return erasure
 
-    def consent(self, person: str, source: str, purpose: str, at: datetime) -> str:
-        """The person agrees; the consent's id."""
+    def consent(self, person: str, source: str, purpose: str, at: datetime, mandate: str | None = None) -> str:
+        """The person agrees, or an agent under a mandate of theirs; the consent's id."""
         id = new_id()
-        values = {"id": id, "person": person, "source": source, "purpose": purpose, "given_at": at}
+        values = {"id": id, "person": person, "source": source, "purpose": purpose, "given_at": at, "mandate": mandate}
         self._connection.execute(consents.insert(), values)
         return id
 
@@ -87,16 +91,19 @@ class People:
         """All consents, withdrawn ones too, in order."""
         found = select(consents).where(consents.c.person == person).order_by(consents.c.given_at, consents.c.id)
         return tuple(
-            Consent(row.id, row.source, row.purpose, row.given_at, row.withdrawn_at)
+            Consent(row.id, row.source, row.purpose, row.given_at, row.withdrawn_at, row.mandate)
             for row in self._connection.execute(found)
         )
 
-    def accessed(self, person: str, actor: str, source: str, purpose: str, at: datetime) -> None:
+    def accessed(
+        self, person: str, actor: str, source: str, purpose: str, at: datetime, mandate: str | None = None
+    ) -> None:
         """Log a read of a data source, or of a masked value, before it is made."""
-        values = {"person": person, "actor": actor, "source": source, "purpose": purpose, "at": at}
+        values = {"person": person, "actor": actor, "source": source, "purpose": purpose, "at": at, "mandate": mandate}
         self._connection.execute(accesses.insert(), values)
 
     def accesses(self, person: str, limit: int = 200) -> tuple[Access, ...]:
         """Who read what, the latest first."""
         found = select(accesses).where(accesses.c.person == person).order_by(accesses.c.id.desc()).limit(limit)
-        return tuple(Access(row.actor, row.source, row.purpose, row.at) for row in self._connection.execute(found))
+        rows = self._connection.execute(found)
+        return tuple(Access(row.actor, row.source, row.purpose, row.at, row.mandate) for row in rows)

@@ -16,6 +16,7 @@ from suishiban.api.store.golden import GoldenQuestions
 from suishiban.api.store.guide_files import GuideFiles
 from suishiban.api.store.inbox import Inbox
 from suishiban.api.store.keyring import Keyring
+from suishiban.api.store.mandates import Mandates
 from suishiban.api.store.outbox import Outbox
 from suishiban.api.store.people import People
 from suishiban.api.store.questions import Questions
@@ -42,6 +43,7 @@ class Work:
     inbox: Inbox
     people: People
     bindings: Bindings
+    mandates: Mandates
     sessions: Sessions
     staff: StaffList
     attempts: Attempts
@@ -69,6 +71,7 @@ def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
         inbox=Inbox(connection),
         people=People(connection, keys),
         bindings=Bindings(connection),
+        mandates=Mandates(connection, keys),
         sessions=Sessions(connection),
         staff=StaffList(connection),
         attempts=Attempts(connection),

@@ -25,6 +25,9 @@ _LOOK, _TICK, _SWEEP = 0.5, 30.0, 3600.0
 _COUNT = 3.0
 #: How long a call-back's id is remembered; no back end repeats one for so long.
 _REMEMBERED = timedelta(days=60)
+#: How long a mandate is kept after its last day: as long as what was done under it can be disputed before a court
+#: (诉讼时效, 民法典 第一百八十八条: three years), leap days included.
+_MANDATED = timedelta(days=1096)
 #: How long counts are kept: a year can be compared with the one before.
 _COUNTED = timedelta(days=800)
 
@@ -48,6 +51,7 @@ def make_workers(
     def sweep() -> int:
         store.write(lambda work: work.inbox.forget(now() - _REMEMBERED))
         store.write(lambda work: work.tallies.forget(now() - _COUNTED))
+        store.write(lambda work: work.mandates.forget((now() - _MANDATED).date(), now()))
         return 0
 
     def count() -> int:

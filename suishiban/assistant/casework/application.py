@@ -7,6 +7,7 @@ from datetime import datetime
 from suishiban.assistant.casework.findings import Finding
 from suishiban.assistant.casework.materials import Provision, provision
 from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.form.blanks import MATERIAL
 from suishiban.assistant.form.digest import shown_digest
 from suishiban.assistant.form.joint import applies
@@ -25,7 +26,7 @@ class Applicant:
     masked_id: str
     """The ID number or credit code, starred."""
     agent: str = ""
-    """Name of the person acting for a company; empty: nobody."""
+    """Name of the person acting for a company or, under a mandate, for another person; empty: nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,9 @@ class Application:
     confirmed_at: datetime
     receipt_no: str = ""
     """Ours; empty in a preview."""
+    mandate: Mandate | None = None
+    """Under which the agent acts, as it was at that moment; None: nobody acts for anybody, or a company's agent without
+    one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +110,7 @@ class Submission:
     """By attachment id."""
     findings: tuple[Finding, ...]
     receipt_no: str = ""
+    mandate: Mandate | None = None
 
 
 def build_application(
@@ -133,6 +138,7 @@ def build_application(
         digest=shown_digest(guide, relevant, answers),
         confirmed_at=moment.at,
         receipt_no=submission.receipt_no,
+        mandate=submission.mandate,
     )
 
 
@@ -167,7 +173,9 @@ def _files(
     material: Material, how: Provision, answers: Mapping[str, Answer], files: Mapping[str, AttachedFile]
 ) -> tuple[AttachedFile, ...]:
     answer = known(answers, MATERIAL + material.id)
-    if how is not Provision.ATTACHED or answer is None:
+    if how not in (Provision.ATTACHED, Provision.MANDATE) or answer is None:
+        return ()
+    if how is Provision.MANDATE and str(answer.value) not in files:
         return ()
     ids = answer.value if isinstance(answer.value, tuple) else (str(answer.value),)
     return tuple(files.get(id, AttachedFile(id, answer.shown, "", "")) for id in ids)

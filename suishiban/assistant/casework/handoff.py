@@ -4,12 +4,15 @@ import base64
 import hashlib
 from collections.abc import Mapping
 
+from suishiban.assistant.casework.applicant import masked_number
 from suishiban.assistant.casework.application import Application, Paper
 from suishiban.assistant.casework.case import Case, Order
 from suishiban.assistant.casework.events import Notice
 from suishiban.assistant.casework.messages import MessageKind, OutMessage, canonical
 from suishiban.assistant.conversation.answers import Plain
+from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.form.lines import Line
+from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.guide import Text
 
 #: Version of the bodies below.
@@ -87,6 +90,7 @@ def application_json(application: Application) -> Mapping[str, object]:
             "masked_id": application.applicant.masked_id,
             "agent": application.applicant.agent,
         },
+        "mandate": _mandate(application.mandate) if application.mandate is not None else None,
         "lines": [_line(line) for line in application.lines],
         "groups": [
             {"id": rows.id, "label": _text(rows.label), "rows": [[_line(line) for line in row] for row in rows.rows]}
@@ -99,6 +103,38 @@ def application_json(application: Application) -> Mapping[str, object]:
         ],
         "digest": application.digest,
         "confirmed_at": application.confirmed_at.isoformat(),
+    }
+
+
+def _mandate(mandate: Mandate) -> Mapping[str, object]:
+    """Under which the agent acts; numbers masked as the applicant's own is."""
+    return {
+        "id": mandate.id,
+        "kind": mandate.kind.value,
+        "principal": mandate.principal,
+        "principal_masked_id": masked_number(mandate),
+        "agent": mandate.agent,
+        "agent_masked_id": FIELD_TYPES["id_number"].mask(mandate.agent_number),
+        "relation": mandate.relation,
+        "items": list(mandate.items),
+        "since": mandate.since.isoformat(),
+        "until": mandate.until.isoformat(),
+        "trust": mandate.trust.value,
+        "proofs": [
+            {
+                "material": proof.material,
+                "source": proof.source,
+                "file": {
+                    "id": proof.attachment,
+                    "name": proof.name,
+                    "media_type": proof.media_type,
+                    "sha256": proof.digest,
+                }
+                if proof.attachment
+                else None,
+            }
+            for proof in mandate.proofs
+        ],
     }
 
 

@@ -6,11 +6,9 @@ from enum import StrEnum
 from suishiban.assistant.conversation.answers import Answer, SourceKind
 from suishiban.assistant.form.blanks import MATERIAL, PROMISE
 from suishiban.assistant.form.relevance import Relevance
+from suishiban.assistant.form.sources import ID_CARD
 from suishiban.assistant.form.values import awaited, known
 from suishiban.knowledge.guide import Material, Necessity
-
-#: The licence that the verified identity itself stands for.
-ID_CARD = "id-card"
 
 
 class Provision(StrEnum):
@@ -20,6 +18,8 @@ class Provision(StrEnum):
     ATTACHED = "attached"
     #: An e-licence or a record was read with consent instead (免提交).
     LICENCE = "licence"
+    #: The mandate under which somebody acts stands for it.
+    MANDATE = "mandate"
     #: 容缺后补: it follows, on a promise.
     PROMISED = "promised"
     #: The service makes it: the application form.
@@ -41,12 +41,20 @@ def provision(material: Material, answers: Mapping[str, Answer], relevant: Relev
         return Provision.EARLIER_MATTER
     answer = None if path in relevant.misfits else known(answers, path)
     if answer is not None and answer.value != PROMISE:
-        return Provision.LICENCE if answer.source.kind is SourceKind.RECORD else Provision.ATTACHED
+        return _GIVEN.get(answer.source.kind, Provision.ATTACHED)
     if material.id in relevant.stand_ins and replaced_by_licence(material.licence, answers):
         return Provision.LICENCE
     if answer is not None and material.necessity is Necessity.DEFERRABLE:
         return Provision.PROMISED
     return Provision.LEFT_OUT if material.necessity is Necessity.OPTIONAL else Provision.MISSING
+
+
+#: How a document is provided that lies there, by where it came from; an upload, by its file.
+_GIVEN: Mapping[SourceKind, Provision] = {
+    SourceKind.RECORD: Provision.LICENCE,
+    SourceKind.IDENTITY: Provision.LICENCE,
+    SourceKind.MANDATE: Provision.MANDATE,
+}
 
 
 def replaced_by_licence(licence: str, answers: Mapping[str, Answer]) -> bool:

@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.mandate import Mandate, Standing
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.knowledge.guide import Text
@@ -83,6 +84,8 @@ class AskConsent:
     """Ask whether these data sources may be read, each for what it fills and replaces."""
 
     uses: tuple[SourceUse, ...]
+    principal: str = ""
+    """Whose they are, where the citizen acts for somebody else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,71 @@ class SourceSilent:
     """A data source that was allowed has nothing or did not answer."""
 
     source: str
+    principal: str = ""
+    """Whose it is, where the citizen acts for somebody else."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceDiffers:
+    """A data source that was allowed is about somebody else than it should show."""
+
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskForWhat:
+    """Ask what is to be done for the other person."""
+
+
+@dataclass(frozen=True, slots=True)
+class NeedMandate:
+    """Say that it must first be shown who is acted for, and that nothing of theirs is read before."""
+
+
+@dataclass(frozen=True, slots=True)
+class FallsShort:
+    """Say why a mandate that the citizen has does not let them act on the item."""
+
+    mandate: Mandate
+    standing: Standing
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActsFor:
+    """Say for whom, on what and until when the citizen now acts."""
+
+    mandate: Mandate
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActsForThemselves:
+    """Say that the application is now the citizen's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class MandateWaits:
+    """Say that the principal must confirm it before anything of theirs is read and a case is opened."""
+
+    principal: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutMandate:
+    """Say that nothing of another person is read and the citizen fills in what is theirs."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhichMandate:
+    """Ask for whom of these the citizen acts now."""
+
+    principals: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RefuseMandate:
+    """Say what the pre-check found against the mandate, so that it cannot be acted on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,6 +339,13 @@ class AnnounceEvent:
 
 
 @dataclass(frozen=True, slots=True)
+class NotByMandate:
+    """Say that a life event is not filled for another grown person, and what can be done instead."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class NothingApplies:
     """Say that by the answers nothing of the life event is left to be done."""
 
@@ -366,6 +441,16 @@ Act = (
     | AskConsent
     | Prefilled
     | SourceSilent
+    | SourceDiffers
+    | AskForWhat
+    | NeedMandate
+    | FallsShort
+    | ActsFor
+    | ActsForThemselves
+    | WithoutMandate
+    | MandateWaits
+    | AskWhichMandate
+    | RefuseMandate
     | AskBlank
     | AskMoreRows
     | AskMaterial
@@ -387,6 +472,7 @@ Act = (
     | AnnounceCase
     | AnnounceEvent
     | NothingApplies
+    | NotByMandate
     | ReportCases
     | CallHuman
     | AskCancel

@@ -1,11 +1,16 @@
 """What is one answer on a form, and where did it come from?
 
 Everything the citizen has given lives at a path: a blank at `field`, a blank of a repeated group at `group.N.field`,
-the closed number of rows at `group`, a document at `material.id`. One mapping from paths to answers is the whole form.
+the closed number of rows at `group`, a document at `material.id`, and at `MANDATE` that they act for somebody else. One
+mapping from paths to answers is the whole form.
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+#: Holds the id of the mandate under which the form is filled; an empty text while it is still to be given. Absent: the
+#: citizen applies for themselves.
+MANDATE = "@mandate"
 
 #: A value as JSON carries it; knowledge.fields.from_json makes the typed value of it.
 Plain = str | int | float | bool | tuple[str, ...] | None
@@ -30,6 +35,8 @@ class SourceKind(StrEnum):
     DERIVED = "derived"
     #: An uploaded file.
     UPLOADED = "uploaded"
+    #: The mandate under which somebody acts: whom it names, and what follows from acting for them.
+    MANDATE = "mandate"
 
 
 class Trust(StrEnum):
@@ -73,6 +80,8 @@ class Source:
     start: int = 0
     end: int = 0
     """The span of the words in that turn's cleaned utterance."""
+    mandate: str = ""
+    """Id of the mandate under which it was read of a principal; empty: it is the citizen's own."""
 
 
 @dataclass(frozen=True, slots=True)

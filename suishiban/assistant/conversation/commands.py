@@ -24,6 +24,24 @@ class StartItem:
 
 
 @dataclass(frozen=True, slots=True)
+class ActFor:
+    """“我替我妈办居住证”, “给孩子办”, “我是公司经办人”: the citizen acts for somebody else."""
+
+    text: str
+    kind: str = ""
+    """A value of `mandate.MandateKind`; empty where the words do not tell."""
+    relation: str = ""
+    """What the principal is to them, an option of the form of acting; empty where the words do not tell."""
+    candidates: tuple[str, ...] = ()
+    """Items wished for in the same breath, best first; none: it is about what is open."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActForMyself:
+    """“我自己办”: the citizen acts for nobody else, or no longer."""
+
+
+@dataclass(frozen=True, slots=True)
 class AskGuide:
     """A question to be answered from the guides."""
 
@@ -191,6 +209,8 @@ class Unclear:
 
 Command = (
     StartItem
+    | ActFor
+    | ActForMyself
     | AskGuide
     | GiveValue
     | Correct

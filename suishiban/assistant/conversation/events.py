@@ -5,7 +5,7 @@ from typing import Literal
 
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.conversation.reply import Reply
-from suishiban.assistant.conversation.state import Prompt
+from suishiban.assistant.conversation.state import Acting, Prompt
 from suishiban.knowledge.guide import Language
 
 #: Version of the shapes below; older payloads pass through `upcasters` first.
@@ -180,6 +180,24 @@ class Prompted:
 
 
 @dataclass(frozen=True, slots=True)
+class ActingChosen:
+    """Whom the next application is for; None: the citizen."""
+
+    acting: Acting | None
+    kind: Literal["ActingChosen"] = "ActingChosen"
+
+
+@dataclass(frozen=True, slots=True)
+class MandateMade:
+    """The form of acting for somebody else was confirmed; the mandate exists from the same transaction on."""
+
+    matter_id: str
+    mandate_id: str
+    digest: str
+    kind: Literal["MandateMade"] = "MandateMade"
+
+
+@dataclass(frozen=True, slots=True)
 class OwnerChanged:
     owner: str
     kind: Literal["OwnerChanged"] = "OwnerChanged"
@@ -204,5 +222,7 @@ Event = (
     | MatterSubmitted
     | CorrectionOpened
     | Prompted
+    | ActingChosen
+    | MandateMade
     | OwnerChanged
 )

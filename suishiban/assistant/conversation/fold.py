@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from suishiban.assistant.conversation import events as e
-from suishiban.assistant.conversation.answers import Answer, Change, SourceKind
+from suishiban.assistant.conversation.answers import MANDATE, Answer, Change, SourceKind
 from suishiban.assistant.conversation.state import Conversation, Matter, MatterStatus
 
 
@@ -23,8 +23,15 @@ def apply(state: Conversation, event: e.Event) -> Conversation:
 
 
 def _with(state: Conversation, matter: Matter) -> Conversation:
-    matters = tuple(matter if other.id == matter.id else other for other in state.matters)
+    matters = tuple(_asked_anew(other, matter) if other.id == matter.id else other for other in state.matters)
     return replace(state, matters=matters)
+
+
+def _asked_anew(before: Matter, after: Matter) -> Matter:
+    """What was agreed to for one person is not agreed to for another: sources are asked about anew."""
+    if before.answers.get(MANDATE) == after.answers.get(MANDATE):
+        return after
+    return replace(after, consented=(), withheld=())
 
 
 def _spoke(state: Conversation, event: e.Spoke) -> Conversation:
@@ -161,6 +168,15 @@ def _correcting(state: Conversation, event: e.CorrectionOpened) -> Conversation:
     return replace(_with(state, matter), active=matter.id, focus=matter.item)
 
 
+def _acting(state: Conversation, event: e.ActingChosen) -> Conversation:
+    return replace(state, acting=event.acting)
+
+
+def _mandate(state: Conversation, event: e.MandateMade) -> Conversation:
+    matter = replace(state.matter(event.matter_id), status=MatterStatus.SETTLED)
+    return replace(_with(state, matter), active="" if state.active == matter.id else state.active)
+
+
 def _prompted(state: Conversation, event: e.Prompted) -> Conversation:
     return replace(state, prompt=event.prompt)
 
@@ -188,5 +204,7 @@ _APPLY: dict[type[Any], Callable[[Conversation, Any], Conversation]] = {
     e.MatterSubmitted: _submitted,
     e.CorrectionOpened: _correcting,
     e.Prompted: _prompted,
+    e.ActingChosen: _acting,
+    e.MandateMade: _mandate,
     e.OwnerChanged: _owner,
 }

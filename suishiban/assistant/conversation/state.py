@@ -34,6 +34,8 @@ class PromptKind(StrEnum):
     CONFIRM_CANCEL = "confirm_cancel"
     #: Really take the case back? `subject` is the case.
     CONFIRM_WITHDRAW = "confirm_withdraw"
+    #: Under which mandate? `subject` is the matter; the options are mandates, and one that is still to be given.
+    WHICH_MANDATE = "which_mandate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ class MatterStatus(StrEnum):
     CORRECTING = "correcting"
     SUBMITTED = "submitted"
     CANCELLED = "cancelled"
+    #: The form of acting for somebody else was confirmed; what it was for goes on.
+    SETTLED = "settled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,15 @@ class Matter:
 
 
 @dataclass(frozen=True, slots=True)
+class Acting:
+    """The citizen wants to act for somebody else; on what is not known yet."""
+
+    kind: str = ""
+    """A value of `mandate.MandateKind`, or empty."""
+    relation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Conversation:
     """One conversation of one citizen on any number of devices."""
 
@@ -114,6 +127,8 @@ class Conversation:
     asked: str = ""
     """The section of its guide asked about last; “那护照呢？” is about the same of another."""
     turns: int = 0
+    acting: Acting | None = None
+    """For whom the next application is, where it is not the citizen."""
 
     def matter(self, matter_id: str) -> Matter:
         return next(matter for matter in self.matters if matter.id == matter_id)

@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from suishiban.assistant.conversation.answers import MANDATE
 from suishiban.knowledge.guide import FormField, FormGroup, Guide, Material, Scenario, Text
 
 MATERIAL = "material."
+#: What the line that says who acts for whom is called.
+ACTING_LABEL = Text("委托代办", "Acting for somebody else")
 #: The answer of a material that will follow later, on a promise (容缺后补).
 PROMISE = "promise"
 
@@ -102,6 +105,8 @@ def label_at(guide: Guide, path: str) -> Text:
         )
     if material := material_at(guide, path):
         return material.name
+    if path == MANDATE:
+        return ACTING_LABEL
     return next((group.label for group in guide.form.groups if group.id == path), Text(path))
 
 

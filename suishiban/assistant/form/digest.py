@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 
-from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.answers import MANDATE, Answer
 from suishiban.assistant.form.blanks import MATERIAL
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.knowledge.guide import Guide
@@ -20,5 +20,5 @@ def form_digest(item: str, guide_version: int, answers: Mapping[str, Answer], pa
 def shown_digest(guide: Guide, relevant: Relevance, answers: Mapping[str, Answer]) -> str:
     """Digest of the form as it is shown, documents included."""
     paths = [blank.path for blank in relevant.blanks]
-    paths += [path for path in answers if path.startswith(MATERIAL)]
+    paths += [path for path in answers if path.startswith(MATERIAL) or path == MANDATE]
     return form_digest(guide.id, guide.version, answers, set(paths) - relevant.misfits)

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from suishiban.assistant.conversation.answers import Answer, SourceKind
+from suishiban.assistant.form.behalf import for_another, foreign, in_person, may_fill
 from suishiban.assistant.form.blanks import MATERIAL, Blank, plain_blanks, row_blanks
 from suishiban.assistant.form.values import Row, row_values, rows_begun, rows_closed, value_of
 from suishiban.knowledge.fields import FIELD_TYPES, FieldType, Value
-from suishiban.knowledge.guide import FormGroup, Material
+from suishiban.knowledge.guide import FormGroup, Material, Party
 from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.rules import Rule, Truth, Unknown, WorkingCalendar, compute, evaluate
 
@@ -38,8 +39,8 @@ class Relevance:
     derived: Mapping[str, Value] = field(default_factory=dict)
     """Values of the blanks that are computed, by path."""
     misfits: frozenset[str] = frozenset()
-    """Paths that a source fills although it is not about the right person (`prefill_when`, `licence_when`): as good as
-    empty."""
+    """Paths that a source fills although it is not about the right person (`prefill_when`, `licence_when`, and under a
+    mandate whatever is not the principal's): as good as empty."""
     fillable: frozenset[str] = frozenset()
     """Paths of the blanks that a source may fill (`prefill_when` holds)."""
     stand_ins: frozenset[str] = frozenset()
@@ -134,9 +135,10 @@ def _pass(
             undecided |= verdict.fields if isinstance(verdict, Unknown) else frozenset()
             continue
         blanks.append(blank)
-        if step.fillable and _holds(step.prefill, values, moment) is Truth.YES:
+        seen = _seen_by_sources(compiled, blank.field.of, answers, values)
+        if step.fillable and may_fill(blank.field.of, answers) and _holds(step.prefill, seen, moment) is Truth.YES:
             fillable.add(blank.path)
-        if step.prefill is not None and _misfits(blank, step.prefill, answers, values, moment):
+        if _misfits(blank, step.prefill, answers, seen, moment):
             misfits.add(blank.path)
             values.pop(blank.path, None)
             continue
@@ -162,7 +164,7 @@ def _pass(
             materials.append(material)
         elif isinstance(verdict, Unknown):
             undecided |= verdict.fields
-    stand_ins = _stand_ins(compiled, materials, values, moment)
+    stand_ins = _stand_ins(compiled, materials, answers, values, moment)
     misfits |= _read_for_somebody_else(materials, stand_ins, answers)
     return Relevance(
         tuple(blanks),
@@ -177,29 +179,54 @@ def _pass(
     )
 
 
+def _seen_by_sources(compiled: CompiledGuide, party: Party, answers: Mapping[str, Answer], values: Values) -> Values:
+    """The values by which it is judged whether a source is about the right person: under a mandate the sources are
+    those of the principal, as if they applied in person."""
+    if not for_another(answers) or party is Party.AGENT:
+        return values
+    return {**values, **in_person(compiled)}
+
+
 def _stand_ins(
-    compiled: CompiledGuide, materials: Iterable[Material], values: Values, moment: Moment
+    compiled: CompiledGuide,
+    materials: Iterable[Material],
+    answers: Mapping[str, Answer],
+    values: Values,
+    moment: Moment,
 ) -> frozenset[str]:
     """What the applicant's e-licence may replace; where that is open, it may not."""
     return frozenset(
         material.id
         for material in materials
-        if material.licence and _holds(compiled.licence.get(material.id), values, moment) is Truth.YES
+        if material.licence
+        and may_fill(material.of, answers)
+        and _holds(compiled.licence.get(material.id), _seen_by_sources(compiled, material.of, answers, values), moment)
+        is Truth.YES
     )
 
 
 def _read_for_somebody_else(
     materials: Iterable[Material], stand_ins: frozenset[str], answers: Mapping[str, Answer]
 ) -> set[str]:
-    """The documents that an e-licence was taken for, although it is not that person's."""
-    paths = {MATERIAL + material.id for material in materials if material.id not in stand_ins}
-    return {path for path in paths if path in answers and answers[path].source.kind is SourceKind.RECORD}
+    """The documents that an e-licence or a mandate was taken for, although it is not that person's."""
+    found = ((material, answers.get(MATERIAL + material.id)) for material in materials)
+    return {
+        answer.path
+        for material, answer in found
+        if answer is not None
+        and (
+            (answer.source.kind is SourceKind.RECORD and material.id not in stand_ins)
+            or foreign(answer, material.of, answers)
+        )
+    }
 
 
-def _misfits(blank: Blank, rule: Rule, answers: Mapping[str, Answer], values: Values, moment: Moment) -> bool:
+def _misfits(blank: Blank, rule: Rule | None, answers: Mapping[str, Answer], values: Values, moment: Moment) -> bool:
     """Whether a source filled the blank that does not apply to the person it is about."""
     answer = answers.get(blank.path)
-    if answer is None or answer.source.kind not in (SourceKind.IDENTITY, SourceKind.RECORD):
+    if foreign(answer, blank.field.of, answers):
+        return True
+    if rule is None or answer is None or answer.source.kind not in (SourceKind.IDENTITY, SourceKind.RECORD):
         return False
     if answer.source.name not in (path.partition(".")[0] for path in blank.field.prefill):
         # A life event gave it from elsewhere, where its own condition was looked at.

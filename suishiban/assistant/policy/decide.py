@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.policy import files, matters, prompted, questions, submission, values
+from suishiban.assistant.policy import acting, files, matters, prompted, questions, submission, values
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -20,6 +20,8 @@ def _repeat(d: Deliberation, command: c.Repeat) -> None:
 
 _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
     c.StartItem: matters.start,
+    c.ActFor: acting.act_for,
+    c.ActForMyself: acting.act_for_myself,
     c.AskGuide: questions.ask_guide,
     c.GiveValue: values.give,
     c.Correct: values.correct,

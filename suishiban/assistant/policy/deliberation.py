@@ -7,8 +7,10 @@ from suishiban.assistant.conversation.acts import Act
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.conversation.events import Answered, Event, Prompted
 from suishiban.assistant.conversation.fold import fold
+from suishiban.assistant.conversation.mandate import Mandate, Standing
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Choice, Conversation, Matter, Prompt, PromptKind
+from suishiban.assistant.form.behalf import mandate_in
 from suishiban.assistant.form.joint import applies
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.form.writing import made_stale
@@ -32,6 +34,8 @@ class Deliberation:
     """The citizen has confirmed the form that stands now."""
     withdrawn: str = ""
     """Case to be taken back."""
+    made: Mandate | None = None
+    """Comes into force with the transaction that commits the turn."""
     _looked_at: dict[str, tuple[Mapping[str, Answer], Relevance]] = field(default_factory=dict)
 
     def emit(self, *events: Event) -> None:
@@ -58,6 +62,22 @@ class Deliberation:
     def guide_of(self, matter: Matter) -> CompiledGuide:
         """The guide version the matter is pinned to."""
         return self.evidence.release.pinned(matter.item, matter.region, matter.guide_version, matter.parts)
+
+    def mandates(self) -> tuple[Mandate, ...]:
+        """Those by which the citizen may act for others, the one made in this turn among them."""
+        return (*self.evidence.mandates, self.made) if self.made is not None else self.evidence.mandates
+
+    def mandate_of(self, matter: Matter) -> Mandate | None:
+        """The mandate under which the matter is filled, whatever its state; None: none, or none of the citizen's."""
+        named = mandate_in(matter.answers)
+        return next((one for one in self.mandates() if one.id == named), None) if named else None
+
+    def standing_of(self, matter: Matter) -> Standing | None:
+        """Whether the mandate of the matter lets it be filled now; None where there is none to judge."""
+        mandate = self.mandate_of(matter)
+        if mandate is None:
+            return None
+        return mandate.standing(matter.item, self.guide_of(matter).guide.audience, self.evidence.moment.at.date())
 
     def relevance_of(self, matter: Matter) -> Relevance:
         """What applies in the matter as it stands; answers are never changed in place, so one look at them serves."""

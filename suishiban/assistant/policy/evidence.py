@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from suishiban.assistant.conversation.case_summary import CaseSummary
+from suishiban.assistant.conversation.mandate import Mandate, MandateState
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.form.relevance import Moment
 from suishiban.knowledge.guide import Option
@@ -45,3 +46,7 @@ class Evidence:
     records: Mapping[str, Record | None] = field(default_factory=dict)
     """By data source, for the sources the citizen agreed to in this turn; None: nothing held, or no answer."""
     cases: tuple[CaseSummary, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+    """Those by which the citizen may act for others, whatever their state; only where the turn is about others."""
+    letters: MandateState = MandateState.IN_FORCE
+    """What a mandate is worth that rests on uploaded papers."""

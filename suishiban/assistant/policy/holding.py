@@ -46,6 +46,8 @@ def _asked_again(d: Deliberation, prompt: Prompt) -> bool:
             d.say(acts.AskCancel(d.state.matter(prompt.subject).item), Outcome.ASKED)
         case PromptKind.CONFIRM_WITHDRAW:
             d.say(acts.AskWithdraw(prompt.subject), Outcome.ASKED)
+        case PromptKind.WHICH_MANDATE:
+            d.say(acts.AskWhichMandate(tuple(choice.label for choice in prompt.choices[:-1])), Outcome.ASKED)
         case PromptKind.WHICH_MATERIAL:
             _, _, name = prompt.subject.partition(":")
             d.say(acts.AskWhichMaterial(name, tuple(choice.id for choice in prompt.choices)), Outcome.ASKED)

@@ -11,6 +11,7 @@ from suishiban.assistant.conversation.events import (
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Choice, Matter, MatterStatus, PromptKind
 from suishiban.assistant.form.sources import IDENTITY
+from suishiban.assistant.policy import delegation
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.prefilling import fill_from
 from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide
@@ -42,6 +43,8 @@ def start_item(d: Deliberation, item: str) -> None:
     for matter in d.state.matters:
         if matter.item == item and matter.status is MatterStatus.FILLING:
             go_on(d, matter)
+            if d.state.acting is not None:
+                delegation.begin(d, matter, d.state.acting)
             return
     if item not in d.evidence.release.live:
         d.say(acts.Refuse(acts.RefusalReason.NOT_COVERED), Outcome.REFUSED)
@@ -50,10 +53,14 @@ def start_item(d: Deliberation, item: str) -> None:
     if not version:
         d.say(acts.Refuse(acts.RefusalReason.NOT_OFFERED, item), Outcome.REFUSED)
         return
+    if parts and not delegation.own_event(d, item):
+        return
     matter_id = f"m{len(d.state.matters) + 1}"
     d.emit(MatterStarted(matter_id, item, d.state.region, version, parts))
     d.say(acts.BeginMatter(item, tuple(name for name, _ in parts)))
-    if d.evidence.known_citizen:
+    if d.state.acting is not None:
+        delegation.begin(d, d.state.matter(matter_id), d.state.acting)
+    elif d.evidence.known_citizen:
         fill_from(d, d.state.matter(matter_id), {IDENTITY: d.evidence.identity})
 
 
@@ -112,7 +119,13 @@ def cancel(d: Deliberation, command: commands.Cancel) -> None:
 
 
 def stop(d: Deliberation, matter_id: str) -> None:
-    """Stop an application and go back to the one left open before it."""
+    """Stop an application and go back to the one left open before it; without the form of acting for somebody else, the
+    application that waited for it becomes the citizen's own."""
+    if delegation.is_form(d.state.matter(matter_id)):
+        delegation.close_form(d)
+        if d.state.open_matter is not None:
+            delegation.drop(d, d.state.open_matter, acts.WithoutMandate())
+        return
     d.emit(MatterCancelled(matter_id))
     stopped, waiting = d.state.stopped_matter, any(matter.status in _OPEN for matter in d.state.matters)
     kept = stopped is not None and stopped.id == matter_id and not waiting

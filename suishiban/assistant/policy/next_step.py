@@ -8,12 +8,13 @@ from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.events import FormShown, MatterSubmitted, Prompted
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.source_use import SourceUse
-from suishiban.assistant.conversation.state import Choice, Matter, PromptKind
+from suishiban.assistant.conversation.state import Acting, Choice, Matter, PromptKind
+from suishiban.assistant.form.behalf import for_another, mandate_in
 from suishiban.assistant.form.blanks import blank_at, group_of, material_at
 from suishiban.assistant.form.next_question import Question, Wanted, begun, next_question
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.form.together import asked_with, first_of_row
-from suishiban.assistant.policy import submission
+from suishiban.assistant.policy import delegation, submission
 from suishiban.assistant.policy.consents import undecided_sources
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import NewNumbers
@@ -40,8 +41,10 @@ def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
     if matter is None:
         _no_prompt(d)
         return
+    if _mandate_first(d, matter, obstacles):
+        return
     if uses := undecided_sources(d, matter):
-        _ask_consent(d, uses)
+        _ask_consent(d, matter, uses)
         return
     relevant = d.relevance_of(matter)
     question = next_question(relevant, matter)
@@ -52,6 +55,8 @@ def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
     elif nothing_applies(d, matter):
         d.say(acts.NothingApplies(matter.item), Outcome.SHOWN)
         _no_prompt(d)
+    elif d.submitting and delegation.is_form(matter):
+        _settle(d, matter)
     elif d.submitting and d.evidence.numbers:
         _open_case(d, matter, d.evidence.numbers)
     else:
@@ -63,8 +68,25 @@ def _no_prompt(d: Deliberation) -> None:
         d.emit(Prompted(None))
 
 
-def _ask_consent(d: Deliberation, uses: tuple[SourceUse, ...]) -> None:
-    d.say(acts.AskConsent(uses), Outcome.ASKED)
+def _mandate_first(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle]) -> bool:
+    """What is wrong with a mandate, or missing of it, comes before anything else; whether that was so."""
+    if delegation.is_form(matter) and any(obstacle.stops for obstacle in obstacles):
+        _ask_to_mend(d, matter, obstacles)
+        return True
+    if not for_another(matter.answers) or d.standing_of(matter) in delegation.MAY_FILL:
+        return False
+    if mandate_in(matter.answers):
+        d.say(acts.RefuseMandate(), Outcome.REJECTED)
+        delegation.renew(d, matter)
+    else:
+        delegation.open_form(d, matter, Acting())
+    next_step(d, ())
+    return True
+
+
+def _ask_consent(d: Deliberation, matter: Matter, uses: tuple[SourceUse, ...]) -> None:
+    mandate = d.mandate_of(matter)
+    d.say(acts.AskConsent(uses, mandate.principal if mandate is not None else ""), Outcome.ASKED)
     d.ask(PromptKind.CONSENT, ",".join(use.source for use in uses))
 
 
@@ -140,6 +162,13 @@ def _show_form(d: Deliberation, matter: Matter) -> None:
     elif not any(isinstance(act, acts.PresentForm | acts.ConfirmByWord) for act in d.acts):
         d.say(acts.PresentForm(), Outcome.SHOWN)
     d.ask(PromptKind.CONFIRM_FORM, digest)
+
+
+def _settle(d: Deliberation, form: Matter) -> None:
+    """The mandate begins with the transaction that commits this; then the application it is for goes on."""
+    d.submitting = False
+    delegation.settle(d, form, submission.digest_of(d, form))
+    next_step(d, ())
 
 
 def _open_case(d: Deliberation, matter: Matter, numbers: Sequence[NewNumbers]) -> None:

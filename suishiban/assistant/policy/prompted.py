@@ -10,7 +10,7 @@ from suishiban.assistant.conversation.answers import AnswerState, Source, Source
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.form.blanks import blank_at, group_of
-from suishiban.assistant.policy import consents, files, matters, questions, submission, values
+from suishiban.assistant.policy import consents, delegation, files, matters, questions, submission, values
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -45,6 +45,8 @@ def choose(d: Deliberation, command: commands.Choose) -> None:
         retrieved = d.evidence.retrieved.get(prompt.subject)
         if retrieved is not None:
             questions.answer(d, prompt.subject, retrieved)
+    elif prompt.kind is PromptKind.WHICH_MANDATE:
+        delegation.choose(d, prompt.subject, command.option)
     elif prompt.kind in (PromptKind.CHOOSE_ITEM, PromptKind.OFFER_ITEM):
         matters.start_item(d, command.option)
 
@@ -121,6 +123,13 @@ def _which_item(d: Deliberation, prompt: Prompt) -> None:
     matters.clarify(d, tuple(choice.id for choice in prompt.choices), prompt.subject)
 
 
+def _only_mandate(d: Deliberation, prompt: Prompt) -> None:
+    """Yes to one principal is an answer."""
+    named, *others = (choice.id for choice in prompt.choices if choice.id != delegation.NEW)
+    if not others:
+        delegation.choose(d, prompt.subject, named)
+
+
 def _skip_document(d: Deliberation, prompt: Prompt) -> None:
     values.skip(d, commands.Skip())
 
@@ -136,6 +145,7 @@ _YES: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.OFFER_ITEM: lambda d, prompt: matters.start_item(d, prompt.subject),
     PromptKind.CONFIRM_CANCEL: lambda d, prompt: matters.stop(d, prompt.subject),
     PromptKind.CONFIRM_WITHDRAW: lambda d, prompt: submission.take_back(d, prompt.subject),
+    PromptKind.WHICH_MANDATE: _only_mandate,
 }
 _NO: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.FIELD: _say_yes_or_no("否"),
@@ -148,4 +158,5 @@ _NO: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.OFFER_ITEM: _declined,
     PromptKind.CONFIRM_CANCEL: _keep,
     PromptKind.CONFIRM_WITHDRAW: _declined,
+    PromptKind.WHICH_MANDATE: lambda d, prompt: delegation.choose(d, prompt.subject, delegation.NEW),
 }

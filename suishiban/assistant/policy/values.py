@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from suishiban.assistant.conversation import acts, commands
-from suishiban.assistant.conversation.answers import Answer, AnswerState, Source, SourceKind, Trust
+from suishiban.assistant.conversation.answers import MANDATE, Answer, AnswerState, Source, SourceKind, Trust
 from suishiban.assistant.conversation.events import Reopened, Undone, ValueRejected
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Matter, PromptKind
 from suishiban.assistant.form.blanks import PROMISE, Blank, blank_at, material_at
 from suishiban.assistant.form.values import rows_begun
 from suishiban.assistant.form.writing import skipped, write
+from suishiban.assistant.policy import delegation
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.knowledge.fields import Rejected, amend_address
 from suishiban.knowledge.guide import FormGroup, Necessity, Text
@@ -93,6 +94,9 @@ def revise(d: Deliberation, command: commands.Revise) -> None:
 def undo(d: Deliberation, command: commands.Undo) -> None:
     """Take back everything the last changing turn wrote."""
     matter = d.state.open_matter
+    if matter is not None and delegation.is_form(matter) and delegation.just_begun(d.state, matter):
+        delegation.close_form(d)
+        matter = d.state.open_matter
     if matter is None or not matter.journal:
         d.say(acts.NothingToUndo(), Outcome.TALKED)
         return
@@ -100,6 +104,8 @@ def undo(d: Deliberation, command: commands.Undo) -> None:
     paths = tuple(dict.fromkeys(change.path for change in matter.journal if change.turn_id == last_turn))
     d.emit(Undone(matter.id))
     d.say(acts.TookBack(paths))
+    if MANDATE in paths:
+        delegation.after_undo(d, d.state.matter(matter.id))
 
 
 def skip(d: Deliberation, command: commands.Skip) -> None:

@@ -13,6 +13,7 @@ from pydantic import TypeAdapter
 
 from suishiban.assistant.casework.application import Application, AttachedFile
 from suishiban.assistant.casework.receipt import receipt_no
+from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.conversation.reply import FormCard, Reply
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Upload, Utterance
@@ -51,6 +52,7 @@ class Indoors:
         self._state = Conversation("rehearsal")
         self._turns = 0
         self._files: dict[str, AttachedFile] = {}
+        self._mandates: list[Mandate] = []
         self.applications: list[Application] = []
         """What the citizen has handed in."""
 
@@ -81,6 +83,8 @@ class Indoors:
         )
         result = take_turn(utterance, self._state, self._visit(), self._office)
         self._state = result.state
+        if result.mandate is not None:
+            self._mandates.append(result.mandate)
         self.applications += [one.application for one in result.handed_in]
         return _dumped(_REPLY, result.reply)
 
@@ -129,6 +133,7 @@ class Indoors:
             tuple,
             lambda ids: {id: self._files[id] for id in ids if id in self._files},
             self._citizen,
+            mandates=lambda: tuple(self._mandates),
         )
 
 

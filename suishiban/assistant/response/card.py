@@ -1,8 +1,9 @@
 """How does the open application look as a card?"""
 
+from suishiban.assistant.conversation.answers import MANDATE
 from suishiban.assistant.conversation.reply import FormCard, FormLine
 from suishiban.assistant.conversation.state import Matter
-from suishiban.assistant.form.blanks import MATERIAL, blank_at, label_at, matter_of
+from suishiban.assistant.form.blanks import ACTING_LABEL, MATERIAL, blank_at, label_at, matter_of
 from suishiban.assistant.form.lines import ALWAYS_MASKED, Line, form_lines
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response.scene import OpenMatter, Scene
@@ -19,9 +20,22 @@ def form_card(scene: Scene, matter: Matter, shown: OpenMatter) -> FormCard:
         title=scene.say(guide.form.title),
         digest=matter.shown_digest,
         remaining=len(open_questions(shown.relevant, matter)),
-        lines=tuple(_line(scene, guide, line) for line in lines) + _documents(scene, matter, shown),
+        lines=(
+            *_acting(scene, matter),
+            *(_line(scene, guide, line) for line in lines),
+            *_documents(scene, matter, shown),
+        ),
         findings=shown.findings,
     )
+
+
+def _acting(scene: Scene, matter: Matter) -> tuple[FormLine, ...]:
+    """Who acts for whom."""
+    answer = matter.answers.get(MANDATE)
+    if answer is None or not answer.value:
+        return ()
+    label = scene.say(ACTING_LABEL)
+    return (FormLine(MANDATE, label, answer.shown, answer.source.kind, answer.trust, answer.state, "text"),)
 
 
 def _line(scene: Scene, guide: Guide, line: Line) -> FormLine:

@@ -1,5 +1,6 @@
 """What are the fixed sentences of the assistant? Speech acts only: none of them states a fact of a guide."""
 
+from suishiban.assistant.conversation.mandate import Standing
 from suishiban.assistant.conversation.premise import Truth
 from suishiban.knowledge.guide import Text
 
@@ -55,6 +56,11 @@ SAVED_TOGETHER = Text(
 EVENT_PROGRESS = Text(
     "“{item}”（总编号{number}）共{count}件，已办结{concluded}件：",
     "“{item}” (number {number}): {concluded} of {count} concluded.",
+)
+NOT_BY_MANDATE = Text(
+    "“{item}”还不能整件替别人办。可以一件一件来，例如说“替我妈办”加上事项的名字；或者请本人来办。",
+    "“{item}” cannot be done as a whole for somebody else yet. Do its matters one by one, e.g. “for my mother: …”, or let "
+    "them do it themselves.",
 )
 NOTHING_APPLIES = Text(
     "按您填的情况，“{item}”里没有还需要办的事。情况不是这样的，直接说要改哪一项。",
@@ -122,6 +128,65 @@ CONSENT_ASK = Text(
     "只用于本次申请。是否同意？不同意也可以自己填写。",
     "For this application only. Do you agree? You may also fill everything in yourself.",
 )
+CONSENT_FOR = Text("为了少填少交，我可以凭委托读取{principal}的：", "On the mandate I can read, of {principal}:")
+DIFFERS = Text(
+    "{source}上的内容和填写的对不上，不能用来证明，请上传材料。",
+    "What your {source} says differs from what was given and proves nothing; please upload the document.",
+)
+SILENT_FOR = Text(
+    "没有读到{principal}的{source}，相关内容请您填写。",
+    "Nothing could be read from {principal}'s {source}; please fill that in.",
+)
+FOR_WHAT = Text("好的，您是替别人办。要办什么事？", "All right, you act for somebody else. What is to be done?")
+NEED_MANDATE = Text(
+    "您是替别人办，先登记委托：替谁办、凭什么、到什么时候。登记好之前，我不会读取对方的任何信息。给自己办的，说“我自己办”；不想登记的，说“取消”。",
+    "You act for somebody else, so first tell for whom, by what right and until when. Nothing of theirs is read before. "
+    "If it is for you, say “for myself”; to do without, say “cancel”.",
+)
+FALLS_SHORT = {
+    Standing.OUT_OF_SCOPE: Text(
+        "{principal}给您的委托只包括{entrusted}，不包括“{item}”；要办这一项，需要写明它的委托。",
+        "{principal}'s mandate covers {entrusted} only, not “{item}”; one that names it is needed.",
+    ),
+    Standing.EXPIRED: Text(
+        "{principal}给您的委托已于{until}到期，需要一份新的委托。",
+        "{principal}'s mandate ended on {until}; a new one is needed.",
+    ),
+    Standing.REVOKED: Text(
+        "{principal}给您的委托已经撤销，需要一份新的委托。", "{principal}'s mandate was revoked; a new one is needed."
+    ),
+    Standing.NOT_YET: Text(
+        "{principal}给您的委托从{since}起才有效，现在办需要另一份委托。",
+        "{principal}'s mandate begins on {since}; to act now another one is needed.",
+    ),
+}
+ACTS_FOR = Text(
+    "好的，由您代{principal}（{number}）办理“{item}”，委托期限至{until}，范围：{entrusted}。{principal}随时可以撤销。",
+    "You now act for {principal} ({number}) in “{item}”, until {until}, within: {entrusted}. {principal} may revoke this "
+    "at any time.",
+)
+ACTS_FOR_BY_LAW = Text(
+    "好的，由您代{principal}（{number}）办理“{item}”，有效至{until}，范围：{entrusted}。",
+    "You now act for {principal} ({number}) in “{item}”, until {until}, within: {entrusted}.",
+)
+ACTS_FOR_SELF = Text("好的，给您自己办。", "All right, it is for you yourself.")
+MANDATE_WAITS = Text(
+    "这份委托还要等{principal}登录确认：确认之前，我不读取对方的任何信息，也不能提交；需要的内容请您先填。",
+    "{principal} must log in and confirm this mandate first: until then nothing of theirs is read and nothing can be "
+    "submitted; please fill in what you can.",
+)
+WITHOUT_MANDATE = Text(
+    "好的，不登记委托。我不读取对方的信息，请您照实填写。",
+    "All right, without a mandate. Nothing of the other person is read; please fill in what is theirs.",
+)
+WHICH_MANDATE = Text("您这次替谁办？", "For whom do you act this time?")
+SOMEBODY_ELSE = Text("另一位", "Somebody else")
+GUARDED = Text(
+    "“{label}”是委托登记的内容，不能单独改。换一个人办的，先说“我自己办”，再重新登记委托。",
+    "“{label}” comes from the mandate and cannot be changed alone. To act for somebody else, say “for myself” first.",
+)
+ALL_PERSONAL = Text("全部个人事项", "everything that serves persons")
+ALL_OF_COMPANY = Text("公司的全部事项", "everything that serves companies")
 PREFILLED = Text("已从{sources}填好{count}项：{labels}。", "Filled in from your {sources} ({count}): {labels}.")
 REPLACED = Text("这些材料不用交了（电子证照代替）：{names}。", "No need to hand in (replaced by e-licences): {names}.")
 SILENT = Text(

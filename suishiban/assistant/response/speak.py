@@ -5,13 +5,14 @@ from itertools import groupby
 from typing import Any
 
 from suishiban.assistant.conversation import acts as a
-from suishiban.assistant.conversation.answers import Answer, AnswerState
+from suishiban.assistant.conversation.answers import Answer, AnswerState, SourceKind
 from suishiban.assistant.conversation.reply import Button, SourceLine
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of, label_at, material_at
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response import phrases as p
+from suishiban.assistant.response.acting import acts_for, differs, falls_short, refuse_mandate, which_mandate
 from suishiban.assistant.response.answering import answer, clarify, offer, refuse
 from suishiban.assistant.response.life_event import (
     announce_event,
@@ -60,7 +61,8 @@ def _consent(scene: Scene, act: a.AskConsent) -> Said:
     buttons = (Button(scene.say(p.AGREE), "agree"), Button(scene.say(p.DISAGREE), "disagree"))
     uses = [_use(scene, use) for use in act.uses]
     lines = tuple(_source(scene, use) for use in act.uses)
-    return Said((scene.say(p.CONSENT), *uses, scene.say(p.CONSENT_ASK)), buttons=buttons, sources=lines)
+    lead = scene.say(p.CONSENT_FOR).format(principal=act.principal) if act.principal else scene.say(p.CONSENT)
+    return Said((lead, *uses, scene.say(p.CONSENT_ASK)), buttons=buttons, sources=lines)
 
 
 def _source(scene: Scene, use: SourceUse) -> SourceLine:
@@ -98,7 +100,10 @@ def _prefilled(scene: Scene, act: a.Prefilled) -> Said:
 
 
 def _silent(scene: Scene, act: a.SourceSilent) -> Said:
-    return sentence(scene, p.SILENT, source=scene.say(SOURCES[act.source].name))
+    source = scene.say(SOURCES[act.source].name)
+    if act.principal:
+        return sentence(scene, p.SILENT_FOR, principal=act.principal, source=source)
+    return sentence(scene, p.SILENT, source=source)
 
 
 def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
@@ -231,6 +236,8 @@ _TRIES = 3
 
 
 def _locked(scene: Scene, act: a.LockedValue) -> Said:
+    if act.answer.source.kind is SourceKind.MANDATE:
+        return sentence(scene, p.GUARDED, label=_label(scene, act.answer.path))
     name = act.answer.source.name
     source = scene.say(SOURCES[name].name) if name in SOURCES else name
     return sentence(scene, p.LOCKED, label=_label(scene, act.answer.path), source=source)
@@ -265,12 +272,12 @@ def _present(scene: Scene, act: a.PresentForm) -> Said:
     errors = [finding for finding in shown.findings if finding.severity == "error"]
     others = [finding for finding in shown.findings if finding.severity != "error"]
     said = [scene.say(p.FORM_CHANGED)] if act.changed else []
-    if remaining:
-        return Said((*said, scene.say(p.FORM_SO_FAR).format(count=remaining)), card=True)
     if errors:
         said.append(scene.say(p.FORM_FAULTS).format(count=len(errors)))
         said += [_finding(scene, *one) for one in ((f.message, f.fix, f.clause) for f in errors)]
         return Said(tuple(said), card=True)
+    if remaining:
+        return Said((*said, scene.say(p.FORM_SO_FAR).format(count=remaining)), card=True)
     said += told_together(scene, shown)
     said.append(scene.say(p.FORM_COMPLETE))
     if others:
@@ -380,6 +387,16 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.AskConsent: _consent,
     a.Prefilled: _prefilled,
     a.SourceSilent: _silent,
+    a.SourceDiffers: differs,
+    a.AskForWhat: _fixed(p.FOR_WHAT),
+    a.NeedMandate: _fixed(p.NEED_MANDATE),
+    a.FallsShort: falls_short,
+    a.ActsFor: acts_for,
+    a.ActsForThemselves: _fixed(p.ACTS_FOR_SELF),
+    a.WithoutMandate: _fixed(p.WITHOUT_MANDATE),
+    a.MandateWaits: lambda scene, act: sentence(scene, p.MANDATE_WAITS, principal=act.principal),
+    a.AskWhichMandate: which_mandate,
+    a.RefuseMandate: refuse_mandate,
     a.AskBlank: _ask_blank,
     a.AskMoreRows: _more_rows,
     a.AskMaterial: _material,
@@ -398,6 +415,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.AskWhatToChange: _fixed(p.WHAT_TO_CHANGE),
     a.AnnounceCase: _announce,
     a.AnnounceEvent: announce_event,
+    a.NotByMandate: _about_item(p.NOT_BY_MANDATE),
     a.NothingApplies: _about_item(p.NOTHING_APPLIES),
     a.ReportCases: _report,
     a.CallHuman: _fixed(p.HUMAN),

@@ -75,7 +75,8 @@ def application(heard: Heard) -> Commands:
         return chosen
     if routed.certainty is Certainty.NONE:
         return (c.StartItem(text, ()),) if cues.applies_firmly(text) else ()
-    wants = cues.applies(text) or cues.names_errand(text)
+    # Who was asked what to do for somebody else names it alone.
+    wants = cues.applies(text) or cues.names_errand(text) or heard.state.acting is not None
     return (c.StartItem(text, routed.items),) if wants else (c.AskGuide(text),)
 
 

@@ -78,6 +78,8 @@ def _settled(heard: Heard, native: Commands) -> bool:
 
 #: Fixed phrases, and what takes exact words or a button.
 _EXACT = (
+    c.ActFor,
+    c.ActForMyself,
     c.Submit,
     c.Consent,
     c.Withhold,

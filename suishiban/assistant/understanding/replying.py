@@ -5,6 +5,7 @@ import re
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.understanding import cues, mending, phrases
+from suishiban.assistant.understanding.acting import names_another
 from suishiban.assistant.understanding.by_sound import put_right, sounds_alike
 from suishiban.assistant.understanding.correcting import corrects_another
 from suishiban.assistant.understanding.engine import Heard
@@ -38,6 +39,8 @@ def answer_to_prompt(heard: Heard) -> Commands:
         return (c.Confirm(prompt.id),)
     if cues.says(text, phrases.NO):
         return (c.Deny(prompt.id),)
+    if prompt.kind is PromptKind.WHICH_MANDATE and names_another(text):
+        return (c.Choose(prompt.id, prompt.choices[-1].id),)
     return _chosen_item(heard, prompt)
 
 
@@ -57,7 +60,7 @@ def _consent(prompt: Prompt, text: str) -> Commands:
 
 def _chosen_item(heard: Heard, prompt: Prompt) -> Commands:
     """“第二个”, or the name of one of the items or documents offered."""
-    if prompt.kind not in (PromptKind.CHOOSE_ITEM, PromptKind.WHICH_MATERIAL):
+    if prompt.kind not in (PromptKind.CHOOSE_ITEM, PromptKind.WHICH_MATERIAL, PromptKind.WHICH_MANDATE):
         return ()
     text = heard.utterance.text
     number = mending.item_number(text) or (int(text) if text.isdigit() and len(text) == 1 else 0)

@@ -7,6 +7,7 @@ phrases before values, values before questions, and a guess never submits or dis
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding import cues, mending, phrases
+from suishiban.assistant.understanding.acting import acting_for, acting_for_oneself, entrusted
 from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
 from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, unslipped
@@ -99,6 +100,9 @@ _READERS: tuple[Reader, ...] = (
     decision,
     steering,
     named_option,
+    entrusted,
+    acting_for_oneself,
+    acting_for,
     same_item,
     answer_to_prompt,
     explanation,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from suishiban.knowledge.guide import Audience, BasicItem, Effective, Text
+from suishiban.knowledge.library.built_in import built_in
 from suishiban.knowledge.library.compiled import CompiledEvent, CompiledGuide
 from suishiban.knowledge.library.edition import Edition
 from suishiban.knowledge.library.resolve import NotOffered, NotOfferedReason, choose
@@ -56,6 +57,8 @@ class Release:
 
     def guide(self, item: str, region: str, on: date) -> CompiledGuide | NotOffered:
         """The guide of `item` in force in `region` on `on`."""
+        if own := built_in(item):
+            return own.nearest(region)
         refusal = NotOffered(item, NotOfferedReason.UNKNOWN_ITEM, region, on)
         for edition in self._served(item):
             found = _in_force(edition, region, on)
@@ -84,7 +87,7 @@ class Release:
 
         Raises UnknownVersion for a version that was never published.
         """
-        edition = self.editions.get((item, version))
+        edition = built_in(item) or self.editions.get((item, version))
         if edition is not None and edition.event is not None and parts:
             guides = [self.pinned(name, region, number) for name, number in parts]
             return edition.joined(region, guides)
@@ -135,6 +138,8 @@ class Release:
 
     def name(self, item: str) -> Text:
         """What the item or life event is called; raises UnknownGuide."""
+        if own := built_in(item):
+            return own.parsed.guide.name
         if item not in self.live:
             raise UnknownGuide(item=item, known=", ".join(sorted(self.live)))
         return self.editions[item, self.live[item][-1]].parsed.guide.name

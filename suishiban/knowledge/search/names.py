@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from suishiban.knowledge.library.release import Release
-from suishiban.knowledge.text import clean, simplify
+from suishiban.knowledge.text import clean, folded, simplify
 
 WORD = re.compile(r"[a-z0-9]+|[\u3400-\u9fff〇]+")
 
@@ -143,3 +143,21 @@ def _weights(stated: Iterable[tuple[str, tuple[str, ...]]]) -> Mapping[str, floa
         items += 1
         used.update({feature for text in texts for feature in features(text)})
     return {feature: math.log((1 + items) / (1 + count)) + 0.1 for feature, count in used.items()}
+
+
+def items_named(text: str, release: Release) -> tuple[str, ...]:
+    """The items whose name, or another name of theirs, stands in `text` as a whole; of names within names the longest.
+
+    Only what was named: unlike routing it never guesses.
+    """
+    said = folded(text)
+    names = sorted(
+        {(folded(one), item) for item, texts in stated_names(release) for one in texts if len(folded(one)) > 1},
+        key=lambda name: -len(name[0]),
+    )
+    found: list[str] = []
+    for name, item in names:
+        if name in said:
+            found.append(item)
+            said = said.replace(name, "，")
+    return tuple(dict.fromkeys(found))

@@ -88,7 +88,7 @@ class _Registers:
     who: Person
     sources: frozenset[str]
 
-    def read(self, source: str, person: str, purpose: str) -> Record | None:
+    def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         """See `assistant.turn.Sources`."""
         return self.who.records.get(source) if source in self.sources else None
 

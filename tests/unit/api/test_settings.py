@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from suishiban.api.settings import CipherName, EngineName, SettingRefused, Settings, SiteKey, load_settings
+from suishiban.api.settings import CipherName, EngineName, LetterRule, SettingRefused, Settings, SiteKey, load_settings
 
 KEY = base64.b64encode(b"k" * 32).decode()
 OLD = base64.b64encode(b"o" * 32).decode()
@@ -31,6 +31,7 @@ EVERY = {
     "WECHAT_APPID": "wx0000000000000001",
     "WECHAT_SECRET": "long-random-secret",
     "WECHAT_URL": "https://wechat.example/",
+    "LETTERS": "confirmed",
     "ENGINE": "llm",
     "LLM_URL": "https://model.example/v1",
     "LLM_MODEL": "small",
@@ -64,6 +65,7 @@ def test_every_setting_is_read() -> None:
         wechat_appid="wx0000000000000001",
         wechat_secret="long-random-secret",
         wechat_url="https://wechat.example",
+        letters=LetterRule.CONFIRMED,
         engine=EngineName.LLM,
         llm_url="https://model.example/v1",
         llm_model="small",
@@ -95,6 +97,7 @@ def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
         ("DEMO", "no", "key: DEMO; value: no; right: 0 or 1"),
         ("EMBED_ORIGINS", "https://a.example/; script-src *", "right: origins as https://www.example"),
         ("EMBED_ORIGINS", "https://*.example", "right: origins as https://www.example"),
+        ("LETTERS", "no", "key: LETTERS; value: no; right: enough or confirmed"),
         ("ENGINE", "gpt", "key: ENGINE; value: gpt; right: native or llm"),
         ("ENGINE", "llm", "key: LLM_URL; value: ; right: the server that ENGINE=llm reads with"),
         ("CIPHER", "des", "key: CIPHER; value: des; right: aes-256-gcm or sm4-gcm"),

@@ -22,7 +22,17 @@ from suishiban.api.store.tables.knowledge import (
     release_items,
     releases,
 )
-from suishiban.api.store.tables.personal import accesses, audit, audit_head, bindings, blobs, consents, people, subjects
+from suishiban.api.store.tables.personal import (
+    accesses,
+    audit,
+    audit_head,
+    bindings,
+    blobs,
+    consents,
+    mandates,
+    people,
+    subjects,
+)
 from suishiban.api.store.tables.staff import log_in_attempts, sessions, staff, switches
 
 __all__ = [
@@ -47,6 +57,7 @@ __all__ = [
     "guide_reviews",
     "inbox",
     "log_in_attempts",
+    "mandates",
     "metadata",
     "outbox",
     "people",

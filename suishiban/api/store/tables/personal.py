@@ -32,6 +32,22 @@ consents = Table(
     text("purpose", 500),
     instant("given_at"),
     instant("withdrawn_at", nullable=True),
+    text("mandate", nullable=True),
+)
+
+#: Leave of one person or company (`principal`, a blind index) for another (`agent`) to act for them.
+mandates = Table(
+    "mandates",
+    metadata,
+    key(),
+    reference("subject", "subjects.id"),
+    text("agent", index=True),
+    text("principal", index=True),
+    text("state", 16),
+    text("until", 10, index=True),
+    sealed("payload"),
+    instant("at"),
+    instant("ended_at", nullable=True),
 )
 
 #: Every read of a data source, and every reveal of a masked value.
@@ -44,6 +60,7 @@ accesses = Table(
     text("source"),
     text("purpose", 500),
     instant("at"),
+    text("mandate", nullable=True),
     sqlite_autoincrement=True,
 )
 

@@ -8,8 +8,10 @@ from suishiban.assistant.casework.clock import answer_day
 from suishiban.assistant.casework.days import day_of
 from suishiban.assistant.casework.documents.typesetter import pdf
 from suishiban.assistant.casework.documents.wording import (
+    AGENTS,
     SEVERITY,
     day_words,
+    mandate_words,
     moment_words,
     paper_note,
     provision_words,
@@ -56,6 +58,8 @@ def application_contents(application: Application) -> Contents:
         "applicant": application.applicant.name,
         "applicant_id": application.applicant.masked_id,
         "agent": application.applicant.agent,
+        "agent_label": AGENTS[application.mandate.kind] if application.mandate is not None else "经办人",
+        "mandate": mandate_words(application.mandate) if application.mandate is not None else "",
         "confirmed_at": moment_words(application.confirmed_at),
         "day": day_words(day_of(application.confirmed_at)),
         "lines": [_line(line) for line in application.lines],

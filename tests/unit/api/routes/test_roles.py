@@ -118,6 +118,8 @@ OTHERS: dict[str, dict[str, Any]] = {
     "GET /api/v1/cases/{case}": {},
     "GET /api/v1/cases/{case}/documents/{name}": {},
     "POST /api/v1/cases/{case}/withdraw": {},
+    "POST /api/v1/me/mandates/{mandate}/confirm": {},
+    "DELETE /api/v1/me/mandates/{mandate}": {},
     "GET /api/v1/clerk/cases/{case}": {},
     "GET /api/v1/clerk/cases/{case}/documents/{name}": {},
     "GET /api/v1/clerk/cases/{case}/attachments/{attachment}": {},
@@ -137,7 +139,10 @@ def west(service: Services, door: TestClient) -> dict[str, str]:
     begun = door.post("/api/v1/conversations", json={"region": "990103"}, headers=headers).json()
     turn = {"turn_id": "t1", "text": "转人工"}
     door.post(f"/api/v1/conversations/{begun['id']}/turns", json=turn, headers=headers)
+    leave = {"agent": "李国栋", "agent_number": "990104195101191030", "until": "2026-12-31"}
+    granted = door.post("/api/v1/me/mandates", json=leave, headers=headers).json()
     return {
+        "mandate": granted["id"],
         "conversation": begun["id"],
         "message": f"{begun['id']}.2",
         "case": file_case(service, "west", WEST, "990103"),

@@ -103,7 +103,7 @@ def test_an_engine_that_mishears_is_found_out_by_the_citizen(hall: Hall, goals: 
 class Nobody:
     """Registers that know of nobody."""
 
-    def read(self, source: str, person: str, purpose: str) -> Record | None:
+    def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         return None
 
 

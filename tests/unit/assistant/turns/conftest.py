@@ -48,7 +48,7 @@ class FakeSources:
 
     read_so_far: list[tuple[str, str, str]] = field(default_factory=list)
 
-    def read(self, source: str, person: str, purpose: str) -> Record | None:
+    def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         self.read_so_far.append((source, person, purpose))
         return RECORDS.get(source)
 

@@ -382,3 +382,19 @@ def test_who_waits_is_told_in_the_conversation_when_it_stops(talk: Talk, moment:
         one for one in hear_of(change, talk.state, moment, talk.knowledge.release) if isinstance(one, e.Replied)
     )
     assert told_.reply.paragraphs[0].startswith("出生登记（新生儿上户口）：“出生医学证明签发”（MC-2）没有办成")
+
+
+def test_a_life_event_is_not_filled_for_another_grown_person(talk: Talk) -> None:
+    reply = talk.say("替我妈办新生儿出生一件事")
+    assert reply.outcome is Outcome.REFUSED
+    assert "一件一件来" in "".join(reply.paragraphs)
+    assert talk.state.open_matter is None
+
+
+def test_for_one_s_own_child_it_is(talk: Talk) -> None:
+    talk.say("给孩子办新生儿出生一件事")
+    assert talk.state.open_matter is not None
+    assert talk.state.open_matter.item == "newborn"
+    assert talk.state.acting is None
+    talk.say("我是替我妈办的")
+    assert talk.state.open_matter.item == "newborn"

@@ -62,7 +62,7 @@ def test_a_file_with_matters_is_a_life_event() -> None:
             "from: {zh: 复印件1份, en: ",
             "stall.yaml:34:materials[1].from: unknown-key: There is no key `from` here "
             "({'zh': '复印件1份', 'en': '1 copy'}) → Did you mean `form`? "
-            "Known: id, name, necessity, source, form, when, licence, licence_when, note, deferral_days, generated",
+            "Known: id, name, necessity, source, form, when, licence, of, licence_when, note, deferral_days, generated",
         ),
         (
             "kind: promised",

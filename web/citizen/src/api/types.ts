@@ -17,6 +17,7 @@ export type Passage = Schemas["PassageOut"];
 export type OwnCase = Schemas["OwnCaseOut"];
 export type OwnCaseDetail = Schemas["OwnCaseDetailOut"];
 export type Notice = Schemas["NoticeOut"];
+export type Mandate = Schemas["MandateOut"];
 export type Consent = Schemas["ConsentOut"];
 export type Draft = Schemas["DraftOut"];
 export type Licence = Schemas["LicenceOut"];

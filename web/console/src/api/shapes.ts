@@ -24,6 +24,7 @@ export interface Problem {
 export type QueueLine = S["QueueLineOut"];
 export type CaseState = S["CaseState"];
 export type Case = S["CaseOut"];
+export type MandateOfCase = S["MandateOfCaseOut"];
 export type Statistics = S["StatisticsOut"];
 export type FormLine = S["LineOut"];
 export type Rows = S["RowsOut"];

@@ -1,7 +1,7 @@
 // How does the case stand? Read masked and read again while it is open; whole values are asked for once, with a purpose.
 import { computed, ref, shallowRef, watch } from "vue";
 import { ask } from "@/api/client";
-import type { Case, FormLine } from "@/api/shapes";
+import type { Case, FormLine, MandateOfCase } from "@/api/shapes";
 import { usePolling } from "@/parts/polling";
 import { changesOf, type Changes } from "./changes";
 import { EMPTY, fitting, isTouched, kept, type Composition } from "./notice";
@@ -12,6 +12,7 @@ export interface Revealed {
   purpose: string;
   applicant: string;
   agent: string;
+  mandate: MandateOfCase["text"] | null;
   shown: ReadonlyMap<string, string>;
 }
 
@@ -48,7 +49,7 @@ export function useCase(id: string) {
   async function reveal(purpose: string): Promise<void> {
     const whole = await ask("get", "/api/v1/clerk/cases/{case}", { path: { case: id }, query: { purpose } });
     const shown = new Map(allLines(whole).map((line) => [line.path, line.shown]));
-    revealed.value = { purpose, applicant: whole.applicant, agent: whole.agent, shown };
+    revealed.value = { purpose, applicant: whole.applicant, agent: whole.agent, mandate: whole.mandate?.text ?? null, shown };
   }
   /** The decision was sent: what was typed for it has served. */
   async function decided(): Promise<void> {

@@ -1,0 +1,211 @@
+"""Does the citizen say that they act for somebody else, or for themselves after all?
+
+Nothing is decided here: the words only tell in what capacity and for whom, as far as they do. While a question about
+the form is pending whose own answer this may be (由谁申领?), it is left to that question.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.mandate import MandateKind
+from suishiban.assistant.form.behalf import for_another
+from suishiban.assistant.form.blanks import blank_at
+from suishiban.assistant.understanding import cues, mending
+from suishiban.assistant.understanding.asking import another_item, application
+from suishiban.assistant.understanding.engine import Heard
+from suishiban.assistant.understanding.heard import Commands, pending_of, saying
+from suishiban.knowledge.library.built_in import DELEGATION
+from suishiban.knowledge.search import Certainty, route
+from suishiban.knowledge.text import folded, simplify
+
+_WORDS = Path(__file__).with_name("acting.yaml")
+#: Characters of an utterance that tells for whom; in a longer one it stands by the way.
+_LONGEST = 60
+_FOR = r"(?:替|帮|代替?|代表)(?:忙)?"
+_FOR_EN = r"(?:for|on behalf of) (?:my |our |the |a )?"
+_LEAD_EN = r"(?:this is |it is |it's |i am |i'm |i )*(?:applying |acting |act |do this |doing this )*"
+_LEAD = r"(?:我?(?:是|要|想|来|得|想要|需要|准备|打算)*)"
+_MINE = r"(?:我们?|咱们?|俺|我家|我们家|家里)?(?:的)?(?:\d{1,2}岁的?)?"
+_DOES = r"(?:来|去|弄|搞)?(?:办|申请|申领|领|补办|换|变更|改|注销|登记|交|弄|报|开|续|签|迁|取|提)"
+
+
+def acting_for(heard: Heard) -> Commands:
+    """“我替我妈办居住证”, “我是公司经办人，帮公司变更地址”, “给孩子办”, “代办”."""
+    text = heard.utterance.text
+    if not text or len(text) > _LONGEST or cues.asks(text) or _answers_a_choice(heard):
+        return ()
+    told = _told(text)
+    if told is None:
+        return ()
+    kind, relation = told
+    items = _wished(heard)
+    if heard.state.open_matter is not None and not items and not _says_no_more(text):
+        return ()
+    return (c.ActFor(text, kind, relation, items),)
+
+
+def _wished(heard: Heard) -> tuple[str, ...]:
+    """The items wished for beside the words that only tell for whom; while a form is open, just another one that is
+    named clearly, and where any text would be taken for a value only in firm words."""
+    rest = [clause for clause in cues.clauses_of(heard.utterance.text) if not _tells_only(simplify(clause))]
+    wish, matter = saying(heard, "，".join(rest)), heard.state.open_matter
+    if not rest:
+        return ()
+    if matter is None:
+        return _candidates(application(wish))
+    _, blank = pending_of(heard)
+    if blank is not None and blank.field.type == "text":
+        return _candidates(another_item(wish))
+    routed = route(heard.knowledge, wish.utterance.text, heard.state.region, heard.moment.at.date())
+    clear = routed.certainty is Certainty.CLEAR and routed.items[0] not in (matter.item, DELEGATION)
+    return routed.items if clear else ()
+
+
+def _candidates(commands: Commands) -> tuple[str, ...]:
+    return next((one.candidates for one in commands if isinstance(one, c.StartItem)), ())
+
+
+def acting_for_oneself(heard: Heard) -> Commands:
+    """“我自己办”, where the application is for somebody else, or was going to be."""
+    others = heard.state.acting is not None or any(for_another(one.answers) for one in heard.state.matters)
+    if not others or not cues.says(heard.utterance.text, _myself()) or _answers_a_choice(heard):
+        return ()
+    return (c.ActForMyself(),)
+
+
+def entrusted(heard: Heard) -> Commands:
+    """What a letter entrusts, where that is asked: names of items, which here are no wish to begin them."""
+    matter, (_, blank) = heard.state.open_matter, pending_of(heard)
+    text = heard.utterance.text
+    if matter is None or matter.item != DELEGATION or blank is None or blank.path != "scope_items":
+        return ()
+    if not text or cues.asks(text) or mending.change_of(text):
+        return ()
+    scope = blank_at(heard.form.compiled.guide, "scope") if heard.form is not None else None
+    meant = scope if scope is not None and heard.moment.types["choice"].recognise(text, scope.field) else blank
+    return (c.GiveValue(meant.path, text, c.Span(0, len(text))),)
+
+
+def names_another(text: str) -> bool:
+    """Whether it is for none of those listed: “另一位”."""
+    return cues.says(text, _another())
+
+
+def _answers_a_choice(heard: Heard) -> bool:
+    """Whether an option of the pending question is recognised in the words: who applies may be just what it asks."""
+    _, blank = pending_of(heard)
+    if blank is None or not blank.field.options:
+        return False
+    return bool(heard.moment.types[blank.field.type].recognise(heard.utterance.text, blank.field))
+
+
+def _told(text: str) -> tuple[str, str] | None:
+    """In what capacity and for whom, each empty where the words do not tell; None where they tell of nobody else."""
+    said = simplify(text)
+    for kind, phrases in _spoken()["capacities"].items():
+        if any(folded(phrase) in folded(text) for phrase in phrases):
+            return kind, "child" if kind == MandateKind.GUARDIAN else ""
+    if cues.says(text, _others()):
+        return "", ""
+    match = _for_whom().search(said) or _for_whom_en().search(said)
+    if match is None:
+        return None
+    named = match.groupdict()
+    return _who()[folded(named["who"] or named["given"])]
+
+
+def _says_no_more(text: str) -> bool:
+    """Whether the utterance is about nothing but for whom it is: then it is no value of what is open."""
+    if cues.says(text, _others()):
+        return True
+    clauses = [simplify(clause) for clause in cues.clauses_of(text)]
+    return bool(clauses) and all(_WHOLE_LEAD.fullmatch(one) or _tells_only(one) for one in clauses)
+
+
+_WHOLE_LEAD = re.compile(r"(?:其实|哦|啊|对了|等等|等一下|那个|忘了说|忘说了|actually|sorry|wait)+")
+
+
+def _tells_only(clause: str) -> bool:
+    bare = _WHOLE_LEAD.sub("", clause)
+    if any(folded(bare) == folded(phrase) for phrases in _spoken()["capacities"].values() for phrase in phrases):
+        return True
+    return bool(_only().fullmatch(bare) or _only_en().fullmatch(bare.strip().lower()))
+
+
+@cache
+def _spoken() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
+    return found
+
+
+@cache
+def _who() -> Mapping[str, tuple[str, str]]:
+    """Word → capacity and relation."""
+    words = _spoken()
+    found = {folded(one): ("agent", relation) for relation, said in words["kin"].items() for one in said}
+    found |= {folded(one): ("guardian", relation) for relation, said in words["ward"].items() for one in said}
+    return found | {folded(one): ("company_agent", "") for one in words["company"]}
+
+
+@cache
+def _persons() -> str:
+    """Any of the words for a person, the longest first."""
+    return _any_of(one for group in ("kin", "ward") for said in _spoken()[group].values() for one in said)
+
+
+@cache
+def _companies() -> str:
+    return _any_of(_spoken()["company"])
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(re.escape(one) for one in sorted(words, key=len, reverse=True))
+
+
+@cache
+def _for_whom() -> re.Pattern[str]:
+    """替我妈…办, 帮公司变更…, 给孩子办; 给孩子上学办居住证 may be for a parent."""
+    return re.compile(
+        rf"(?:{_FOR}{_MINE}(?P<who>{_persons()}|{_companies()})[^，。,.]{{0,4}}?"
+        rf"|[给为]{_MINE}(?P<given>{_persons()}))(?:来|去)?{_DOES}"
+    )
+
+
+@cache
+def _for_whom_en() -> re.Pattern[str]:
+    return re.compile(rf"\b{_FOR_EN}(?P<who>{_persons()}|{_companies()})\b", re.IGNORECASE)
+
+
+@cache
+def _only() -> re.Pattern[str]:
+    """The same with nothing else: 我是替我妈办的."""
+    return re.compile(
+        rf"{_LEAD}(?:{_FOR}|[给为]){_MINE}(?:{_persons()}|{_companies()})(?:来|去)?"
+        r"(?:办理?|申请|申领|弄|搞|填)(?:这个|的|了|吧|呀|啊|呢)*"
+    )
+
+
+@cache
+def _only_en() -> re.Pattern[str]:
+    return re.compile(rf"{_LEAD_EN}{_FOR_EN}(?:{_persons()}|{_companies()})[.!]*", re.IGNORECASE)
+
+
+@cache
+def _others() -> frozenset[str]:
+    return frozenset(folded(one) for one in _spoken()["others"])
+
+
+@cache
+def _another() -> frozenset[str]:
+    return frozenset(folded(one) for one in _spoken()["another"])
+
+
+@cache
+def _myself() -> frozenset[str]:
+    return frozenset(folded(one) for one in _spoken()["myself"])
