@@ -6,9 +6,9 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constrai
 # torch comes from its CPU build, which pip finds where it is configured to, else at PyTorch's own index.
 TORCH := $(BIN)/python -m pip install --quiet --retries 1 --no-deps torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX),)
 
-export PORT DATA FULL
+export PORT DATA FULL PYTHON310
 
-.PHONY: run test check check-faces measure train faces clean
+.PHONY: run test check check-faces measure train rasa faces clean
 
 # The service starts at once; the faces are built beside it and appear as they are ready.
 run: $(VENV)/.run$(if $(FULL),-full,)
@@ -46,6 +46,14 @@ measure: $(VENV)/.dev
 
 train: $(VENV)/.train
 	$(BIN)/suishiban train encoder
+
+# Rasa needs an older Python and older libraries than the service: an environment of its own, reached over HTTP.
+rasa: .rasa/.installed
+
+.rasa/.installed: rasa-env/requirements.txt | $(BIN)/uv
+	@python=$$(sh rasa-env/python310.sh $(BIN)/uv) && echo "正在安装 Rasa（2.5 GB）installing Rasa …" \
+	  && $(BIN)/uv venv --quiet --clear --python "$$python" .rasa \
+	  && $(BIN)/uv pip install --quiet --python .rasa/bin/python -r $< && touch $@
 
 $(BIN)/uv:
 	@$(PYTHON) -m venv $(VENV)

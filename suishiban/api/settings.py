@@ -40,6 +40,8 @@ class EngineName(StrEnum):
     NATIVE = "native"
     #: The language model at LLM_URL, held to the rules of our own, which also reads where the model fails.
     LLM = "llm"
+    #: The Rasa server at RASA_URL, asked about what our own understood in vain and held to the same rules.
+    RASA = "rasa"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,19 @@ class Settings:
     llm_url: str = ""
     """LLM_URL: an OpenAI-compatible server that words answers, as https://host/v1; empty: the guides' own sentences."""
     engine: EngineName = EngineName.NATIVE
-    """ENGINE: what reads utterances; llm needs LLM_URL."""
+    """ENGINE: what reads utterances; llm needs LLM_URL, rasa needs RASA_URL."""
     llm_model: str = "default"
     """LLM_MODEL: its name there."""
     llm_key: str = field(default="", repr=False)
     """LLM_KEY: of that server."""
     llm_seconds: float = 8.0
     """LLM_SECONDS: for a whole answer, 1 to 60; then what is there is used."""
+    rasa_url: str = ""
+    """RASA_URL: a Rasa server that reads utterances, as http://host:5005."""
+    rasa_server_token: str = field(default="", repr=False)
+    """RASA_SERVER_TOKEN: the token that server was started with (`--auth-token`)."""
+    rasa_seconds: float = 2.0
+    """RASA_SECONDS: for one reading, 1 to 60; then our own engine's stands."""
     guides: Path = _REPOSITORY / "guides"
     """GUIDES: folder of guide files."""
     models: Path = _REPOSITORY / "models"
@@ -140,10 +148,15 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     source = os.environ if environ is None else environ
     given = {name: _READERS[name](name, text) for name in _READERS if (text := source.get(name, "").strip())}
-    if given.get("ENGINE") is EngineName.LLM and "LLM_URL" not in given:
-        raise SettingRefused(key="LLM_URL", value="", right="the server that ENGINE=llm reads with, as https://host/v1")
+    for engine, (key, shape) in _SERVERS.items():
+        if given.get("ENGINE") is engine and key not in given:
+            raise SettingRefused(key=key, value="", right=f"the server that ENGINE={engine} reads with, as {shape}")
     # The readers' types are those of the fields; a test builds every field from text.
     return Settings(**{name.lower(): value for name, value in given.items()})  # type: ignore[arg-type]
+
+
+#: The key that each engine needs, and how its value looks.
+_SERVERS = {EngineName.LLM: ("LLM_URL", "https://host/v1"), EngineName.RASA: ("RASA_URL", "http://host:5005")}
 
 
 def _text(name: str, text: str) -> str:
@@ -262,6 +275,9 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "LLM_MODEL": _text,
     "LLM_KEY": _text,
     "LLM_SECONDS": _seconds,
+    "RASA_URL": _http,
+    "RASA_SERVER_TOKEN": _text,
+    "RASA_SECONDS": _seconds,
     "GUIDES": _path,
     "MODELS": _path,
     "WEB": _path,

@@ -14,6 +14,7 @@ from suishiban.cli import (
     knowledge,
     legal_bases,
     questions,
+    rasa,
     releases,
     serve,
     simulate,
@@ -47,6 +48,7 @@ app.command("doctor")(upkeep.doctor)
 app.add_typer(upkeep.audit, name="audit")
 app.add_typer(upkeep.keys, name="keys")
 app.add_typer(evaluate.app, name="eval")
+train.app.command("rasa")(rasa.rasa)
 app.add_typer(train.app, name="train")
 app.add_typer(bench.app, name="bench")
 app.command("bare-route", hidden=True)(bare.bare_route)
