@@ -21,6 +21,7 @@ from suishiban.cli import (
     staff,
     statutes,
     train,
+    understanding,
     upkeep,
     worker,
 )
@@ -37,6 +38,7 @@ app.command("chat")(chat.chat)
 app.command("ask")(ask.ask)
 evaluate.app.command("dialogues")(dialogues.dialogues)
 evaluate.app.command("simulate")(simulate.simulate)
+evaluate.app.command("understanding")(understanding.understanding)
 evaluate.app.command("questions")(questions.questions)
 evaluate.app.command("knowledge")(knowledge.knowledge)
 evaluate.app.command("legal-bases")(legal_bases.legal_bases)
