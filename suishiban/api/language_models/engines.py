@@ -21,5 +21,5 @@ def engine_of(settings: Settings, model: ChatCompletions | None) -> Engine:
 
 
 def rasa_engine(server: RasaServer, native: Engine) -> Engine:
-    """The engine that asks a Rasa server about what the rules understood in vain."""
-    return ProposingEngine(RasaProposer(server), native, Asked.IN_VAIN)
+    """The engine that asks a Rasa server where the reading of the rules is doubtful."""
+    return ProposingEngine(RasaProposer(server), native, Asked.DOUBTFUL)

@@ -36,8 +36,9 @@ class Asked(StrEnum):
 
     #: All: a model that follows a conversation may read better than the rules.
     ALL = "all"
-    #: Those alone that the rules understood in vain: a classifier of sentences knows less than the open form.
-    IN_VAIN = "in-vain"
+    #: Those that the rules understood in vain, or as a question to the guides while a form is open: a classifier of
+    #: sentences knows less than the form.
+    DOUBTFUL = "doubtful"
 
 
 class Proposer(Protocol):
@@ -65,7 +66,7 @@ class ProposingEngine:
     def understand(self, heard: Heard) -> Commands:
         """See `Engine`."""
         native = self._native.understand(heard)
-        if _settled(heard, native) or (self._asked is Asked.IN_VAIN and not in_vain(heard, native)):
+        if _settled(heard, native) or (self._asked is Asked.DOUBTFUL and not _doubtful(heard, native)):
             return native
         try:
             proposed = self._proposer.propose(heard)
@@ -91,6 +92,12 @@ def _settled(heard: Heard, native: Commands) -> bool:
     unclear = all(isinstance(one, c.Unclear) for one in native)
     decides = prompt is not None and prompt.kind is not PromptKind.FIELD
     return (decides and not unclear) or any(isinstance(one, _EXACT) for one in native)
+
+
+def _doubtful(heard: Heard, native: Commands) -> bool:
+    """Whether the native reading may well be wrong."""
+    asks = heard.form is not None and all(isinstance(one, c.AskGuide) for one in native)
+    return asks or in_vain(heard, native)
 
 
 #: Fixed phrases, and what takes exact words or a button.

@@ -133,17 +133,18 @@ _PLAIN: Mapping[Intent, Callable[[], c.Command]] = {
 
 
 def _values(words: Sequence[_Words], heard: Heard, corrects: bool) -> Iterator[c.Command]:
-    """Each marked value for the blank named before it, the first else for the one just asked."""
+    """Each marked value for the blank named before it, the first else for the one just asked; raises Unsure where a
+    value is nobody's, for values of half a sentence would be worse than a question."""
     _, pending = pending_of(heard)
-    path = "" if corrects or pending is None else pending.path
-    named = corrects or bool(path)
+    path = "" if corrects else pending.path if pending is not None else None
     for one in words:
         if one.mention is Mention.BLANK:
-            path = _path(one, heard)
-            named = bool(path)
-        elif one.mention is Mention.VALUE and named:
+            path = _path(one, heard) or None
+        elif one.mention is Mention.VALUE:
+            if path is None:
+                raise Unsure(right="a known blank for each value")
             yield c.Correct(one.text, one.span, path) if corrects else c.GiveValue(path, one.text, one.span)
-            named = False
+            path = None
 
 
 def _path(words: _Words, heard: Heard) -> str:

@@ -102,7 +102,7 @@ def beside(parts: Parted, parser: Parser) -> Rival:
     """What a server that runs makes of it."""
     overheard = Overheard(parser)
     alone = read(ProposingEngine(RasaProposer(overheard), Unread()), parts.said)
-    served = read(ProposingEngine(RasaProposer(parser), RuleEngine(), Asked.IN_VAIN), parts.said)
+    served = read(ProposingEngine(RasaProposer(parser), RuleEngine(), Asked.DOUBTFUL), parts.said)
     foreign = {plain(hide(one.heard).text) for one in parts.said if one.kind == NONE}
     return Rival(alone, len(overheard.decided & foreign), served)
 

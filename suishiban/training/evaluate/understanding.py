@@ -155,7 +155,7 @@ class Unread:
 
 @dataclass
 class Overheard:
-    """A parser that notes the texts for which it was told, surely, a decision that a dialogue server would carry out."""
+    """A parser that notes the texts that were surely taken for a decision; a dialogue server would carry it out."""
 
     inner: Parser
     decided: set[str] = field(default_factory=set)
