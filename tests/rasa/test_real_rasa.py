@@ -1,4 +1,4 @@
-"""A real Rasa server, taught with a project that is written here, reads for a real service: does it help, and only help?
+"""A real Rasa server, taught with a project written here, reads for a real service: does it help, and only help?
 
 Where Rasa is not installed this is skipped by name; with CI=true it fails instead.
 """
