@@ -35,12 +35,13 @@ check-faces: $(VENV)/.dev
 	@cd web/console && npx openapi-typescript ../shared/openapi.json -o ../shared/api.d.ts >/dev/null
 	@git diff --exit-code --stat web/shared/api.d.ts || { echo "web/shared/api.d.ts is not that of the API"; exit 1; }
 
-measure: $(VENV)/.dev
+measure: $(VENV)/.dev rasa
 	$(BIN)/python -m benchmarks.rules --json > docs/measured/rules.json
 	$(BIN)/python -m benchmarks.fields --json > docs/measured/fields.json
 	$(BIN)/python -m benchmarks.store --json > docs/measured/store.json
 	$(BIN)/suishiban bench chat --json > docs/measured/chat.json
 	$(BIN)/suishiban bench turn --json > docs/measured/turn.json
+	$(BIN)/suishiban eval understanding --json > docs/measured/understanding.json
 	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 200000 --json > docs/measured/simulation.json
 	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 200000 --noise none --json > docs/measured/simulation-none.json
 

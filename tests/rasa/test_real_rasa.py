@@ -22,8 +22,8 @@ from suishiban.training.recipes.rasa_environment import NoRasa, Server, rasa_in,
 ROOT = Path(__file__).parents[2]
 #: A few guides are enough to teach it what is asked here, and train in half a minute.
 TAUGHT = (
-    *("company-change-address", "birth-registration", "passport-application", "social-security-card"),
-    *("housing-fund-withdrawal", "marriage-registration", "vehicle-registration", "teacher-qualification"),
+    *("company-change-address", "birth-registration", "passport-application"),
+    *("social-security-card", "marriage-registration", "teacher-qualification"),
 )
 PLAYED = (
     ROOT / "tests" / "rasa" / "jokes.yaml",

@@ -103,6 +103,8 @@ def _process(command: list[str | Path], folder: Path, output: int | object) -> I
         if output == subprocess.PIPE:
             process.wait()
     finally:
+        if process.stdout is not None:
+            process.stdout.close()
         for told in (signal.SIGTERM, signal.SIGKILL):
             if process.poll() is None:
                 with contextlib.suppress(ProcessLookupError):
