@@ -25,7 +25,7 @@ class RasaServer:
 
     def __init__(self, url: str, token: str, seconds: float, clock: Callable[[], float] = time.monotonic) -> None:
         """`url` without path, `token` as `rasa run --auth-token` has it, `seconds` for a whole answer."""
-        self._url, self._seconds, self._clock = f"{url.rstrip('/')}/model/parse", seconds, clock
+        self._url, self._seconds, self._clock = url.rstrip("/"), seconds, clock
         # The server takes its token as a part of the address only; log lines leave queries out (`api.logging`).
         self._client = httpx.Client(params={"token": token} if token else {}, trust_env=False)
         self._rests_until = float("-inf")
@@ -38,16 +38,24 @@ class RasaServer:
             return _parsed(self._asked(text))
         except _FAILURES as error:
             self._rests_until = self._clock() + REST
-            status = error.response.status_code if isinstance(error, httpx.HTTPStatusError) else 0
-            why = _WHY.get(status, type(error).__name__)
-            _LOG.warning("the Rasa server failed: %s", why)
+            _LOG.warning("the Rasa server failed: %s", why := _why(error))
             raise NoProposal(why=why) from None
+
+    def lacks(self) -> str:
+        """What keeps the server from reading; empty: nothing."""
+        try:
+            self._client.get(f"{self._url}/status", timeout=self._seconds).raise_for_status()
+        except httpx.HTTPError as error:
+            return _why(error)
+        return ""
 
     def _asked(self, text: str) -> bytes:
         end, answer = self._clock() + self._seconds, b""
         limit = httpx.Timeout(self._seconds, connect=min(CONNECT, self._seconds))
         body = orjson.dumps({"text": text})
-        with self._client.stream("POST", self._url, content=body, headers=_JSON, timeout=limit) as response:
+        with self._client.stream(
+            "POST", f"{self._url}/model/parse", content=body, headers=_JSON, timeout=limit
+        ) as response:
             response.raise_for_status()
             for piece in response.iter_bytes():
                 answer += piece
@@ -69,6 +77,12 @@ _WHY = {
     404: "HTTP 404: RASA_URL names no Rasa server",
     409: "HTTP 409: no model is loaded there",
 }
+
+
+def _why(error: Exception) -> str:
+    """What failed, without anything that was sent."""
+    status = error.response.status_code if isinstance(error, httpx.HTTPStatusError) else 0
+    return _WHY.get(status, type(error).__name__)
 
 
 def _parsed(answer: bytes) -> Parsed:

@@ -59,6 +59,16 @@ class _Handler(BaseHTTPRequestHandler):
             double.asked.append(asked["text"])
             self._answer(asked["text"])
 
+    def do_GET(self) -> None:
+        double, address = self.server, urlsplit(self.path)
+        if parse_qs(address.query).get("token") != [TOKEN]:
+            self._refuse(401)
+        elif not double.loaded:
+            self._refuse(409)
+        else:
+            told = {"model_file": "understanding.tar.gz", "model_id": "0" * 32, "num_active_training_jobs": 0}
+            self._send(200 if address.path == "/status" else 404, json.dumps(told).encode())
+
     def _refuse(self, status: int) -> None:
         reason, message = _REFUSALS.get(status, ("NotFound", "Requested URL not found"))
         self._send(status, json.dumps({"status": "failure", "reason": reason, "message": message}).encode())

@@ -5,10 +5,13 @@ What it says on the wire is that of Rasa 3.6.21: status codes, reasons, the shap
 
 import logging
 import time
+from pathlib import Path
 
 import pytest
 
+from suishiban.api.checkup import Check, Health, check_up
 from suishiban.api.language_models.rasa import RasaServer
+from suishiban.api.settings import EngineName, Settings
 from suishiban.assistant.understanding.proposing import NoProposal
 from suishiban.assistant.understanding.rasa import Marked
 from tests.unit.api.language_models.rasa_double import TOKEN, RasaDouble
@@ -123,3 +126,23 @@ def test_what_was_typed_and_the_token_stay_out_of_the_log(
     told = caplog.text + str(refused.value)
     assert "欧阳" not in told
     assert TOKEN not in told
+
+
+@pytest.mark.parametrize(
+    ("token", "loaded", "health", "told"),
+    [
+        (TOKEN, True, Health.OK, "a model is loaded"),
+        (TOKEN, False, Health.WARNING, "HTTP 409: no model is loaded there"),
+        ("another", True, Health.WARNING, "HTTP 401: RASA_SERVER_TOKEN is not its token"),
+    ],
+)
+def test_the_doctor_tells_how_it_is(
+    rasa_double: RasaDouble, tmp_path: Path, token: str, loaded: bool, health: Health, told: str
+) -> None:
+    rasa_double.loaded = loaded
+    site = Settings(data=tmp_path, engine=EngineName.RASA, rasa_url=rasa_double.url, rasa_server_token=token)
+    assert Check("RASA_URL answers", health, told) in check_up(site)
+
+
+def test_the_doctor_says_nothing_of_a_server_nobody_asks(tmp_path: Path) -> None:
+    assert not [one for one in check_up(Settings(data=tmp_path)) if "RASA_URL" in one.part]
