@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 import httpx
 
@@ -79,7 +80,7 @@ def serving(
     command: list[str | Path] = [rasa, "run", "--enable-api", "-m", model.absolute(), "-i", "127.0.0.1"]
     url = f"http://127.0.0.1:{port}"
     with contextlib.ExitStack() as stack:
-        output = subprocess.DEVNULL if log is None else stack.enter_context(log.open("ab"))
+        output: int | IO[bytes] = subprocess.DEVNULL if log is None else stack.enter_context(log.open("ab"))
         process = stack.enter_context(
             _process([*command, "-p", str(port), "--auth-token", token], model.absolute().parents[1], output)
         )
@@ -88,13 +89,13 @@ def serving(
 
 
 @contextmanager
-def _process(command: list[str | Path], folder: Path, output: int | object) -> Iterator[subprocess.Popen[bytes]]:
+def _process(command: list[str | Path], folder: Path, output: int | IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
         command,
         cwd=folder,
         env={**os.environ, **_QUIET},
         stdin=subprocess.DEVNULL,
-        stdout=output,  # type: ignore[arg-type]
+        stdout=output,
         stderr=subprocess.STDOUT,
         start_new_session=True,
     )

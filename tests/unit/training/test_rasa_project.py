@@ -18,9 +18,8 @@ from suishiban.knowledge.guide import FormField, Option, Text
 from suishiban.training.data.guide_items import items_in
 from suishiban.training.data.made_up_values import made_up
 from suishiban.training.data.rasa_utterances import examples, fields_of
-from suishiban.training.recipes import rasa_environment
 from suishiban.training.recipes.rasa import NoGuides, Pipeline, marked, write_project
-from suishiban.training.recipes.rasa_environment import NoRasa, rasa_in
+from suishiban.training.recipes.rasa_environment import MODEL, RasaFailed, serving, train
 
 ROOT = Path(__file__).parents[3]
 GUIDES = [ROOT / "guides" / "items" / f"{name}.yaml" for name in ("residence-permit", "company-change-shareholders")]
@@ -136,13 +135,25 @@ def test_the_command_writes_the_project(tmp_path: Path) -> None:
     assert (tmp_path / "credentials.yml").is_file()
 
 
-def test_without_rasa_it_says_how_to_get_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with pytest.raises(NoRasa, match="make rasa"):
-        rasa_in(tmp_path)
-    monkeypatch.setattr(rasa_environment.rasa_in, "__defaults__", (tmp_path,))
-    told = CliRunner().invoke(app, ["train", "rasa", str(GUIDES[0]), "--out", str(tmp_path / "project")])
+def test_without_rasa_it_says_how_to_get_it(tmp_path: Path) -> None:
+    project, nothing = str(tmp_path / "project"), str(tmp_path / "nothing")
+    told = CliRunner().invoke(app, ["train", "rasa", str(GUIDES[0]), "--out", project, "--environment", nothing])
     assert told.exit_code == 1
     assert "make rasa" in told.output
+    assert (tmp_path / "project" / "config.yml").is_file()
+
+
+def test_one_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
+    rasa = tmp_path / "environment" / "bin" / "rasa"
+    rasa.parent.mkdir(parents=True)
+    rasa.write_text("#!/bin/sh\necho $RASA_TELEMETRY_ENABLED; echo no memory left; exit 3\n", encoding="ascii")
+    rasa.chmod(0o755)
+    said: list[str] = []
+    with pytest.raises(RasaFailed, match="status: 3; told: false / no memory left"):
+        train(tmp_path, said.append, tmp_path / "environment")
+    assert said == ["false", "no memory left"]
+    with pytest.raises(RasaFailed, match="status: 3"), serving(tmp_path / MODEL, "token", tmp_path / "environment"):
+        pytest.fail("nobody serves")
 
 
 def test_an_unknown_pipeline_is_refused(tmp_path: Path) -> None:
