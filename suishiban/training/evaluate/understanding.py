@@ -81,7 +81,9 @@ def _share(hits: Counter[str], of: Counter[str], kinds: Sequence[str]) -> float:
 
 
 def rightly(meant: Meant, commands: Commands) -> bool:
-    """Whether the commands are what is meant."""
+    """Whether the commands are what is meant; none at all are nothing."""
+    if not commands:
+        return False
     if meant.kind in _VALUES:
         return _values(meant.heard, commands) == meant.values
     if meant.kind == NONE:

@@ -96,6 +96,7 @@ def test_an_act_is_about_the_blank_that_is_meant(parts: Parted) -> None:
     explained = next(one for one in parts.said if one.kind == "explain" and one.path)
     assert rightly(explained, (c.DontKnow(),))
     assert rightly(explained, (c.DontKnow(explained.path),))
+    assert not rightly(explained, ())
 
 
 @dataclass
