@@ -25,7 +25,8 @@ ENVIRONMENT = Path(__file__).parents[3] / ".rasa"
 MODEL = Path("models/understanding.tar.gz")
 #: Seconds that a server may take to load its model; on two busy cores DIET takes more than one minute.
 PATIENCE = 240.0
-_QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3", "PYTHONWARNINGS": "ignore"}
+#: What it runs with; nothing of it is read from our own environment, which is `api.settings`' to read.
+_WITH = ("env", "RASA_TELEMETRY_ENABLED=false", "TF_CPP_MIN_LOG_LEVEL=3", "PYTHONWARNINGS=ignore")
 
 
 class NoRasa(SuishibanError):
@@ -91,9 +92,8 @@ def serving(
 @contextmanager
 def _process(command: list[str | Path], folder: Path, output: int | IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
     process = subprocess.Popen(
-        command,
+        [*_WITH, *command],
         cwd=folder,
-        env={**os.environ, **_QUIET},
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
