@@ -43,7 +43,7 @@ def understanding(
     from suishiban.training.evaluate.simulation import hall_of  # noqa: PLC0415
     from suishiban.training.recipes.rasa import Pipeline  # noqa: PLC0415
 
-    chosen = pipeline or ([] if rasa else list(Pipeline))
+    chosen = pipeline or ([] if rasa else [one.value for one in Pipeline])
     if unknown := [one for one in chosen if one not in frozenset(Pipeline)]:
         raise typer.BadParameter(f"{unknown[0]}; there are {', '.join(Pipeline)}", param_hint="--pipeline")
     hall = hall_of(guides, knowledge_of(guides, load_onnx(ENCODER)), RuleEngine())
