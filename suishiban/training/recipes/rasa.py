@@ -55,7 +55,7 @@ _LEARNS: Mapping[Pipeline, Sequence[Mapping[str, Any]]] = {
         _COUNTS,
         {
             "name": "DIETClassifier",
-            "epochs": 20,
+            "epochs": 6,
             "batch_size": [128, 256],
             "constrain_similarities": True,
             "random_seed": 1,
