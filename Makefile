@@ -6,9 +6,9 @@ UV := $(BIN)/uv pip install --quiet --python $(BIN)/python --constraint constrai
 # torch comes from its CPU build, which pip finds where it is configured to, else at PyTorch's own index.
 TORCH := $(BIN)/python -m pip install --quiet --retries 1 --no-deps torch==2.13.0 $(if $(TORCH_INDEX),--index-url $(TORCH_INDEX),)
 
-export PORT DATA FULL
+export PORT DATA FULL PYTHON310
 
-.PHONY: run test check check-faces measure train faces clean
+.PHONY: run test check check-faces measure train rasa faces clean
 
 # The service starts at once; the faces are built beside it and appear as they are ready.
 run: $(VENV)/.run$(if $(FULL),-full,)
@@ -35,17 +35,26 @@ check-faces: $(VENV)/.dev
 	@cd web/console && npx openapi-typescript ../shared/openapi.json -o ../shared/api.d.ts >/dev/null
 	@git diff --exit-code --stat web/shared/api.d.ts || { echo "web/shared/api.d.ts is not that of the API"; exit 1; }
 
-measure: $(VENV)/.dev
+measure: $(VENV)/.dev rasa
 	$(BIN)/python -m benchmarks.rules --json > docs/measured/rules.json
 	$(BIN)/python -m benchmarks.fields --json > docs/measured/fields.json
 	$(BIN)/python -m benchmarks.store --json > docs/measured/store.json
 	$(BIN)/suishiban bench chat --json > docs/measured/chat.json
 	$(BIN)/suishiban bench turn --json > docs/measured/turn.json
+	$(BIN)/suishiban eval understanding --json > docs/measured/understanding.json
 	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 200000 --json > docs/measured/simulation.json
 	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 200000 --noise none --json > docs/measured/simulation-none.json
 
 train: $(VENV)/.train
 	$(BIN)/suishiban train encoder
+
+# Rasa needs an older Python and older libraries than the service: an environment of its own, reached over HTTP.
+rasa: .rasa/.installed
+
+.rasa/.installed: rasa-env/requirements.txt | $(BIN)/uv
+	@python=$$(sh rasa-env/python310.sh $(BIN)/uv) && echo "正在安装 Rasa（2.5 GB）installing Rasa …" \
+	  && $(BIN)/uv venv --quiet --clear --python "$$python" .rasa \
+	  && $(BIN)/uv pip install --quiet --python .rasa/bin/python -r $< && touch $@
 
 $(BIN)/uv:
 	@$(PYTHON) -m venv $(VENV)

@@ -8,10 +8,11 @@ import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
 from suishiban.api.demo_keys import with_demo_keys
+from suishiban.api.language_models.rasa import RasaServer
 from suishiban.api.readiness import KEYS, missing
 from suishiban.api.services.publishing import active_release
 from suishiban.api.services.staff import StaffSessions
-from suishiban.api.settings import Settings
+from suishiban.api.settings import EngineName, Settings
 from suishiban.api.store.opening import open_store
 from suishiban.api.store.store import Store
 from suishiban.knowledge.index.onnx import GRAPH
@@ -52,7 +53,8 @@ class Check:
 
 def check_up(settings: Settings) -> tuple[Check, ...]:
     """Every part, in the order one would put it right; secrets are never told."""
-    return (*_keys(settings), *_database(settings), *_addresses(settings), *_wechat(settings), _encoder(settings))
+    sides = (*_addresses(settings), *_wechat(settings), *_reader(settings))
+    return (*_keys(settings), *_database(settings), *sides, _encoder(settings))
 
 
 def _keys(settings: Settings) -> Iterator[Check]:
@@ -113,6 +115,15 @@ def _wechat(settings: Settings) -> Iterator[Check]:
         yield Check(
             "WECHAT", Health.WARNING, "both WECHAT_APPID and WECHAT_SECRET are needed; nobody can log in with it"
         )
+
+
+def _reader(settings: Settings) -> Iterator[Check]:
+    """The Rasa server that reads utterances, where there is one; without it our own engine reads alone."""
+    if settings.engine is EngineName.RASA:
+        server = RasaServer(settings.rasa_url, settings.rasa_server_token, _PATIENCE)
+        why = server.lacks()
+        server.close()
+        yield Check("RASA_URL answers", Health.WARNING if why else Health.OK, why or "a model is loaded")
 
 
 def _address(key: str, address: str) -> Check:

@@ -13,7 +13,8 @@ from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import WHO, DemoIdentity
 from suishiban.api.identity.http import HttpIdentity
 from suishiban.api.identity.wechat import WechatClient
-from suishiban.api.language_models.openai import engine_of, language_model_of
+from suishiban.api.language_models.engines import engine_of
+from suishiban.api.language_models.openai import language_model_of
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.licences.http import HttpRecords
 from suishiban.api.logging import mask_logs
@@ -96,7 +97,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     model = language_model_of(settings)
     engine = engine_of(settings, model)
     sources = LoggedSources(store, records, clock)
-    enough = settings.letters is LetterRule.ENOUGH
+    enough = settings.letter_rule is LetterRule.ENOUGH
     letters = MandateState.IN_FORCE if enough else MandateState.PROPOSED
     places = load_places(settings.guides)
     calendar = read_calendar(settings.guides / "calendar.yaml")

@@ -40,12 +40,14 @@ class EngineName(StrEnum):
     NATIVE = "native"
     #: The language model at LLM_URL, held to the rules of our own, which also reads where the model fails.
     LLM = "llm"
+    #: The Rasa server at RASA_URL, asked about what our own understood in vain and held to the same rules.
+    RASA = "rasa"
 
 
 class LetterRule(StrEnum):
     """What an uploaded letter of authorisation is good for."""
 
-    #: The agent may act on it at once, the default; a clerk looks at it with the case.
+    #: The agent may act on it at once; a clerk looks at it with the case.
     ENOUGH = "enough"
     #: It waits for the principal's own word online; until then nothing of theirs is read and no case is opened.
     CONFIRMED = "confirmed"
@@ -104,16 +106,22 @@ class Settings:
     """WECHAT_URL: where WeChat's log-in server is."""
     llm_url: str = ""
     """LLM_URL: an OpenAI-compatible server that words answers, as https://host/v1; empty: the guides' own sentences."""
-    letters: LetterRule = LetterRule.ENOUGH
-    """LETTERS: whether an uploaded letter of authorisation is enough to act for somebody else."""
+    letters: LetterRule | None = None
+    """LETTERS: whether an uploaded letter of authorisation is enough to act for somebody else; see `letter_rule`."""
     engine: EngineName = EngineName.NATIVE
-    """ENGINE: what reads utterances; llm needs LLM_URL."""
+    """ENGINE: what reads utterances; llm needs LLM_URL, rasa needs RASA_URL."""
     llm_model: str = "default"
     """LLM_MODEL: its name there."""
     llm_key: str = field(default="", repr=False)
     """LLM_KEY: of that server."""
     llm_seconds: float = 8.0
     """LLM_SECONDS: for a whole answer, 1 to 60; then what is there is used."""
+    rasa_url: str = ""
+    """RASA_URL: a Rasa server that reads utterances, as http://host:5005."""
+    rasa_server_token: str = field(default="", repr=False)
+    """RASA_SERVER_TOKEN: the token that server was started with (`--auth-token`)."""
+    rasa_seconds: float = 2.0
+    """RASA_SECONDS: for one reading, 1 to 60; then our own engine's stands."""
     guides: Path = _REPOSITORY / "guides"
     """GUIDES: folder of guide files."""
     models: Path = _REPOSITORY / "models"
@@ -122,6 +130,11 @@ class Settings:
     """WEB: folder of the built faces."""
     embed_origins: tuple[str, ...] = ()
     """EMBED_ORIGINS: sites that may show the citizen's face in a frame, as https://www.example."""
+
+    @property
+    def letter_rule(self) -> LetterRule:
+        """LETTERS, or its default: the letter is enough in a demonstration, and nowhere else."""
+        return self.letters or (LetterRule.ENOUGH if self.demo else LetterRule.CONFIRMED)
 
     @property
     def url_of_database(self) -> str:
@@ -151,10 +164,15 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     source = os.environ if environ is None else environ
     given = {name: _READERS[name](name, text) for name in _READERS if (text := source.get(name, "").strip())}
-    if given.get("ENGINE") is EngineName.LLM and "LLM_URL" not in given:
-        raise SettingRefused(key="LLM_URL", value="", right="the server that ENGINE=llm reads with, as https://host/v1")
+    for engine, (key, shape) in _SERVERS.items():
+        if given.get("ENGINE") is engine and key not in given:
+            raise SettingRefused(key=key, value="", right=f"the server that ENGINE={engine} reads with, as {shape}")
     # The readers' types are those of the fields; a test builds every field from text.
     return Settings(**{name.lower(): value for name, value in given.items()})  # type: ignore[arg-type]
+
+
+#: The key that each engine needs, and how its value looks.
+_SERVERS = {EngineName.LLM: ("LLM_URL", "https://host/v1"), EngineName.RASA: ("RASA_URL", "http://host:5005")}
 
 
 def _text(name: str, text: str) -> str:
@@ -274,6 +292,9 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "LLM_MODEL": _text,
     "LLM_KEY": _text,
     "LLM_SECONDS": _seconds,
+    "RASA_URL": _http,
+    "RASA_SERVER_TOKEN": _text,
+    "RASA_SECONDS": _seconds,
     "GUIDES": _path,
     "MODELS": _path,
     "WEB": _path,

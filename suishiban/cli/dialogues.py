@@ -22,7 +22,9 @@ from suishiban.cli.running import free_port, running_service
 def dialogues(
     paths: list[Path],
     repeat: Annotated[int, typer.Option(help="Plays of each; pass^K counts those that always pass")] = 1,
-    engine: Annotated[str, typer.Option(help="native or llm; llm reads with the server that LLM_URL names")] = "native",
+    engine: Annotated[
+        str, typer.Option(help="native, llm (reads with the server that LLM_URL names) or rasa (that RASA_URL names)")
+    ] = "native",
     url: Annotated[str, typer.Option(help="A running demo service; without it one is started")] = "",
     double: Annotated[str, typer.Option(help="The back-end double of that service")] = "",
     show: Annotated[bool, typer.Option("--transcript", help="Print what was said")] = False,

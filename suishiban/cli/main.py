@@ -14,12 +14,14 @@ from suishiban.cli import (
     knowledge,
     legal_bases,
     questions,
+    rasa,
     releases,
     serve,
     simulate,
     staff,
     statutes,
     train,
+    understanding,
     upkeep,
     worker,
 )
@@ -36,6 +38,7 @@ app.command("chat")(chat.chat)
 app.command("ask")(ask.ask)
 evaluate.app.command("dialogues")(dialogues.dialogues)
 evaluate.app.command("simulate")(simulate.simulate)
+evaluate.app.command("understanding")(understanding.understanding)
 evaluate.app.command("questions")(questions.questions)
 evaluate.app.command("knowledge")(knowledge.knowledge)
 evaluate.app.command("legal-bases")(legal_bases.legal_bases)
@@ -47,6 +50,7 @@ app.command("doctor")(upkeep.doctor)
 app.add_typer(upkeep.audit, name="audit")
 app.add_typer(upkeep.keys, name="keys")
 app.add_typer(evaluate.app, name="eval")
+train.app.command("rasa")(rasa.rasa)
 app.add_typer(train.app, name="train")
 app.add_typer(bench.app, name="bench")
 app.command("bare-route", hidden=True)(bare.bare_route)

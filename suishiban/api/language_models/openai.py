@@ -13,11 +13,9 @@ import httpx
 import orjson
 
 from suishiban.api.services.masking import masked
-from suishiban.api.settings import EngineName, Settings
-from suishiban.assistant.understanding.engine import Engine
-from suishiban.assistant.understanding.llm import LlmProposer, Message
-from suishiban.assistant.understanding.proposing import NoProposal, ProposingEngine
-from suishiban.assistant.understanding.rules import RuleEngine
+from suishiban.api.settings import Settings
+from suishiban.assistant.understanding.llm import Message
+from suishiban.assistant.understanding.proposing import NoProposal
 from suishiban.knowledge.guide import Language
 
 _LOG = logging.getLogger(__name__)
@@ -115,11 +113,3 @@ def language_model_of(settings: Settings) -> ChatCompletions | None:
     if not settings.llm_url:
         return None
     return ChatCompletions(settings.llm_url, settings.llm_model, settings.llm_key, settings.llm_seconds)
-
-
-def engine_of(settings: Settings, model: ChatCompletions | None) -> Engine:
-    """The understanding engine of the site."""
-    native = RuleEngine()
-    if settings.engine is EngineName.LLM and model is not None:
-        return ProposingEngine(LlmProposer(model), native)
-    return native

@@ -5,13 +5,16 @@ understanding; hiding too little is never put right: numbers, names and addresse
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.guide import FormField, Text
+
+Place = tuple[int, int]
+"""Start and end of some characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,8 @@ class Hidden:
     text: str
     stands_for: Mapping[str, str] = field(default_factory=dict, repr=False)
     """The words behind each placeholder."""
+    places: tuple[tuple[Place, Place], ...] = ()
+    """Where each placeholder stands, and where the words behind it stood."""
 
     def put_back(self, said: str) -> str:
         """`said` with the words behind its placeholders."""
@@ -28,23 +33,55 @@ class Hidden:
             said = said.replace(placeholder, words)
         return said
 
+    def behind(self, start: int, end: int) -> Place:
+        """Where in the real utterance the characters of the hidden one from `start` to `end` stood; a placeholder is
+        one thing, and what cuts one means all of it."""
+        return _moved(start, end, self.places)
+
+    def shown(self, start: int, end: int) -> Place:
+        """Where in the hidden utterance the characters of the real one stand, with all of any placeholder."""
+        return _moved(start, end, tuple((real, shown) for shown, real in self.places))
+
+
+def _moved(start: int, end: int, places: Sequence[tuple[Place, Place]]) -> Place:
+    """A place of one text in the other, where `places` of the one are those of the other."""
+    return _edge(start, 0, places), _edge(end, 1, places)
+
+
+def _edge(at: int, side: int, places: Sequence[tuple[Place, Place]]) -> int:
+    moved = at
+    for (begun, ended), other in places:
+        if begun < at < ended:
+            return other[side]
+        if ended <= at:
+            moved = at + other[1] - ended
+    return moved
+
 
 def hide(heard: Heard) -> Hidden:
     """The utterance as an outside model may see it."""
-    text = heard.utterance.text
-    spans: list[tuple[int, int]] = []
-    for start, end in sorted(_telling(text, heard), key=lambda span: (span[0] - span[1], span[0])):
+    return hidden(heard.utterance.text, _values_known(heard))
+
+
+def hidden(text: str, known: Iterable[str] = ()) -> Hidden:
+    """`text` as an outside model may see it; `known` are personal values that are told from nothing else."""
+    spans: list[Place] = []
+    for start, end in sorted(_telling(text, known), key=lambda span: (span[0] - span[1], span[0])):
         if all(end <= begun or ended <= start for begun, ended in spans):
             spans.append((start, end))
-    shown, at, stands_for = "", 0, {}
+    shown, at = "", 0
+    stands_for: dict[str, str] = {}
+    places: list[tuple[Place, Place]] = []
     for number, (start, end) in enumerate(sorted(spans), 1):
         placeholder = f"〔{number}〕"
         stands_for[placeholder] = text[start:end]
-        shown, at = shown + text[at:start] + placeholder, end
-    return Hidden(shown + text[at:], stands_for)
+        shown, at = shown + text[at:start], end
+        places.append(((len(shown), len(shown) + len(placeholder)), (start, end)))
+        shown += placeholder
+    return Hidden(shown + text[at:], stands_for, tuple(places))
 
 
-def _telling(text: str, heard: Heard) -> Iterator[tuple[int, int]]:
+def _telling(text: str, known: Iterable[str]) -> Iterator[Place]:
     """Where something personal stands; spans may overlap."""
     for pattern in (_NUMBERS, _SPOKEN, _ADDRESSES):
         yield from (match.span() for match in pattern.finditer(text))
@@ -54,7 +91,7 @@ def _telling(text: str, heard: Heard) -> Iterator[tuple[int, int]]:
             yield from (
                 (one.start, one.end) for one in kind.recognise(text, FormField(id=name, type=name, label=Text(name)))
             )
-    for value in _values_known(heard):
+    for value in known:
         yield from ((match.start(), match.end()) for match in re.finditer(re.escape(value), text, re.IGNORECASE))
 
 

@@ -6,12 +6,14 @@ engine's reading of the same turn stands.
 """
 
 import logging
+from enum import StrEnum
 from typing import Protocol
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.by_sound import in_vain
 from suishiban.assistant.understanding.engine import Engine, Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of, takes
 from suishiban.knowledge.text import SuishibanError
@@ -23,6 +25,20 @@ LONGEST = 300
 
 class NoProposal(SuishibanError):
     """The model gave no answer that can be read"""
+
+
+class Unsure(NoProposal):
+    """The model is not sure enough of what is meant"""
+
+
+class Asked(StrEnum):
+    """About which utterances a proposer is asked, of those that the rules leave open at all."""
+
+    #: All: a model that follows a conversation may read better than the rules.
+    ALL = "all"
+    #: Those that the rules understood in vain, or as a question to the guides while a form is open: a classifier of
+    #: sentences knows less than the form.
+    DOUBTFUL = "doubtful"
 
 
 class Proposer(Protocol):
@@ -39,8 +55,8 @@ class Proposer(Protocol):
 class ProposingEngine:
     """An understanding engine that asks a proposer and holds it to the rules; see `Engine`."""
 
-    def __init__(self, proposer: Proposer, native: Engine) -> None:
-        self._proposer, self._native = proposer, native
+    def __init__(self, proposer: Proposer, native: Engine, asked: Asked = Asked.ALL) -> None:
+        self._proposer, self._native, self._asked = proposer, native, asked
 
     @property
     def name(self) -> str:
@@ -50,10 +66,12 @@ class ProposingEngine:
     def understand(self, heard: Heard) -> Commands:
         """See `Engine`."""
         native = self._native.understand(heard)
-        if _settled(heard, native):
+        if _settled(heard, native) or (self._asked is Asked.DOUBTFUL and not _doubtful(heard, native)):
             return native
         try:
             proposed = self._proposer.propose(heard)
+        except Unsure:
+            return native
         except NoProposal as why:
             _LOG.warning("%s: %s", self.name, why)
             return native
@@ -74,6 +92,12 @@ def _settled(heard: Heard, native: Commands) -> bool:
     unclear = all(isinstance(one, c.Unclear) for one in native)
     decides = prompt is not None and prompt.kind is not PromptKind.FIELD
     return (decides and not unclear) or any(isinstance(one, _EXACT) for one in native)
+
+
+def _doubtful(heard: Heard, native: Commands) -> bool:
+    """Whether the native reading may well be wrong."""
+    asks = heard.form is not None and all(isinstance(one, c.AskGuide) for one in native)
+    return asks or in_vain(heard, native)
 
 
 #: Fixed phrases, and what takes exact words or a button.

@@ -37,6 +37,9 @@ EVERY = {
     "LLM_MODEL": "small",
     "LLM_KEY": "long-random-key",
     "LLM_SECONDS": "4.5",
+    "RASA_URL": "http://rasa.example:5005/",
+    "RASA_SERVER_TOKEN": "long-random-token",
+    "RASA_SECONDS": "1.5",
     "GUIDES": "/srv/guides",
     "MODELS": "/srv/models",
     "WEB": "/srv/web",
@@ -71,6 +74,9 @@ def test_every_setting_is_read() -> None:
         llm_model="small",
         llm_key="long-random-key",
         llm_seconds=4.5,
+        rasa_url="http://rasa.example:5005",
+        rasa_server_token="long-random-token",
+        rasa_seconds=1.5,
         guides=Path("/srv/guides"),
         models=Path("/srv/models"),
         web=Path("/srv/web"),
@@ -98,8 +104,13 @@ def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
         ("EMBED_ORIGINS", "https://a.example/; script-src *", "right: origins as https://www.example"),
         ("EMBED_ORIGINS", "https://*.example", "right: origins as https://www.example"),
         ("LETTERS", "no", "key: LETTERS; value: no; right: enough or confirmed"),
-        ("ENGINE", "gpt", "key: ENGINE; value: gpt; right: native or llm"),
+        ("ENGINE", "gpt", "key: ENGINE; value: gpt; right: native or llm or rasa"),
         ("ENGINE", "llm", "key: LLM_URL; value: ; right: the server that ENGINE=llm reads with"),
+        (
+            "ENGINE",
+            "rasa",
+            "key: RASA_URL; value: ; right: the server that ENGINE=rasa reads with, as http://host:5005",
+        ),
         ("CIPHER", "des", "key: CIPHER; value: des; right: aes-256-gcm or sm4-gcm"),
         ("BACKEND_URL", "backend", "right: an address that begins with http:// or https://"),
         ("INDEX_KEY", "c2hvcnQ=", "key: INDEX_KEY; value: (hidden); right: base64 of 32 bytes"),
@@ -119,6 +130,13 @@ def test_secrets_are_neither_shown_nor_repeated() -> None:
     shown = repr(load_settings(EVERY))
     assert "kkkk" not in shown
     assert "long-random-word" not in shown
+    assert "long-random-token" not in shown
     with pytest.raises(SettingRefused) as refused:
         load_settings({"DATABASE_URL": "mysql://root:hunter2@db"})
     assert "hunter2" not in str(refused.value)
+
+
+def test_a_letter_alone_is_enough_in_a_demonstration_only() -> None:
+    assert Settings(demo=True).letter_rule is LetterRule.ENOUGH
+    assert Settings(demo=False).letter_rule is LetterRule.CONFIRMED
+    assert Settings(demo=False, letters=LetterRule.ENOUGH).letter_rule is LetterRule.ENOUGH

@@ -1,10 +1,14 @@
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
-from suishiban.cli.evaluate import app
+from suishiban.cli.main import app as suishiban
+from tests.unit.api.language_models.rasa_double import TOKEN, serving_rasa
+
+ROOT = Path(__file__).parents[3]
 
 
 @pytest.fixture(name="files")
@@ -19,7 +23,7 @@ def a_foreign_corpus(tmp_path: Path) -> list[str]:
 
 
 def test_a_foreign_corpus_is_measured_with_the_shipped_configuration(files: list[str]) -> None:
-    result = CliRunner().invoke(app, ["retrieval", *files])
+    result = CliRunner().invoke(suishiban, ["eval", "retrieval", *files])
     assert result.exit_code == 0, result.output
     found = json.loads(result.stdout)
     assert {
@@ -39,6 +43,25 @@ def test_a_foreign_corpus_is_measured_with_the_shipped_configuration(files: list
 
 
 def test_an_unknown_context_is_refused(files: list[str]) -> None:
-    result = CliRunner().invoke(app, ["retrieval", *files, "--context", "all"])
+    result = CliRunner().invoke(suishiban, ["eval", "retrieval", *files, "--context", "all"])
     assert result.exit_code == 2
     assert "history" in result.output
+
+
+def test_a_rasa_server_that_runs_is_measured_beside_our_own(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("passport-application", "residence-permit", "seal-engraving-record"):
+        shutil.copy(ROOT / "guides" / "items" / f"{name}.yaml", site / "guides" / "items")
+    monkeypatch.setenv("RASA_SERVER_TOKEN", TOKEN)
+    with serving_rasa() as server:
+        server.says("affirm", 1.0)
+        result = CliRunner().invoke(
+            suishiban,
+            ["eval", "understanding", "--rasa", server.url, "--goals", "2", "--guides", str(site / "guides"), "--json"],
+        )
+    assert result.exit_code == 0, result.output
+    told = json.loads(result.stdout)
+    rival = told["rasa"][server.url]
+    assert rival["alone"]["values"] == 0
+    assert rival["served"]["values"] == told["native"]["values"] > 0.8
+    assert rival["decisions"] > 20
+    assert told["utterances"]["none"] > 100

@@ -5,7 +5,8 @@ import time
 
 import pytest
 
-from suishiban.api.language_models.openai import ChatCompletions, engine_of
+from suishiban.api.language_models.engines import engine_of
+from suishiban.api.language_models.openai import ChatCompletions
 from suishiban.api.settings import EngineName, Settings
 from suishiban.assistant.understanding.llm import SCHEMA
 from suishiban.assistant.understanding.proposing import NoProposal
@@ -62,3 +63,4 @@ def test_nobody_there_is_no_answer() -> None:
 def test_the_site_says_which_engine_reads(model: ChatCompletions) -> None:
     assert engine_of(Settings(), model).name == "native"
     assert engine_of(Settings(engine=EngineName.LLM, llm_url="http://127.0.0.1:9/v1"), model).name == "llm"
+    assert engine_of(Settings(engine=EngineName.RASA, rasa_url="http://127.0.0.1:9"), model).name == "rasa"

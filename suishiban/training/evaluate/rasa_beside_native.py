@@ -1,0 +1,120 @@
+"""How does a Rasa server, taught the same guides, read beside our own engine?
+
+Three of four guides are taught; what is said is about the forms of the fourth. Everything is read by our own engine, by
+the server alone, and by both as the service has them: the server where our own understood in vain.
+"""
+
+import os
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from suishiban.assistant.understanding.placeholders import hide
+from suishiban.assistant.understanding.proposing import Asked, ProposingEngine
+from suishiban.assistant.understanding.rasa import Parser, RasaProposer, plain
+from suishiban.assistant.understanding.rules import RuleEngine
+from suishiban.training.data.rasa_utterances import Item, examples
+from suishiban.training.evaluate.held_out_utterances import ANSWER, CORRECTION, NAMED, NONE, Meant, utterances
+from suishiban.training.evaluate.simulation import Hall
+from suishiban.training.evaluate.understanding import Overheard, Read, Unread, read
+from suishiban.training.recipes.rasa import Pipeline, write_project
+from suishiban.training.recipes.rasa_environment import serving, train
+
+#: One guide of so many is held out.
+_OF = 4
+_TOKEN = "measured"
+#: A parser of the server at an address with a token.
+Connect = Callable[[str, str], Parser]
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Parted:
+    """What is taught and what is asked."""
+
+    taught: tuple[Item, ...]
+    said: tuple[Meant, ...]
+    left_out: int
+    """Utterances that were among those taught, word for word, and are not asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """One server beside our own engine."""
+
+    alone: Read
+    decisions: int
+    """Of the texts that are none of the service's business, those of which it is sure that they agree, undo, stop or
+    hand in."""
+    served: Read
+    """As the service has it."""
+    utterances: int = 0
+    """Taught; this and the following are 0 for a server that was not trained here."""
+    train_seconds: float = 0.0
+    start_seconds: float = 0.0
+    model_kb: int = 0
+    memory_mb: float = 0.0
+    """Proportional memory of the server after all that was asked."""
+
+
+def parted(hall: Hall, items: Sequence[Item], blind: Path, goals: int) -> Parted:
+    """The guides and the utterances of one comparison."""
+    held_out = {item.id for number, item in enumerate(items, 1) if number % _OF == 0}
+    taught = tuple(item for item in items if item.id not in held_out)
+    known = {one.text for one in examples(taught)}
+    said = utterances(hall, sorted(held_out), blind, goals)
+    new = tuple(one for one in said if one.kind in (ANSWER, NAMED, CORRECTION) or not _is_known(one, known))
+    return Parted(taught, new, len(said) - len(new))
+
+
+def _is_known(one: Meant, known: set[str]) -> bool:
+    return one.heard.utterance.text in known
+
+
+def natively(parts: Parted) -> tuple[Read, float]:
+    """What our own engine makes of it, and the memory of this process with guides, index and encoder, MB."""
+    return read(RuleEngine(), parts.said), memory(os.getpid())
+
+
+def trained(pipeline: Pipeline, parts: Parted, folder: Path, connect: Connect, tell: Tell) -> Rival:
+    """Teach a server and let it read."""
+    count = write_project(folder, parts.taught, pipeline)
+    begun = time.perf_counter()
+    model = train(folder, tell)
+    after = time.perf_counter()
+    with serving(model, _TOKEN) as server:
+        ready = time.perf_counter()
+        rival = beside(parts, connect(server.url, server.token))
+        return Rival(
+            rival.alone,
+            rival.decisions,
+            rival.served,
+            utterances=count,
+            train_seconds=round(after - begun, 1),
+            start_seconds=round(ready - after, 1),
+            model_kb=model.stat().st_size // 1024,
+            memory_mb=memory(server.pid),
+        )
+
+
+def beside(parts: Parted, parser: Parser) -> Rival:
+    """What a server that runs makes of it."""
+    overheard = Overheard(parser)
+    alone = read(ProposingEngine(RasaProposer(overheard), Unread()), parts.said)
+    served = read(ProposingEngine(RasaProposer(parser), RuleEngine(), Asked.DOUBTFUL), parts.said)
+    foreign = {plain(hide(one.heard).text) for one in parts.said if one.kind == NONE}
+    return Rival(alone, len(overheard.decided & foreign), served)
+
+
+def told(parts: Parted) -> Mapping[str, int]:
+    """How much was asked, of what kind."""
+    kinds = sorted({one.kind for one in parts.said})
+    return {kind: sum(one.kind == kind for one in parts.said) for kind in kinds}
+
+
+def memory(pid: int) -> float:
+    """Megabytes of a process, memory shared with others divided among them."""
+    rollup = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii")
+    kilobytes = next(line.split()[1] for line in rollup.splitlines() if line.startswith("Pss:"))
+    return round(int(kilobytes) / 1024, 1)
