@@ -21,6 +21,7 @@ from suishiban.assistant.understanding.asking import another_item, application
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of, saying
 from suishiban.knowledge.library.built_in import DELEGATION
+from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.search import Certainty, route
 from suishiban.knowledge.text import folded, simplify
 
@@ -45,9 +46,21 @@ def acting_for(heard: Heard) -> Commands:
         return ()
     kind, relation = told
     items = _wished(heard)
+    if _is_its_name(heard, items):
+        return ()
     if heard.state.open_matter is not None and not items and not _says_no_more(text):
         return ()
     return (c.ActFor(text, kind, relation, items),)
+
+
+def _is_its_name(heard: Heard, items: tuple[str, ...]) -> bool:
+    """Whether the words for whom it is are part of what the item itself is called, so that its own form knows of them:
+    给孩子办残疾证."""
+    text, release = folded(heard.utterance.text), heard.knowledge.release
+    found = (release.guide(item, heard.state.region, heard.moment.at.date()) for item in items[:1])
+    guides = (one.guide for one in found if isinstance(one, CompiledGuide))
+    names = (name for guide in guides for name in (guide.name.zh, *guide.aliases))
+    return any(folded(name) in text and _told(name) is not None for name in names)
 
 
 def _wished(heard: Heard) -> tuple[str, ...]:
