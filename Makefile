@@ -42,8 +42,8 @@ measure: $(VENV)/.dev rasa
 	$(BIN)/suishiban bench chat --json > docs/measured/chat.json
 	$(BIN)/suishiban bench turn --json > docs/measured/turn.json
 	$(BIN)/suishiban eval understanding --json > docs/measured/understanding.json
-	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 200000 --json > docs/measured/simulation.json
-	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 200000 --noise none --json > docs/measured/simulation-none.json
+	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 300000 --json > docs/measured/simulation.json
+	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 300000 --noise none --json > docs/measured/simulation-none.json
 
 train: $(VENV)/.train
 	$(BIN)/suishiban train encoder
