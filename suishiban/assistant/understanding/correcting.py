@@ -11,6 +11,7 @@ from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.form.lines import form_lines
 from suishiban.assistant.understanding import mending
+from suishiban.assistant.understanding.by_sound import unslipped
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
 from suishiban.assistant.understanding.naming import path_named, paths_named
@@ -39,7 +40,8 @@ def correction(heard: Heard) -> Commands:
         return _corrected(heard, form, matter, answered, *to)
     if change := mending.change_of(text):
         label, value, start = change
-        if path := _meant(matter, paths_named(label, form.relevant, answered), value):
+        as_written = (paths_named(one, form.relevant, answered) for one in (label, *unslipped(label)))
+        if path := _meant(matter, next(filter(None, as_written), ()), value):
             return (c.Correct(value, c.Span(start, len(text)), path),)
     if _names_several(form, matter, text):
         return (c.Unclear(text),)

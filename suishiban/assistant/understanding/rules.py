@@ -73,9 +73,10 @@ def _meant_otherwise(heard: Heard) -> Heard:
 
 
 def _takes_words(blank: Blank, text: str) -> bool:
-    """Whether the blank would take a few words for its value: any text, or what might be an unusual name."""
+    """Whether the blank would take a few words for its value: any text, what might be an unusual name, a day in words
+    (今天先这样)."""
     kind = blank.field.type
-    return kind == "text" or (kind == "name" and text[:1] not in SINGLE and text[:2] not in COMPOUND)
+    return kind in ("text", "date") or (kind == "name" and text[:1] not in SINGLE and text[:2] not in COMPOUND)
 
 
 _STEERS = phrases.RESUME | phrases.SKIP | phrases.UNDO | phrases.HUMAN
