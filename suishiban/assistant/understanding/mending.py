@@ -41,7 +41,10 @@ _MENDED = re.compile(
     r"^(?P<label>.{1,12}?)(?:说错了|写错了|填错了|错了|不对)[,，。 ]*(?:应该)?(?:是|为)[:： ]*(?P<value>.+)$"
 )
 _REVISE = re.compile(
-    r"^(?:我要|我想|请|帮我)?(?:改|修改|更改|重填|重新填写?|改一?下|修改一?下)(?P<what>.{1,20})$|^(?:change|edit|fix)(?: the)? (?P<en>.{1,30})$",
+    r"^(?:我要|我想|请|帮我)?(?:改|修改|更改|重填|重新填写?|改一?下|修改一?下)(?P<what>.{1,20})$|^(?:change|edit|fix)(?: the)? (?P<en>.{1,30})$"
+    r"|^(?:我要|我想|请|帮我)?把(?P<taken>.{1,20}?)(?:重新|再)?(?:填|改|写|弄)(?:一下|一遍|掉)$"
+    r"|^(?P<place>.{1,12}?)(?:那里|这里|那项|这项|那栏)?(?:要|得|需要|想)(?:改|修改|重填|重新填)(?:一下)?$"
+    r"|^(?P<wrong>.{1,12}?)(?:填|写|说)错了[,，。 ]*(?:我?(?:要|想)?(?:改|重填|重新填|重写)(?:一下)?)?$",
     re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(r"^第?(?P<number>[0-9一二三四五六七八九十两]{1,3})(?:项|个|条|行|栏)$")
@@ -114,7 +117,7 @@ _PUTS_RIGHT = re.compile(r"^不对[,，].{2,}(?:是|改成|改为).{2,}|(?:说|�
 def revision_of(text: str) -> str:
     """What “修改电话”, “改第二项” wants to change; empty: nothing."""
     match = _REVISE.match(simplify(text).rstrip("。.!！ "))
-    return (match["what"] or match["en"] or "").strip() if match else ""
+    return next(filter(None, match.groups()), "").strip() if match else ""
 
 
 _ROW = re.compile(r"^第(?P<number>[0-9一二三四五六七八九十]{1,2})[个位名笔枚项](?:[^的]{0,8}的)?(?P<rest>.+)$")

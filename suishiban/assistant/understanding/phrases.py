@@ -14,31 +14,36 @@ UNDO = _phrases(
     "上一步|撤销|撤销上一步|撤回上一步|退回上一步|返回上一步|回到上一步|退一步|刚才那步不算|刚刚的不算|刚才的不算|undo|go back|step back|take that back"
 )
 REPEAT = _phrases(
-    "再说一遍|再说一次|重复一遍|重复一下|没听清|没看清|你刚才问什么|你问的什么|repeat|say that again|pardon"
+    "再说一遍|再说一次|你再说一遍|你再说一次|麻烦再说一遍|再问一遍|再问一次|你再问一遍|重复一遍|重复一下|再重复一遍|没听清|没看清|没看清楚|没听清楚|没注意看"
+    "|你刚才问什么|你刚才问啥|刚才问的啥|刚才问的什么|你问的什么|你问的啥|你问的是什么来着|刚才问到哪了|问题是什么|问题是啥"
+    "|repeat|say that again|pardon|what was the question"
 )
 CANCEL = _phrases(
     "取消|取消申请|取消办理|不办了|不想办了|我不办了|算了|算了不办了|退出|终止办理|不弄了|cancel|cancel it|cancel this|stop|stop it|quit|cancel the application|forget it"
 )
 HUMAN = _phrases(
-    "人工|转人工|人工服务|人工客服|我要人工|找人工|找客服|转客服|找工作人员|找个人|我要找人|找真人|真人|叫人来|human|agent|real person|a real person|operator"
+    "人工|转人工|人工服务|人工客服|我要人工|找人工|找客服|转客服|找工作人员|找个人|我要找人|找真人|真人|叫人来|找个活人|找个活人来|客服|客服在吗|有客服吗|人工在吗|不跟机器人说|我不跟机器人说话|不想跟机器说|human|agent|real person|a real person|operator"
 )
 SUBMIT = _phrases(
     "提交|确认提交|确认并提交|我确认提交|确认无误提交|提交申请|马上提交|现在提交|submit|confirm and submit|submit it|submit now"
 )
 SHOW = _phrases(
-    "看看表|看表单|看看表单|查看表单|看申请表|查看申请表|看看申请表|看看我填的|看看填了什么|我填了什么|填了哪些|show form|show the form|show my answers|review"
+    "看看表|看表单|看看表单|查看表单|看申请表|查看申请表|看看申请表|看看我填的|看看填了什么|我填了什么|填了哪些|给我看看填了什么|给我看看填了些什么|我填的都有什么|我填的都有啥|我都填了啥|我都填了什么|目前填的内容给我看下|目前填的给我看看|把填的给我看看|让我看看填的|show form|show the form|show my answers|review"
 )
 SKIP = _phrases(
-    "暂时没有|现在没有|手头没有|跳过|先跳过|不填|先不填|没有|无|暂无|没有就不填|略|下一个|skip|none|skip it|nothing|n/a"
+    "暂时没有|现在没有|手头没有|跳过|先跳过|跳过吧|跳过这个|先空着|空着吧|留空|留空吧|这个不填|这题不填|不填|先不填|没有|无|暂无|没有就不填|略|下一个|skip|none|skip it|nothing|n/a"
 )
 #: A document that will follow.
 LATER = _phrases(
     "以后再交|以后交|以后补|到时候带去|到时候再交|到时候补|回头补|回头再交|晚点再交|晚点交|之后补|后面补|后补|下次带|改天交|later|i will bring it later"
 )
 #: Skipping in words that are no answer to a yes-or-no question.
-LEAVE_OUT = _phrases("跳过|先跳过|不填|先不填|略|下一个|skip|skip it")
+LEAVE_OUT = _phrases(
+    "跳过|先跳过|跳过吧|跳过这个|跳过这项|不填|先不填|不填这个|这个不填|这题不填|这项不填|这个先不填|这个先不写|先不写|先空着|空着|空着吧|留空|留空吧|先留空|略|下一个"
+    "|skip|skip it"
+)
 DONT_KNOW = _phrases(
-    "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|啥意思|这啥意思|这是啥意思|啥叫这个|这是啥|这是什么|看不懂|没看懂|看不明白|不会填|不会写|记不清|记不清楚|记不得|不记得|忘了|忘记|想不起来|不晓得|说不准|不确定|没概念|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
+    "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|啥意思|这啥意思|这是啥意思|啥叫这个|这是啥|这是什么|看不懂|没看懂|看不明白|不会填|不会写|记不清|记不清楚|记不得|不记得|忘了|忘记|想不起来|不晓得|说不准|不确定|没概念|填什么内容|不明白这个问题|没懂这个问题|这个问题什么意思|不懂你问的|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
 )
 RESUME = _phrases(
     "我们继续|继续吧|接着刚才的来|接着刚才的办|我回来了|我回来|回来了|我又来了|继续|继续办|继续办理|继续申请|继续填写|继续填|接着办|接着填|接着来|回到申请|回到刚才的申请|回到刚才|接着刚才的|continue|resume|go on|carry on"
