@@ -12,7 +12,7 @@ from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding import phrases
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of, saying, takes
-from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
+from suishiban.knowledge.fields.surnames import surname_length
 from suishiban.knowledge.search.sounds import sounds
 from suishiban.knowledge.text import folded, simplify
 
@@ -34,7 +34,7 @@ def _is_vain(heard: Heard, command: c.Command) -> bool:
     blank = blank_at(heard.form.compiled.guide, path)
     if blank is None:
         return False
-    if blank.field.type == "name" and command.raw[:1] not in SINGLE and command.raw[:2] not in COMPOUND:
+    if blank.field.type == "name" and not surname_length(command.raw):
         return True
     return not takes(heard, blank, command.raw)
 

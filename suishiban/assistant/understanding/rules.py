@@ -26,7 +26,7 @@ from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_
 from suishiban.assistant.understanding.sending import files_sent
 from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.steering import order, steering
-from suishiban.knowledge.fields.surnames import COMPOUND, SINGLE
+from suishiban.knowledge.fields.surnames import surname_length
 
 
 class RuleEngine:
@@ -76,7 +76,7 @@ def _takes_words(blank: Blank, text: str) -> bool:
     """Whether the blank would take a few words for its value: any text, what might be an unusual name, a day in words
     (今天先这样)."""
     kind = blank.field.type
-    return kind in ("text", "date") or (kind == "name" and text[:1] not in SINGLE and text[:2] not in COMPOUND)
+    return kind in ("text", "date") or (kind == "name" and not surname_length(text))
 
 
 _STEERS = phrases.RESUME | phrases.SKIP | phrases.UNDO | phrases.HUMAN

@@ -28,6 +28,8 @@ _CLAUSE = re.compile(r"(?:[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0
 _WORD = re.compile(r"(?:[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d)))+")
 _LINK = re.compile(r"\s*(?:号码)?(?:是|为|叫|:|：|=)?\s*")
 
+Values = tuple[c.GiveValue, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
@@ -55,16 +57,16 @@ def shared_out(heard: Heard) -> Commands:
     given = next((found for parting in (_CLAUSE, _WORD) if (found := _given_out(heard, rest, parting, blanks))), ())
     if not given or (_more_rows(heard) and len(given) == 1):  # a word alone may be a yes or a no with a slip in it
         return ()
-    return (*given, *(one.given for one in others), *_beyond(heard, rest, given))
+    return (*given, *(one.given for one in others), *_beyond(heard, rest, given, blanks))
 
 
-def _beyond(heard: Heard, rest: str, given: Commands) -> Commands:
+def _beyond(heard: Heard, rest: str, given: Values, asked: Sequence[Blank]) -> Values:
     """Values behind the answer that prove themselves what they are."""
     form, matter = heard.form, open_matter(heard)
     if form is None or matter is None:
         return ()
-    spans = [(one.span.start, one.span.end) for one in given if isinstance(one, c.GiveValue)]
-    paths = {one.path for one in given if isinstance(one, c.GiveValue)} | {blank.path for blank in _asked(heard)}
+    spans = [(one.span.start, one.span.end) for one in given]
+    paths = {blank.path for blank in asked}
     others = [blank for blank in form.relevant.blanks if blank.path not in paths]
     return sure_values(without(rest, spans), others, matter, heard.moment.types) if others else ()
 
@@ -91,7 +93,7 @@ def _more_rows(heard: Heard) -> bool:
     return heard.state.prompt is not None and heard.state.prompt.kind is PromptKind.MORE_ROWS
 
 
-def _given_out(heard: Heard, text: str, parting: re.Pattern[str], blanks: Sequence[Blank]) -> Commands:
+def _given_out(heard: Heard, text: str, parting: re.Pattern[str], blanks: Sequence[Blank]) -> Values:
     """The values of all clauses; none where that can be done in no way, or in several."""
     clauses = [_Clause(text, *match.span()) for match in parting.finditer(text)]
     named, nameless = _by_name([one for one in clauses if not _small_talk(one.text)], blanks)
@@ -146,7 +148,7 @@ _SMALL = re.compile(r"好的?|嗯|[哦喔]|[哦喔]?对了?|是的?|还?有的?|
 _THANKS = re.compile(r"^(?:谢谢|多谢|麻烦|辛苦|谢了?$)")
 
 
-def _in_order(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Commands:
+def _in_order(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Values:
     """Every clause to a blank, in order, where there is one way to do it.
 
     As many clauses as blanks, of which all but one fit, are given out too: the blank says what is wrong with the other.
@@ -169,7 +171,7 @@ def _rest_as_one(clauses: Sequence[_Clause], most: int) -> Sequence[_Clause]:
     return (*clauses[: most - 1], replace(clauses[most - 1], end=clauses[-1].end))
 
 
-def _ways(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Iterator[Commands]:
+def _ways(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Iterator[Values]:
     fits = {(at, blank.path): _value(heard, clause, blank) for at, clause in enumerate(clauses) for blank in blanks}
     for chosen in combinations(blanks, len(clauses)):
         if chosen[-1].field.type == "text" and len(chosen) < len(blanks):
@@ -179,7 +181,7 @@ def _ways(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> 
             yield tuple(value for value in values if value is not None)
 
 
-def _all_but_one(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Commands:
+def _all_but_one(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Values:
     pairs = list(zip(clauses, blanks, strict=True))
     values = [_value(heard, clause, blank) for clause, blank in pairs]
     misfits = [at for at, value in enumerate(values) if value is None]
