@@ -13,7 +13,7 @@ from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import WHO, DemoIdentity
 from suishiban.api.identity.http import HttpIdentity
 from suishiban.api.identity.wechat import WechatClient
-from suishiban.api.language_models.engines import engine_of
+from suishiban.api.language_models.engines import engine_of, native_engine
 from suishiban.api.language_models.openai import language_model_of
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.licences.http import HttpRecords
@@ -70,7 +70,6 @@ from suishiban.api.workers.callbacks import CallbackDesk
 from suishiban.assistant.casework.change import Change
 from suishiban.assistant.conversation.mandate import MandateState
 from suishiban.assistant.turn import Office
-from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import Encoder, HashingEncoder
 from suishiban.knowledge.index.onnx import GRAPH, load_onnx
 from suishiban.knowledge.parse.calendar import read_calendar
@@ -201,7 +200,7 @@ def library_in(store: Store, settings: Settings, clock: Clock) -> Library:
         publishing.load_samples(settings.guides, clock.now())
     people = DemoIdentity()
     places, calendar = load_places(settings.guides), read_calendar(settings.guides / "calendar.yaml")
-    rehearsal = Rehearsal(RuleEngine(), people, people.people, places, calendar)
+    rehearsal = Rehearsal(native_engine(settings.models), people, people.people, places, calendar)
     gate = Gate(store, knowledge, publishing, rehearsal, clock)
     drafts = Drafts(store, knowledge)
     impacts = Impacts(store, knowledge, publishing)

@@ -15,9 +15,9 @@ from typing import Annotated
 import orjson
 import typer
 
+from suishiban.api.language_models.engines import native_engine
 from suishiban.api.main import encoder_of
 from suishiban.api.settings import load_settings
-from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.cli.running import free_port, started, wait_until_ready
 from suishiban.knowledge.fields.credit_code import check_character
 from suishiban.knowledge.text import SuishibanError
@@ -98,7 +98,7 @@ def turn(
     from suishiban.training.evaluate.simulation import Plan, hall_of  # noqa: PLC0415
     from suishiban.training.evaluate.turn_cost import turn_cost  # noqa: PLC0415
 
-    hall = hall_of(guides, knowledge_of(guides, encoder_of(load_settings())), RuleEngine())
+    hall = hall_of(guides, knowledge_of(guides, encoder_of(load_settings())), native_engine(load_settings().models))
     costs = turn_cost(hall, Plan(items=(), citizens=visits, seeds=1, first=first, noise="middle"))
     told = {"command": "suishiban bench turn --json", "engine": hall.engine.name, "cores": os.cpu_count()}
     if as_json:

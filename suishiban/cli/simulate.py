@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
-from suishiban.assistant.understanding.rules import RuleEngine
+from suishiban.api.language_models.engines import native_engine
 from suishiban.cli.evaluate import show
 
 
@@ -27,7 +27,7 @@ def simulate(
     # Measuring code is loaded by the commands that measure, never by the service.
     from suishiban.assistant.rehearsal.citizens.manners import NOISE  # noqa: PLC0415
     from suishiban.knowledge.index.onnx import load_onnx  # noqa: PLC0415
-    from suishiban.knowledge.index.shipped import ENCODER  # noqa: PLC0415
+    from suishiban.knowledge.index.shipped import ENCODER, MODELS  # noqa: PLC0415
     from suishiban.training.evaluate import simulation  # noqa: PLC0415
     from suishiban.training.evaluate.blind import knowledge_of  # noqa: PLC0415
     from suishiban.training.evaluate.simulation_page import page  # noqa: PLC0415
@@ -35,7 +35,7 @@ def simulate(
     if noise not in NOISE:
         raise typer.BadParameter(f"{noise}; there are {', '.join(NOISE)}", param_hint="--noise")
     encoder = load_onnx(ENCODER)
-    hall = simulation.hall_of(guides, knowledge_of(guides, encoder), RuleEngine())
+    hall = simulation.hall_of(guides, knowledge_of(guides, encoder), native_engine(MODELS))
     if data is not None:
         hall = simulation.imported_hall(hall, data, encoder)
     known = {one.id for one in hall.knowledge.release.current()}

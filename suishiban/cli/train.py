@@ -1,14 +1,17 @@
 """How are the models that ship trained again?"""
 
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import orjson
 import typer
+from rich.console import Console
 from rich.progress import Progress
 
 from suishiban.cli.questions import ASKED, read_questions, sample_knowledge
+from suishiban.cli.telling import told
 from suishiban.knowledge.index.transformer import load_transformer
 
 app = typer.Typer(help="Train the models that ship.", no_args_is_help=True)
@@ -48,6 +51,31 @@ def encoder(
             lambda step, loss: bar.update(task, completed=step, description=f"loss {loss:.3f}"),
             taught_by,
         )
+
+
+@app.command("understanding")
+def understanding(
+    guides: Annotated[
+        list[Path] | None, typer.Argument(help="Guide files and folders of them; guides if none.", exists=True)
+    ] = None,
+    out: Annotated[Path, typer.Option(help="Folder that receives the reader.")] = Path("models/reader"),
+    rounds: Annotated[int, typer.Option(help="Times that what is said is gone through.", min=1)] = 10,
+    seed: Annotated[int, typer.Option(help="Same seed, same weights.")] = 0,
+) -> None:
+    """Train our own model of utterances; it knows guides that are published later too. Needs the extra `train`."""
+    # torch takes seconds to import and is not installed with the service.
+    from suishiban.training.data.guide_items import items_in  # noqa: PLC0415
+    from suishiban.training.recipes.reader import ReaderSettings, train_reader  # noqa: PLC0415
+
+    with told(), Progress(console=Console(stderr=True)) as bar:
+        task = bar.add_task("reader", total=2 * rounds)
+        fit = train_reader(
+            items_in(guides or [Path("guides")]),
+            out,
+            ReaderSettings(rounds=rounds, seed=seed),
+            lambda number, loss: bar.update(task, completed=number, description=f"loss {loss:.3f}"),
+        )
+    typer.echo(orjson.dumps(asdict(fit)).decode())
 
 
 @app.command("reranker")

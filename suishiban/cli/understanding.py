@@ -2,9 +2,10 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -13,6 +14,10 @@ from suishiban.api.language_models.rasa import RasaServer
 from suishiban.api.settings import load_settings
 from suishiban.cli.evaluate import show
 from suishiban.cli.telling import told
+
+if TYPE_CHECKING:
+    from suishiban.training.evaluate.understanding import Read
+    from suishiban.training.evaluate.unseen_domains import Domain
 
 #: Seconds for one reading: what is slow shall be measured, not cut off.
 _PATIENCE = 10.0
@@ -30,6 +35,10 @@ def understanding(
     blind: Annotated[Path, typer.Option(help="Folder of what no model was made from.", exists=True)] = Path(
         "tests/blind"
     ),
+    each_domain: Annotated[
+        bool,
+        typer.Option("--each-domain", help="Our own engine: each domain is held out once, the others taught."),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Our own engine beside Rasa, taught the same guides, on utterances about other guides in other words."""
@@ -41,14 +50,19 @@ def understanding(
     from suishiban.training.evaluate import rasa_beside_native as side  # noqa: PLC0415
     from suishiban.training.evaluate.blind import knowledge_of  # noqa: PLC0415
     from suishiban.training.evaluate.simulation import hall_of  # noqa: PLC0415
+    from suishiban.training.evaluate.unseen_domains import unseen_domains  # noqa: PLC0415
     from suishiban.training.recipes.rasa import Pipeline  # noqa: PLC0415
 
     chosen = pipeline or ([] if rasa else [one.value for one in Pipeline])
     if unknown := [one for one in chosen if one not in frozenset(Pipeline)]:
         raise typer.BadParameter(f"{unknown[0]}; there are {', '.join(Pipeline)}", param_hint="--pipeline")
-    hall = hall_of(guides, knowledge_of(guides, load_onnx(ENCODER)), RuleEngine())
-    parts = side.parted(hall, items_in([guides]), blind, goals)
-    native, memory = side.natively(parts)
+    hall, items = hall_of(guides, knowledge_of(guides, load_onnx(ENCODER)), RuleEngine()), items_in([guides])
+    if each_domain:
+        _tell_of_domains(unseen_domains(hall, items, blind, goals, guides), as_json)
+        return
+    parts = side.parted(hall, items, side.every_fourth(items), blind, goals)
+    with tempfile.TemporaryDirectory() as folder:
+        native = side.natively(parts, Path(folder), guides)
     rivals: dict[str, side.Rival] = {}
     with told(), Console(stderr=True).status("rasa") as shown:
         for name in chosen:
@@ -69,16 +83,29 @@ def understanding(
                 "cores": os.cpu_count(),
                 "guides": {"taught": len(parts.taught), "goals_of_each_held_out": goals},
                 "utterances": {**side.told(parts), "left_out_as_taught": parts.left_out},
-                "native": asdict(native) | {"memory_mb": memory},
+                "native": asdict(native),
                 "rasa": {name: asdict(one) for name, one in rivals.items()},
             }
         )
         return
-    read = {"native": native}
+    read = {"rules": native.rules, "native": native.served}
     for name, one in rivals.items():
         read |= {f"{name} alone": one.alone, f"{name} served": one.served}
     for name, figures in read.items():
-        typer.echo(
-            f"{name:18} values {figures.values:.3f}  acts {figures.acts:.3f}  rejected {figures.rejected:.3f}  "
-            f"p50 {figures.p50_ms} ms, p95 {figures.p95_ms} ms"
-        )
+        typer.echo(_line(name, figures))
+
+
+def _line(name: str, figures: "Read") -> str:
+    return (
+        f"{name:18} values {figures.values:.3f}  acts {figures.acts:.3f}  rejected {figures.rejected:.3f}  "
+        f"p50 {figures.p50_ms} ms, p95 {figures.p95_ms} ms"
+    )
+
+
+def _tell_of_domains(domains: "Iterator[Domain]", as_json: bool) -> None:
+    read = list(domains)
+    if as_json:
+        show({"command": "suishiban eval understanding --each-domain --json", "domains": [asdict(one) for one in read]})
+        return
+    for one in read:
+        typer.echo(_line(f"{one.domain} ({one.guides})", one.read))

@@ -11,8 +11,8 @@ from collections.abc import Callable
 import httpx
 import orjson
 
+from suishiban.assistant.understanding.parsed import Marked, Parsed
 from suishiban.assistant.understanding.proposing import NoProposal
-from suishiban.assistant.understanding.rasa import Marked, Parsed
 
 _LOG = logging.getLogger(__name__)
 #: Seconds to reach the server, and for which it is left alone after it failed: a citizen waits for each try.

@@ -66,7 +66,7 @@ class ProposingEngine:
     def understand(self, heard: Heard) -> Commands:
         """See `Engine`."""
         native = self._native.understand(heard)
-        if _settled(heard, native) or (self._asked is Asked.DOUBTFUL and not _doubtful(heard, native)):
+        if settled(heard, native) or (self._asked is Asked.DOUBTFUL and not _doubtful(heard, native)):
             return native
         try:
             proposed = self._proposer.propose(heard)
@@ -82,7 +82,7 @@ class ProposingEngine:
         return self._native.more(heard, done, fresh)
 
 
-def _settled(heard: Heard, native: Commands) -> bool:
+def settled(heard: Heard, native: Commands) -> bool:
     """Whether the native reading stands without asking: nothing to read, or nothing a model may decide."""
     said, prompt = heard.utterance, heard.state.prompt
     if not said.text or said.choice or said.uploads or said.edits or len(said.text) > LONGEST:

@@ -1,6 +1,7 @@
-"""Where does the encoder that ships lie?"""
+"""Where do the models that ship lie?"""
 
 from pathlib import Path
 
 #: Beside the package, in the repository and in an installation from it.
-ENCODER = Path(__file__).parents[3] / "models" / "encoder"
+MODELS = Path(__file__).parents[3] / "models"
+ENCODER = MODELS / "encoder"

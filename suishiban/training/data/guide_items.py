@@ -6,7 +6,7 @@ from pathlib import Path
 from suishiban.knowledge.library import load_file
 from suishiban.knowledge.library.folder import load_folder
 from suishiban.knowledge.parse.guide_file import ParsedGuide
-from suishiban.training.data.rasa_utterances import Item
+from suishiban.training.data.utterances import Item
 
 
 def items_in(paths: Iterable[Path]) -> tuple[Item, ...]:

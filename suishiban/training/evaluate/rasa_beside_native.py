@@ -5,16 +5,21 @@ the server alone, and by both as the service has them: the server where our own 
 """
 
 import os
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from suishiban.assistant.understanding.native import NativeEngine
 from suishiban.assistant.understanding.placeholders import hide
 from suishiban.assistant.understanding.proposing import Asked, ProposingEngine
 from suishiban.assistant.understanding.rasa import Parser, RasaProposer, plain
+from suishiban.assistant.understanding.reader import load_reader
 from suishiban.assistant.understanding.rules import RuleEngine
-from suishiban.training.data.rasa_utterances import Item, examples
+from suishiban.knowledge.guide import BasicItem
+from suishiban.training.data.utterances import Item, examples
 from suishiban.training.evaluate.held_out_utterances import ANSWER, CORRECTION, NAMED, NONE, Meant, utterances
 from suishiban.training.evaluate.simulation import Hall
 from suishiban.training.evaluate.understanding import Overheard, Read, Unread, read
@@ -58,9 +63,13 @@ class Rival:
     """Proportional memory of the server after all that was asked."""
 
 
-def parted(hall: Hall, items: Sequence[Item], blind: Path, goals: int) -> Parted:
-    """The guides and the utterances of one comparison."""
-    held_out = {item.id for number, item in enumerate(items, 1) if number % _OF == 0}
+def every_fourth(items: Sequence[Item]) -> frozenset[str]:
+    """The guides that are held out of a comparison."""
+    return frozenset(item.id for number, item in enumerate(items, 1) if number % _OF == 0)
+
+
+def parted(hall: Hall, items: Sequence[Item], held_out: Collection[str], blind: Path, goals: int) -> Parted:
+    """The guides that are taught, and what is said about the others."""
     taught = tuple(item for item in items if item.id not in held_out)
     known = {one.text for one in examples(taught)}
     said = utterances(hall, sorted(held_out), blind, goals)
@@ -72,9 +81,37 @@ def _is_known(one: Meant, known: set[str]) -> bool:
     return one.heard.utterance.text in known
 
 
-def natively(parts: Parted) -> tuple[Read, float]:
-    """What our own engine makes of it, and the memory of this process with guides, index and encoder, MB."""
-    return read(RuleEngine(), parts.said), memory(os.getpid())
+@dataclass(frozen=True, slots=True)
+class Native:
+    """Our own engine."""
+
+    rules: Read
+    """The rules alone."""
+    served: Read
+    """With the reader, as the service has it."""
+    train_seconds: float
+    model_kb: int
+    memory_mb: float
+    """Of this process with guides, index, encoder and reader."""
+
+
+def natively(parts: Parted, folder: Path, guides: Path) -> Native:
+    """What our own engine makes of it, with a reader that was taught the same guides in a process of its own."""
+    begun = time.perf_counter()
+    taught_reader(parts.taught, folder, guides)
+    seconds = round(time.perf_counter() - begun, 1)
+    served = read(NativeEngine(load_reader(folder)), parts.said)
+    size = sum(one.stat().st_size for one in folder.iterdir()) // 1024
+    return Native(read(RuleEngine(), parts.said), served, seconds, size, memory(os.getpid()))
+
+
+def taught_reader(taught: Sequence[Item], folder: Path, guides: Path) -> None:
+    """Train a reader on some of the guides in the folder `guides` and write it into `folder`. Raises
+    CalledProcessError."""
+    kinds = {True: "items", False: "life_events"}
+    files = [guides / kinds[isinstance(one, BasicItem)] / f"{one.id}.yaml" for one in taught]
+    command = [sys.executable, "-m", "suishiban.cli.main", "train", "understanding", "--out", str(folder)]
+    subprocess.run([*command, *map(str, files)], check=True, stdout=subprocess.DEVNULL)
 
 
 def trained(pipeline: Pipeline, parts: Parted, folder: Path, connect: Connect, tell: Tell) -> Rival:

@@ -17,7 +17,8 @@ from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding.engine import Engine, Heard
 from suishiban.assistant.understanding.heard import Commands, takes
 from suishiban.assistant.understanding.intents import DECISIONS, Intent
-from suishiban.assistant.understanding.rasa import LEAST, Parsed, Parser
+from suishiban.assistant.understanding.parsed import Parsed
+from suishiban.assistant.understanding.rasa import LEAST, Parser
 from suishiban.knowledge.fields import Accepted, Value
 from suishiban.knowledge.search import Found, retrieve
 from suishiban.training.evaluate.held_out_utterances import ANSWER, CORRECTION, NAMED, NONE, QUESTION, WISH, Meant

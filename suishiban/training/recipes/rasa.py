@@ -13,7 +13,7 @@ import yaml
 
 from suishiban.assistant.understanding.intents import Intent, Mention
 from suishiban.knowledge.text import SuishibanError
-from suishiban.training.data.rasa_utterances import Example, Item, examples
+from suishiban.training.data.utterances import Example, Item, examples
 
 
 class NoGuides(SuishibanError):

@@ -17,7 +17,7 @@ from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.guide import FormField, Option, Text
 from suishiban.training.data.guide_items import items_in
 from suishiban.training.data.made_up_values import made_up
-from suishiban.training.data.rasa_utterances import examples, fields_of
+from suishiban.training.data.utterances import examples, fields_of
 from suishiban.training.recipes.rasa import NoGuides, Pipeline, marked, write_project
 from suishiban.training.recipes.rasa_environment import MODEL, RasaFailed, serving, train
 

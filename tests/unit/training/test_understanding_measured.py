@@ -9,14 +9,14 @@ import yaml
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.understanding.intents import Intent
-from suishiban.assistant.understanding.rasa import Parsed
+from suishiban.assistant.understanding.parsed import Parsed
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.index.encoder import HashingEncoder
 from suishiban.training.data.guide_items import items_in
-from suishiban.training.data.rasa_utterances import examples, load_wordings
+from suishiban.training.data.utterances import examples, load_wordings
 from suishiban.training.evaluate.blind import knowledge_of
 from suishiban.training.evaluate.held_out_utterances import ANSWER, CORRECTION, NAMED, NONE, QUESTION, WISH, Meant
-from suishiban.training.evaluate.rasa_beside_native import Parted, beside, natively, parted, told
+from suishiban.training.evaluate.rasa_beside_native import Parted, beside, every_fourth, natively, parted, told
 from suishiban.training.evaluate.simulation import hall_of
 from suishiban.training.evaluate.understanding import rightly
 
@@ -35,7 +35,8 @@ def what_is_taught_and_asked(tmp_path_factory: pytest.TempPathFactory) -> Parted
     shutil.copytree(ROOT / "guides" / "regions", folder / "regions")
     shutil.copy(ROOT / "guides" / "calendar.yaml", folder)
     hall = hall_of(folder, knowledge_of(folder, HashingEncoder()), RuleEngine())
-    return parted(hall, items_in([folder]), BLIND, goals=2)
+    items = items_in([folder])
+    return parted(hall, items, every_fourth(items), BLIND, goals=2)
 
 
 def test_forms_and_wordings_are_others_than_those_taught(parts: Parted) -> None:

@@ -12,8 +12,8 @@ import pytest
 from suishiban.api.checkup import Check, Health, check_up
 from suishiban.api.language_models.rasa import RasaServer
 from suishiban.api.settings import EngineName, Settings
+from suishiban.assistant.understanding.parsed import Marked
 from suishiban.assistant.understanding.proposing import NoProposal
-from suishiban.assistant.understanding.rasa import Marked
 from tests.unit.api.language_models.rasa_double import TOKEN, RasaDouble
 
 

@@ -10,8 +10,9 @@ from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.understanding import phrases
 from suishiban.assistant.understanding.intents import SMALL_TALK, Intent, Mention
+from suishiban.assistant.understanding.parsed import Marked, Parsed
 from suishiban.assistant.understanding.proposing import Asked, NoProposal, ProposingEngine
-from suishiban.assistant.understanding.rasa import Marked, Parsed, RasaProposer
+from suishiban.assistant.understanding.rasa import RasaProposer
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.search import Knowledge
 

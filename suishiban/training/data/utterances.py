@@ -1,11 +1,12 @@
-"""What do citizens say, with what it is for and which words are what? Made from guides, to teach a Rasa server.
+"""What do citizens say, with what it is for and which words are what? Made from guides, to teach our own model and a
+Rasa server alike.
 
-Every utterance is written as the server will see it: with the placeholders of `understanding.placeholders`.
+Every utterance is written as the model will see it: with the placeholders of `understanding.placeholders`.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from random import Random
@@ -30,8 +31,8 @@ _OF_BLANK: Mapping[Intent, int] = {
     Intent.EXPLAIN: 1,
 }
 _QUESTIONS, _WISHES = 24, 12
-#: Times each plain text is said again with small words around it.
-_SMALL_WORDS = 4
+#: Times each plain wording is said, and again with small words around it.
+_PLAIN, _SMALL_WORDS = 3, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +46,47 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """An utterance as the server sees it."""
+    """An utterance as the model sees it."""
 
     intent: Intent
     text: str
     words: tuple[Word, ...] = ()
+    asked: FormField | None = None
+    """The blank asked for when it was said, where that matters."""
+    form: tuple[FormField, ...] = ()
+    """The blanks of the form that it is about, where it is about one."""
 
 
-def examples(items: Sequence[Item], seed: int = 0) -> tuple[Example, ...]:
-    """All that is taught, each text once; the same items and seed give the same."""
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """The project's list."""
+
+    before: tuple[str, ...]
+    """Small words that people put in front."""
+    after: tuple[str, ...]
+    of_intent: Mapping[Intent, tuple[str, ...]]
+
+    def part(self, number: int, of: int, within: bool) -> "Wordings":
+        """Every `of`-th wording, beginning at `number`, or all but these."""
+        kept = {
+            intent: tuple(one for at, one in enumerate(said) if (at % of == number) is within)
+            for intent, said in self.of_intent.items()
+        }
+        return Wordings(self.before, self.after, kept)
+
+
+def examples(items: Sequence[Item], seed: int = 0, wordings: Wordings | None = None) -> tuple[Example, ...]:
+    """All that is taught, each text once; the same items, seed and wordings give the same. Without `wordings` all of
+    the project's list, and the phrases that the rules know."""
     random = Random(seed)
+    said = wordings or load_wordings()
     made: dict[str, Example] = {}
-    for one in (*_plain(random), *(example for item in items for example in _of_item(item, random))):
+    known = () if wordings is not None else _known(random, said)
+    for one in (
+        *known,
+        *_plain(random, said),
+        *(example for item in items for example in _of_item(item, random, said)),
+    ):
         made.setdefault(one.text, one)
     return tuple(made.values())
 
@@ -70,56 +100,84 @@ def fields_of(item: Item) -> tuple[FormField, ...]:
     )
 
 
-def _of_item(item: Item, random: Random) -> Iterator[Example]:
-    wordings = load_wordings().of_intent
+def _of_item(item: Item, random: Random, said: Wordings) -> Iterator[Example]:
+    wordings = said.of_intent
     sections = [
         one for section in section_wordings().values() for one in section if not one.replace(ITEM, "").isascii()
     ]
     names = (item.name.zh, *(one for one in item.aliases if not one.isascii()))
     for _ in range(_WISHES):
-        yield _written(Intent.START_ITEM, random.choice(wordings[Intent.START_ITEM]), {"item": random.choice(names)})
+        pattern = varied(random.choice(wordings[Intent.START_ITEM]), random)
+        yield _written(Intent.START_ITEM, pattern, {"item": random.choice(names)})
     for _ in range(_QUESTIONS):
-        name, asked = random.choice(names), random.choice(sections)
-        pattern = asked.replace(ITEM, "{item}") if ITEM in asked else asked
-        yield _written(Intent.ASK_GUIDE, pattern, {"item": name})
+        asked = random.choice(sections).replace(ITEM, "{item}")
+        yield _written(Intent.ASK_GUIDE, asked, {"item": random.choice(names)})
     for faq in item.faq:
         for question in (faq.question.zh, *faq.asked_as):
             yield _written(Intent.ASK_GUIDE, "{question}", {"question": question})
     fields = fields_of(item)
     for field in fields:
         for intent, count in _OF_BLANK.items():
-            for pattern in random.sample(wordings[intent], count):
-                if (made := _about(field, random.choice(fields), intent, pattern, random)) is not None:
+            of_blanks = [one for one in wordings[intent] if "{" in one]
+            for pattern in random.sample(of_blanks, min(count, len(of_blanks))):
+                if (made := _about(field, random.choice(fields), intent, varied(pattern, random), random)) is not None:
                     yield made
 
 
 def _about(field: FormField, other: FormField, intent: Intent, pattern: str, random: Random) -> Example | None:
     """An utterance about one blank, or two; None where a value in it is not said in words."""
+    english = pattern.isascii() and bool(_SLOT.sub("", pattern).strip())
     parts = {
-        "blank": random.choice(_names(field)),
+        "blank": random.choice(_names(field, english)),
         "value": made_up(field, random),
-        "blank2": random.choice(_names(other)),
+        "blank2": random.choice(_names(other, english)),
         "value2": made_up(other, random),
     }
     if any(f"{{{name}}}" in pattern and not said for name, said in parts.items()):
         return None
-    return _written(intent, pattern, parts)
+    made = _written(intent, pattern, parts)
+    # A value without a name answers what was asked; one under a name may come at any question.
+    bare = intent is Intent.GIVE_VALUE and ("{blank}" not in pattern or pattern.startswith("{value}"))
+    return replace(made, asked=field if bare else random.choice((field, other, other)))
 
 
-def _names(field: FormField) -> tuple[str, ...]:
-    return (field.label.zh, *(one for one in field.aliases if not one.isascii()))
+def _names(field: FormField, english: bool) -> tuple[str, ...]:
+    named = (field.label.zh, field.label.en.lower(), *field.aliases)
+    return tuple(one for one in named if one and one.isascii() is english) or (field.label.zh,)
 
 
-def _plain(random: Random) -> Iterator[Example]:
-    """What is said the same whatever the item: fixed phrases, the project's wordings, matters of somebody else."""
-    wordings, text = load_wordings(), (files("suishiban.training.data") / "off_topic.yaml").read_text(encoding="utf-8")
-    foreign = {Intent.OUT_OF_SCOPE: yaml.safe_load(text)["questions"]}
-    for intent, said in (*_fixed().items(), *wordings.of_intent.items(), *foreign.items()):
-        for text in (one for one in said if "{" not in one):
-            yield _written(intent, text, {})
-            for _ in range(_SMALL_WORDS if not text.isascii() else 0):
-                before, after = random.choice(("", *wordings.before)), random.choice(("", *wordings.after))
-                yield _written(intent, before + text + after, {})
+def _known(random: Random, wordings: Wordings) -> Iterator[Example]:
+    """The phrases that the rules know, and what is somebody else's matter."""
+    text = (files("suishiban.training.data") / "off_topic.yaml").read_text(encoding="utf-8")
+    foreign: dict[Intent, Sequence[str]] = {Intent.OUT_OF_SCOPE: yaml.safe_load(text)["questions"]}
+    for intent, said in (*_fixed().items(), *foreign.items()):
+        for one in said:
+            yield from _with_small_words(intent, one, random, wordings, times=1)
+
+
+def _plain(random: Random, wordings: Wordings) -> Iterator[Example]:
+    """What is said the same whatever the item."""
+    for intent, said in wordings.of_intent.items():
+        for pattern in (one for one in said if "{" not in one):
+            yield from _with_small_words(intent, pattern, random, wordings, times=_PLAIN)
+
+
+def _with_small_words(
+    intent: Intent, pattern: str, random: Random, wordings: Wordings, times: int
+) -> Iterator[Example]:
+    for _ in range(times):
+        yield _written(intent, varied(pattern, random), {})
+    for _ in range(_SMALL_WORDS if not pattern.isascii() else 0):
+        before, after = random.choice(("", *wordings.before)), random.choice(("", *wordings.after))
+        yield _written(intent, before + varied(pattern, random) + after, {})
+
+
+def varied(pattern: str, random: Random) -> str:
+    """`pattern` with one of each bracket's alternatives."""
+    return _ANY_OF.sub(lambda match: random.choice(match[1].split("|")), pattern)
+
+
+_ANY_OF = re.compile(r"\[([^\[\]]*)\]")
 
 
 def _fixed() -> Mapping[Intent, Sequence[str]]:
@@ -140,20 +198,10 @@ def _fixed() -> Mapping[Intent, Sequence[str]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Wordings:
-    """The project's list."""
-
-    before: tuple[str, ...]
-    """Small words that people put in front."""
-    after: tuple[str, ...]
-    of_intent: Mapping[Intent, tuple[str, ...]]
-
-
 @cache
 def load_wordings() -> Wordings:
     """The list that comes with the project."""
-    text = (files("suishiban.training.data") / "rasa_wordings.yaml").read_text(encoding="utf-8")
+    text = (files("suishiban.training.data") / "wordings.yaml").read_text(encoding="utf-8")
     content: dict[str, list[str]] = yaml.safe_load(text)
     before, after = tuple(content.pop("before")), tuple(content.pop("after"))
     return Wordings(before, after, {Intent(intent): tuple(said) for intent, said in content.items()})
