@@ -4,9 +4,11 @@ from suishiban.assistant.casework.application import Application
 from suishiban.assistant.conversation.reply import FormCard
 from suishiban.assistant.conversation.state import Conversation, Matter
 from suishiban.assistant.form.joint import applies
+from suishiban.assistant.handing_in import application_of
 from suishiban.assistant.response.card import form_card
 from suishiban.assistant.response.scene import OpenMatter, Scene
-from suishiban.assistant.turn import Office, Visit, application_of
+from suishiban.assistant.turn import Office
+from suishiban.assistant.visit import Visit
 from suishiban.knowledge.library.compiled import CompiledGuide
 
 

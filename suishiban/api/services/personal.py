@@ -11,7 +11,7 @@ from suishiban.api.store.errors import KeyErased
 from suishiban.api.store.people import Access, Consent
 from suishiban.api.store.store import Store
 from suishiban.assistant.conversation.state import Matter, MatterStatus
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.sources import SOURCES
 
 _OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)

@@ -18,8 +18,9 @@ from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.rehearsal.indoors import Indoors
 from suishiban.assistant.rehearsal.player import Played, play
 from suishiban.assistant.rehearsal.script import Dialogue
-from suishiban.assistant.turn import Citizen, Office
+from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.engine import Engine
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.rules import WorkingCalendar
 from suishiban.knowledge.search import Knowledge
 from suishiban.knowledge.search.golden import Golden, Judged, Verdict, judge

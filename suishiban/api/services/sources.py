@@ -14,7 +14,7 @@ from suishiban.api.store.store import Store
 from suishiban.assistant.conversation.mandate import Mandate, MandateState
 from suishiban.assistant.form.sources import ID_CARD
 from suishiban.assistant.policy.evidence import Record
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.guide import Audience
 
 _LOG = logging.getLogger(__name__)

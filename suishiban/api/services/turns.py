@@ -30,9 +30,11 @@ from suishiban.assistant.conversation.reply import FormCard
 from suishiban.assistant.conversation.state import Conversation, MatterStatus
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.handing_in import HandedIn
 from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands
-from suishiban.assistant.turn import Citizen, HandedIn, Office, Tell, TurnResult, Visit, take_turn, untold
+from suishiban.assistant.turn import Office, TurnResult, take_turn
+from suishiban.assistant.visit import Citizen, Tell, Visit, untold
 from suishiban.knowledge.rules import WorkingCalendar
 
 #: Events between two snapshots of a conversation's state.

@@ -18,8 +18,9 @@ from suishiban.assistant.rehearsal.citizens.manners import NOISE, Noise
 from suishiban.assistant.rehearsal.citizens.people import Person
 from suishiban.assistant.rehearsal.citizens.visit import Visit, visit
 from suishiban.assistant.rehearsal.indoors import Indoors
-from suishiban.assistant.turn import Citizen, Office
+from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.engine import Engine
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.build import index_of
 from suishiban.knowledge.fields import FieldType, field_types, load_divisions
 from suishiban.knowledge.guide import BasicItem

@@ -17,9 +17,10 @@ from suishiban.assistant.conversation.utterance import Upload, Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers, Record
 from suishiban.assistant.response.writing import Writer
-from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, take_turn
+from suishiban.assistant.turn import Office, TurnResult, take_turn
 from suishiban.assistant.understanding.engine import Engine
 from suishiban.assistant.understanding.rules import RuleEngine
+from suishiban.assistant.visit import Citizen, Visit
 from suishiban.knowledge.build import build
 from suishiban.knowledge.fields import field_types, load_divisions
 from suishiban.knowledge.index.encoder import HashingEncoder
