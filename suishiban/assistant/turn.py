@@ -12,6 +12,7 @@ from typing import Protocol
 from suishiban.assistant.authority import about_others, authority, may_be_read, with_files
 from suishiban.assistant.casework.findings import Finding, finding_line
 from suishiban.assistant.casework.precheck import precheck
+from suishiban.assistant.casework.rechecked import unread_findings
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.acts import AnswerFrom
 from suishiban.assistant.conversation.events import (
@@ -38,6 +39,7 @@ from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
 from suishiban.assistant.policy.life_event import shares_of
 from suishiban.assistant.policy.next_step import Obstacle, next_step
 from suishiban.assistant.policy.prompted import sources_in
+from suishiban.assistant.policy.rechecking import sources_behind, unread
 from suishiban.assistant.response.compose import compose
 from suishiban.assistant.response.premise import judged, without_tag
 from suishiban.assistant.response.scene import OpenMatter, Scene
@@ -61,6 +63,13 @@ class Sources(Protocol):
 
         None where it holds nothing, does not answer, or the mandate does not hold for `purpose`, an item. Every read is
         logged.
+        """
+        ...
+
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """What `source` holds now, read once more on what was agreed to before.
+
+        Empty where it holds nothing any more; None where it does not answer, or may not be read any more.
         """
         ...
 
@@ -174,6 +183,7 @@ def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, 
         supposed=_supposed(retrieved, state, visit.moment, office),
         as_of=_as_of(retrieved, visit.moment.at.date()),
         records=_read(commands, state, visit, office, mandates),
+        now_held=_read_again(commands, state, visit, office),
         mandates=mandates,
         letters=office.letters,
         cases=visit.cases() if _about_cases(commands, state) else (),
@@ -289,6 +299,25 @@ def _read(
     return {source: office.sources.read(source, person, matter.item, mandate) for source in sources_in(prompt)}
 
 
+def _read_again(
+    commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office
+) -> Mapping[str, Record | None]:
+    """What the sources behind locked values hold at the moment the complete form is handed in."""
+    matter = state.open_matter
+    submitted = [one for one in commands if isinstance(one, c.Submit)]
+    if visit.citizen is None or matter is None or not submitted:
+        return {}
+    if submitted[0].digest not in ("", matter.shown_digest):
+        return {}
+    compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version, matter.parts)
+    relevant = applies(compiled, matter.answers, visit.moment)
+    if next_question(relevant, matter) is not None:
+        return {}
+    person, mandate = visit.citizen.person, mandate_in(matter.answers)
+    sources = sources_behind(relevant, matter)
+    return {source: office.sources.again(source, person, matter.item, mandate) for source in sources}
+
+
 def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
     """The pre-check of a form that has nothing left to ask; before that, what is missing is asked, not reported.
 
@@ -298,7 +327,8 @@ def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
     if matter is None:
         return ()
     if next_question(d.relevance_of(matter), matter) is None:
-        return (*authority(d, matter), *precheck(d.guide_of(matter), matter.answers, moment))
+        found = precheck(d.guide_of(matter), matter.answers, moment)
+        return (*authority(d, matter), *found, *unread_findings(unread(d, matter)))
     return authority(d, matter)
 
 

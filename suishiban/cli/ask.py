@@ -43,6 +43,10 @@ class _NoSources:
     def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         return None
 
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return {}
+
 
 def ask(
     text: str,

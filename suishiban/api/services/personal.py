@@ -10,11 +10,10 @@ from suishiban.api.services.states import ConversationStates
 from suishiban.api.store.errors import KeyErased
 from suishiban.api.store.people import Access, Consent
 from suishiban.api.store.store import Store
-from suishiban.assistant.conversation.state import Matter, MatterStatus
+from suishiban.assistant.conversation.state import OPEN, Matter
 from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.sources import SOURCES
 
-_OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
 #: Conversations looked through for drafts, the latest used first.
 _LOOKED_THROUGH = 50
 
@@ -69,7 +68,7 @@ class PersonalData:
                 state = self._states.state(head.id, head.version)
             except KeyErased:
                 continue
-            found += [Draft(head.id, one, head.updated_at) for one in state.matters if one.status in _OPEN]
+            found += [Draft(head.id, one, head.updated_at) for one in state.matters if one.status in OPEN]
         return tuple(found)
 
     def licences(self, citizen: Citizen) -> tuple[Licence, ...]:

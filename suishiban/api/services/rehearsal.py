@@ -135,6 +135,10 @@ class Rehearsal:
             return None
         return self.records.get(person, {}).get(source)
 
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return self.read(source, person, purpose, mandate) or {}
+
     def _citizen(self, name: str) -> Citizen | None:
         identity = self.people.verify(name)
         return Citizen(name, identity) if identity is not None else None

@@ -208,6 +208,10 @@ class _NoSources:
         """See `assistant.turn.Sources`."""
         return None
 
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return {}
+
 
 def _numbers() -> NewNumbers:
     return NewNumbers("trial", "TRIAL-0001")

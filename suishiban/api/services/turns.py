@@ -26,13 +26,13 @@ from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.documents import render_application
 from suishiban.assistant.conversation.events import SCHEMA
-from suishiban.assistant.conversation.reply import FormCard
+from suishiban.assistant.conversation.reply import FormCard, MatterLine
 from suishiban.assistant.conversation.state import Conversation, MatterStatus
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.handing_in import HandedIn
 from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands
+from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands, matters_under_way
 from suishiban.assistant.turn import Office, TurnResult, take_turn
 from suishiban.assistant.visit import Citizen, Tell, Visit, untold
 from suishiban.knowledge.rules import WorkingCalendar
@@ -221,6 +221,10 @@ class TurnService:
     def form(self, state: Conversation, citizen: Citizen | None) -> FormCard | None:
         """The open form of a conversation as it stands."""
         return form_as_it_stands(state, self._visit(state, citizen, self._clock.now()), self._office())
+
+    def matters(self, state: Conversation) -> tuple[MatterLine, ...]:
+        """The applications of a conversation where there are several."""
+        return matters_under_way(state, self._office())
 
     def preview(self, state: Conversation, citizen: Citizen) -> bytes:
         """The open form as PDF; raises NotFillable where none is open."""

@@ -112,6 +112,28 @@ class SourceDiffers:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A locked value, and what its source says now; None: nothing any more."""
+
+    before: Answer
+    now: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesMoved:
+    """Say that sources say something else now than when the form was filled, and that the form follows them."""
+
+    changes: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotReadAgain:
+    """Say that sources could not be read again, which goes along to the clerk."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AskForWhat:
     """Ask what is to be done for the other person."""
 
@@ -395,6 +417,16 @@ class ResumeMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """Say which applications wait while another one is filled, and how to come back to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatters:
+    """Say which applications are under way, the one being filled first."""
+
+
+@dataclass(frozen=True, slots=True)
 class NothingOpen:
     """Say that no application is open."""
 
@@ -442,6 +474,8 @@ Act = (
     | Prefilled
     | SourceSilent
     | SourceDiffers
+    | SourcesMoved
+    | NotReadAgain
     | AskForWhat
     | NeedMandate
     | FallsShort
@@ -479,6 +513,8 @@ Act = (
     | CancelMatter
     | KeepMatter
     | ResumeMatter
+    | LeftOpen
+    | OpenMatters
     | NothingOpen
     | NeedLogin
     | AskWithdraw

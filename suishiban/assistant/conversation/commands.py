@@ -182,6 +182,11 @@ class SwitchMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class AskMatters:
+    """“我还有哪些没办完”: which applications are under way?"""
+
+
+@dataclass(frozen=True, slots=True)
 class AskProgress:
     """“办得怎么样了”; of one case or life event where its number was said."""
 
@@ -232,6 +237,7 @@ Command = (
     | Cancel
     | Resume
     | SwitchMatter
+    | AskMatters
     | AskProgress
     | AskHuman
     | Chitchat

@@ -70,6 +70,10 @@ class MatterStatus(StrEnum):
     SETTLED = "settled"
 
 
+#: An application is being filled, or put right.
+OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
     """One application being filled (事项 in hand), pinned to a guide version."""
@@ -127,6 +131,8 @@ class Conversation:
     asked: str = ""
     """The section of its guide asked about last; “那护照呢？” is about the same of another."""
     turns: int = 0
+    left: tuple[str, ...] = ()
+    """Ids of the matters that were left for another one, the one left last at the end."""
     acting: Acting | None = None
     """For whom the next application is, where it is not the citizen."""
 
@@ -139,6 +145,14 @@ class Conversation:
         last = self.matters[-1] if self.matters else None
         stopped = last is not None and last.status is MatterStatus.CANCELLED and not last.case_id
         return last if stopped else None
+
+    @property
+    def open_matters(self) -> tuple[Matter, ...]:
+        """The applications under way: the one being filled, then the one left last, and so on."""
+        begun = [matter.id for matter in self.matters if matter.id not in self.left]
+        order = [self.active, *reversed(self.left), *reversed(begun)]
+        found = [matter for matter in self.matters if matter.status in OPEN]
+        return tuple(sorted(found, key=lambda matter: order.index(matter.id)))
 
     @property
     def open_matter(self) -> Matter | None:

@@ -43,6 +43,7 @@ _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
     c.Cancel: matters.cancel,
     c.Resume: matters.resume,
     c.SwitchMatter: matters.switch,
+    c.AskMatters: matters.list_open,
     c.AskProgress: questions.progress,
     c.AskHuman: questions.human,
     c.Chitchat: questions.chat,

@@ -45,6 +45,8 @@ class Evidence:
     """By question, where it is about another day than today and was answered for that day."""
     records: Mapping[str, Record | None] = field(default_factory=dict)
     """By data source, for the sources the citizen agreed to in this turn; None: nothing held, or no answer."""
+    now_held: Mapping[str, Record | None] = field(default_factory=dict)
+    """By data source, read once more because the form is handed in; empty: holds nothing, None: no answer."""
     cases: tuple[CaseSummary, ...] = ()
     mandates: tuple[Mandate, ...] = ()
     """Those by which the citizen may act for others, whatever their state; only where the turn is about others."""

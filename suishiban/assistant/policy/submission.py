@@ -11,6 +11,7 @@ from suishiban.assistant.form.next_question import next_question, open_questions
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.policy import matters
 from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.rechecking import rechecked, unread
 
 
 def digest_of(d: Deliberation, matter: Matter) -> str:
@@ -35,6 +36,10 @@ def submit(d: Deliberation, command: commands.Submit) -> None:
     d.submitting = seen == digest == matter.shown_digest
     if seen and not d.submitting:
         d.say(acts.PresentForm(changed=True), Outcome.SHOWN)
+    if d.submitting:
+        d.submitting = rechecked(d, matter)
+    if d.submitting and (silent := tuple(unread(d, matter))):
+        d.say(acts.NotReadAgain(silent))
 
 
 def show(d: Deliberation, command: commands.ShowForm) -> None:

@@ -67,6 +67,13 @@ NOTHING_APPLIES = Text(
     "By what you gave, nothing of “{item}” is left to be done. If that is not so, say what to change.",
 )
 RESUME = Text("好的，继续办理“{item}”。", "All right, we go on with “{item}”.")
+LEFT_OPEN = Text(
+    "“{names}”先放着，填过的都还在；要接着办，说“回到{last}”就行。",
+    "Waiting with everything you gave: “{names}”. To go on there, say “back to {last}”.",
+)
+OPEN_MATTERS = Text("您正在办{count}件事：", "Under way ({count}):")
+MATTER_NOW = Text("{number}. {item}（正在填）", "{number}. {item} (being filled)")
+MATTER_WAITS = Text("{number}. {item}（先放着）", "{number}. {item} (waits)")
 KEEP = Text(
     "好的，“{item}”继续办理，填过的都还在。", "All right, “{item}” goes on; everything you gave is still there."
 )
@@ -191,6 +198,24 @@ PREFILLED = Text("已从{sources}填好{count}项：{labels}。", "Filled in fro
 REPLACED = Text("这些材料不用交了（电子证照代替）：{names}。", "No need to hand in (replaced by e-licences): {names}.")
 SILENT = Text(
     "没有读到您的{source}，相关内容请您自己填写。", "Nothing could be read from your {source}; please fill that in."
+)
+MOVED = Text(
+    "提交前又核对了一遍，有内容和填表时不一样了：", "Checked again before handing in; this has changed meanwhile:"
+)
+MOVED_TO = Text(
+    "{label}：{source}现在是“{now}”（填表时是“{before}”），已经更新。",
+    "{label}: {source} now says “{now}” (it said “{before}”); the form follows.",
+)
+MOVED_AWAY = Text(
+    "{label}：{source}现在没有这一项了，请您自己填写。",
+    "{label}: {source} says nothing of it any more; please give it yourself.",
+)
+MOVED_PAPER = Text(
+    "“{label}”：现在读不到有效的{source}，请上传。", "“{label}”: there is no valid {source} any more; please upload it."
+)
+NOT_READ_AGAIN = Text(
+    "提交时没能再次核对您的{sources}，已经向受理人员注明。",
+    "Your {sources} could not be checked again at submission; the clerk is told so.",
 )
 ASK = Text("请问{label}是什么？", "What is the {label}?")
 ASK_STALE = Text("前面填的{label}是“{value}”，还对吗？", "You gave “{value}” for {label}. Is that still right?")

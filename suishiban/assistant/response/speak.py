@@ -22,8 +22,10 @@ from suishiban.assistant.response.life_event import (
     progress_together,
     told_together,
 )
+from suishiban.assistant.response.matters import left_open, open_matters
 from suishiban.assistant.response.said import Said, listed, sentence
 from suishiban.assistant.response.scene import OpenMatter, Scene
+from suishiban.assistant.response.sources import moved, not_read_again
 from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.guide import FormGroup, Guide, Language, Necessity, Text
 from suishiban.knowledge.sources import SOURCES
@@ -388,6 +390,8 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.Prefilled: _prefilled,
     a.SourceSilent: _silent,
     a.SourceDiffers: differs,
+    a.SourcesMoved: moved,
+    a.NotReadAgain: not_read_again,
     a.AskForWhat: _fixed(p.FOR_WHAT),
     a.NeedMandate: _fixed(p.NEED_MANDATE),
     a.FallsShort: falls_short,
@@ -425,6 +429,8 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.OfferItem: offer,
     a.KeepMatter: _about_item(p.KEEP),
     a.ResumeMatter: _about_item(p.RESUME),
+    a.LeftOpen: left_open,
+    a.OpenMatters: open_matters,
     a.NothingOpen: _fixed(p.NOTHING_OPEN),
     a.NeedLogin: _fixed(p.NEED_LOGIN),
     a.AskWithdraw: _withdraw(p.WITHDRAW_ASK),

@@ -26,6 +26,7 @@ from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_
 from suishiban.assistant.understanding.sending import files_sent
 from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.steering import order, steering
+from suishiban.assistant.understanding.turning import turning
 from suishiban.knowledge.fields.surnames import surname_length
 
 
@@ -100,6 +101,7 @@ _READERS: tuple[Reader, ...] = (
     order,
     decision,
     steering,
+    turning,
     named_option,
     entrusted,
     acting_for_oneself,

@@ -93,6 +93,10 @@ class _Registers:
         """See `assistant.turn.Sources`."""
         return self.who.records.get(source) if source in self.sources else None
 
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return self.read(source, person, purpose, mandate) or {}
+
 
 def hall_of(guides: Path, knowledge: Knowledge, engine: Engine) -> Hall:
     """The hall of a folder of guides."""

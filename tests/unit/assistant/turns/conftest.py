@@ -48,10 +48,16 @@ class FakeSources:
     """Holds two e-licences and remembers what was read."""
 
     read_so_far: list[tuple[str, str, str]] = field(default_factory=list)
+    since: dict[str, Record | None] = field(default_factory=dict)
+    """What has become of a source; None: it does not answer now."""
 
     def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         self.read_so_far.append((source, person, purpose))
         return RECORDS.get(source)
+
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        self.read_so_far.append((source, person, purpose))
+        return self.since[source] if source in self.since else RECORDS.get(source, {})
 
 
 @dataclass
