@@ -186,6 +186,7 @@ def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, 
         now_held=_read_again(commands, state, visit, office),
         mandates=mandates,
         letters=office.letters,
+        earlier=visit.earlier() if _may_fill_again(state, visit) else (),
         cases=visit.cases() if _about_cases(commands, state) else (),
     )
 
@@ -196,6 +197,11 @@ def _numbers(commands: tuple[c.Command, ...], state: Conversation, visit: Visit)
     if state.open_matter is None or not submits or is_form(state.open_matter):
         return ()
     return tuple(visit.numbers() for _ in range(1 + len(state.open_matter.parts)))
+
+
+def _may_fill_again(state: Conversation, visit: Visit) -> bool:
+    """Whether what the citizen gave before may serve in this turn."""
+    return visit.citizen is not None and state.open_matter is not None
 
 
 def _about_cases(commands: tuple[c.Command, ...], state: Conversation) -> bool:

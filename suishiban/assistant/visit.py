@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from suishiban.assistant.casework.application import AttachedFile
 from suishiban.assistant.conversation.case_summary import CaseSummary
+from suishiban.assistant.conversation.earlier import Earlier
 from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.conversation.reply import Claim
 from suishiban.assistant.form.relevance import Moment
@@ -42,5 +43,7 @@ class Visit:
     citizen: Citizen | None = None
     tell: Tell = untold
     """Told each sentence that a language model words, as soon as it is checked; the reply holds them all."""
+    earlier: Callable[[], tuple[Earlier, ...]] = tuple
+    """What the citizen's earlier applications hold, the latest first."""
     mandates: Callable[[], tuple[Mandate, ...]] = tuple
     """By which the citizen may act for others, whatever has become of them."""

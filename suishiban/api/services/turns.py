@@ -11,7 +11,7 @@ from datetime import datetime
 from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.clock import Clock
 from suishiban.api.codec import event_bytes, read_utterance, reply_bytes, state_bytes, utterance_bytes
-from suishiban.api.services.cases import attached_files, case_summaries
+from suishiban.api.services.cases import attached_files, case_summaries, earlier_values
 from suishiban.api.services.errors import CaseStands, Conflict, MandateLapsed, NotFillable, TurnInProgress
 from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
 from suishiban.api.services.mandate_book import enter, held_mandates, note_made, require
@@ -247,7 +247,8 @@ class TurnService:
             lambda ids: attached_files(self._store, state.id, ids),
             citizen,
             tell,
-            lambda: held_mandates(self._store, citizen.person) if citizen else (),
+            earlier=lambda: earlier_values(self._store, self._log, citizen.person) if citizen else (),
+            mandates=lambda: held_mandates(self._store, citizen.person) if citizen else (),
         )
 
     @property

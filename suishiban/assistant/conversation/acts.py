@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.earlier import Earlier
 from suishiban.assistant.conversation.mandate import Mandate, Standing
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.source_use import SourceUse
@@ -197,6 +198,8 @@ class AskBlank:
     standing: Answer | None = None
     also: tuple[str, ...] = ()
     """Paths of further empty blanks asked for in the same question."""
+    as_before: bool = False
+    """Whether an earlier application of the citizen tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +254,36 @@ class RejectValue:
     fix: Text
     tries: int
     kept: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledAsBefore:
+    """Read back what was taken from an earlier application."""
+
+    answers: tuple[Answer, ...]
+    earlier: Earlier
+
+
+class NotAsBefore(StrEnum):
+    """Why an earlier value is not taken."""
+
+    #: There is none.
+    NONE = "none"
+    #: The application was made for somebody else, or this one is.
+    FOR_ANOTHER = "for_another"
+    #: It was read from a data source, for that application only.
+    READ_FOR_THAT = "read_for_that"
+    #: It is no value of this blank any more.
+    UNFIT = "unfit"
+
+
+@dataclass(frozen=True, slots=True)
+class CannotTakeEarlier:
+    """Say why a blank does not get its earlier value."""
+
+    path: str
+    why: NotAsBefore
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -492,6 +525,8 @@ Act = (
     | FileLeft
     | Acknowledge
     | RejectValue
+    | FilledAsBefore
+    | CannotTakeEarlier
     | LockedValue
     | ExplainBlank
     | TookBack

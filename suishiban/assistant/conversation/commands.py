@@ -67,6 +67,13 @@ class Correct:
 
 
 @dataclass(frozen=True, slots=True)
+class AsBefore:
+    """“名字和上次一样”: the value of the citizen's earlier application, for `path` or for what is asked."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Revise:
     """“改第二项”, “修改电话”: ask this blank again; no new value was said yet."""
 
@@ -219,6 +226,7 @@ Command = (
     | AskGuide
     | GiveValue
     | Correct
+    | AsBefore
     | Revise
     | Undo
     | Confirm

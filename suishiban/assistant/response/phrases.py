@@ -1,5 +1,6 @@
 """What are the fixed sentences of the assistant? Speech acts only: none of them states a fact of a guide."""
 
+from suishiban.assistant.conversation.acts import NotAsBefore
 from suishiban.assistant.conversation.mandate import Standing
 from suishiban.assistant.conversation.premise import Truth
 from suishiban.knowledge.guide import Text
@@ -250,6 +251,32 @@ CORRECTED = Text("已改为：{values}。", "Changed: {values}.")
 PAIR = Text("{label}：{value}", "{label}: {value}")
 KEPT = Text("原来的“{value}”仍然保留。", "The earlier “{value}” stays.")
 THIRD_TRY = Text("如果不方便填写，可以说“转人工”。", "If this is difficult, say “human” for help from a person.")
+AS_BEFORE = Text("和上次一样", "Same as last time")
+MAY_BE_AS_BEFORE = Text(
+    "（和上次申请一样的，点“和上次一样”就行）", " (if it is as in your last application, press “same as last time”)"
+)
+FILLED_AS_BEFORE = Text(
+    "好的，和您{on}的申请（收件编号{receipt}）一样，{values}。",
+    "As in your application of {on} (receipt {receipt}): {values}.",
+)
+NOT_AS_BEFORE = {
+    NotAsBefore.NONE: Text(
+        "没有查到您以前的申请里填过“{label}”，请您说一下。",
+        "None of your earlier applications has “{label}”; please give it.",
+    ),
+    NotAsBefore.FOR_ANOTHER: Text(
+        "“{label}”不能照搬：替别人办的申请，内容属于对方，每次都要重新填写。",
+        "“{label}” is not taken over: what is given for another person is theirs and is given anew each time.",
+    ),
+    NotAsBefore.READ_FOR_THAT: Text(
+        "上次的“{label}”是经您同意从{source}读来的，只用于那一次申请，这次不能照搬，请您说一下。",
+        "Last time “{label}” was read from your {source}, for that application only; please give it now.",
+    ),
+    NotAsBefore.UNFIT: Text(
+        "上次填的“{label}”现在不符合填写要求了，请重新填写。",
+        "What you gave for “{label}” last time no longer fits; please give it anew.",
+    ),
+}
 LOCKED = Text(
     "“{label}”来自{source}，不能在这里改。如果有误，请先到发证部门更正。",
     "“{label}” comes from {source} and cannot be changed here. If it is wrong, have it corrected by the issuer first.",

@@ -1,6 +1,7 @@
 """How is each act said? One small function per act: paragraphs, claims and buttons."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +15,7 @@ from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response import phrases as p
 from suishiban.assistant.response.acting import acts_for, differs, falls_short, refuse_mandate, which_mandate
 from suishiban.assistant.response.answering import answer, clarify, offer, refuse
+from suishiban.assistant.response.earlier import cannot_take_earlier, filled_as_before
 from suishiban.assistant.response.life_event import (
     announce_event,
     begin,
@@ -113,10 +115,19 @@ def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
     if blank is None:
         return Said()
     if act.also:
-        return _ask_together(scene, blank, act.also)
+        return _as_before_too(scene, act, _ask_together(scene, blank, act.also))
     question = matter_lead(scene, act.path) + _question(scene, act, blank)
     optional = "" if blank.field.required else scene.say(p.OPTIONAL)
-    return Said((question + optional,), buttons=_blank_buttons(scene, act.path))
+    return _as_before_too(scene, act, Said((question + optional,), buttons=_blank_buttons(scene, act.path)))
+
+
+def _as_before_too(scene: Scene, act: a.AskBlank, said: Said) -> Said:
+    """The offer to take what an earlier application tells."""
+    if not act.as_before:
+        return said
+    *others, last = said.paragraphs
+    button = Button(scene.say(p.AS_BEFORE), "as_before")
+    return replace(said, paragraphs=(*others, last + scene.say(p.MAY_BE_AS_BEFORE)), buttons=(*said.buttons, button))
 
 
 def _ask_together(scene: Scene, first: Blank, also: tuple[str, ...]) -> Said:
@@ -408,6 +419,8 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.FileLeft: _file_left,
     a.Acknowledge: _acknowledge,
     a.RejectValue: _reject,
+    a.FilledAsBefore: filled_as_before,
+    a.CannotTakeEarlier: cannot_take_earlier,
     a.LockedValue: _locked,
     a.ExplainBlank: _explain,
     a.TookBack: _took_back,

@@ -9,6 +9,7 @@ import pytest
 
 from suishiban.api.clock import CHINA
 from suishiban.assistant.conversation.case_summary import CaseSummary
+from suishiban.assistant.conversation.earlier import Earlier
 from suishiban.assistant.conversation.events import Event
 from suishiban.assistant.conversation.fold import fold
 from suishiban.assistant.conversation.reply import Reply
@@ -68,6 +69,7 @@ class Talk:
     moment: Moment
     citizen: Citizen | None = ZHANG
     cases: tuple[CaseSummary, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     state: Conversation = field(default_factory=lambda: Conversation("c1", region="990102"))
     sources: FakeSources = field(default_factory=FakeSources)
     events: list[Event] = field(default_factory=list)
@@ -114,6 +116,7 @@ class Talk:
             lambda: self.cases,
             lambda ids: {},
             self.citizen,
+            earlier=lambda: self.earlier,
         )
         office = Office(self.knowledge, self.engine, self.sources, self.writer)
         self.last = take_turn(utterance, before, visit, office)
