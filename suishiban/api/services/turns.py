@@ -6,7 +6,7 @@ events if nobody else has written since; of two writers one wins and the other i
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.clock import Clock
@@ -31,6 +31,7 @@ from suishiban.assistant.conversation.state import Conversation, MatterStatus
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.handing_in import HandedIn
+from suishiban.assistant.lapsing import first_look
 from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands, matters_under_way
 from suishiban.assistant.turn import Office, TurnResult, take_turn
@@ -67,8 +68,11 @@ class TurnService:
         log: CaseLog,
         desk: FilingDesk,
         tallies: TallyBook,
+        kept: timedelta,
     ) -> None:
+        """`kept`: how long a draft is kept that nobody goes on with."""
         self._store = store
+        self._kept = kept
         self._desk = desk
         self._tallies = tallies
         self._log = log
@@ -183,6 +187,8 @@ class TurnService:
         result = commit.result
         if result.mandate is not None and commit.citizen is not None:
             enter(work, self._store.vault, result.mandate, commit.citizen.person, commit.at)
+        if result.state.drafts and not commit.before.drafts:
+            work.conversations.look_at_drafts(commit.conversation, first_look(commit.at, self._kept))
         for handed_in in result.handed_in:
             self._file(work, commit, handed_in)
         if result.withdraw:

@@ -450,6 +450,21 @@ class ResumeMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftsEnd:
+    """Say until when drafts are kept that nobody goes on with."""
+
+    items: tuple[str, ...]
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsGone:
+    """Say that drafts were emptied because nobody went on with them."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOpen:
     """Say which applications wait while another one is filled, and how to come back to them."""
 
@@ -548,6 +563,8 @@ Act = (
     | CancelMatter
     | KeepMatter
     | ResumeMatter
+    | DraftsEnd
+    | DraftsGone
     | LeftOpen
     | OpenMatters
     | NothingOpen

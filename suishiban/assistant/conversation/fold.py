@@ -35,7 +35,22 @@ def _asked_anew(before: Matter, after: Matter) -> Matter:
 
 
 def _spoke(state: Conversation, event: e.Spoke) -> Conversation:
-    return replace(state, turns=state.turns + 1)
+    return replace(state, turns=state.turns + 1, heard_at=event.at, drafts_until="")
+
+
+def _warned(state: Conversation, event: e.DraftsWarned) -> Conversation:
+    return replace(state, drafts_until=event.until)
+
+
+def _expired(state: Conversation, event: e.DraftsExpired) -> Conversation:
+    for matter_id in event.matter_ids:
+        gone = state.matter(matter_id)
+        emptied = Matter(gone.id, gone.item, gone.region, gone.guide_version, MatterStatus.EXPIRED, parts=gone.parts)
+        state = _with(state, emptied)
+    asked = state.active in event.matter_ids
+    left = tuple(one for one in state.left if one not in event.matter_ids)
+    active, prompt = ("", None) if asked else (state.active, state.prompt)
+    return replace(state, active=active, prompt=prompt, left=left, drafts_until="", acting=None)
 
 
 def _same(state: Conversation, event: e.Event) -> Conversation:
@@ -201,6 +216,8 @@ _APPLY: dict[type[Any], Callable[[Conversation, Any], Conversation]] = {
     e.MatterSwitched: _switched,
     e.MatterCancelled: _cancelled,
     e.MatterResumed: _resumed,
+    e.DraftsWarned: _warned,
+    e.DraftsExpired: _expired,
     e.Answered: _answered,
     e.Reopened: _reopened,
     e.Undone: _undone,

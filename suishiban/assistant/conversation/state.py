@@ -68,6 +68,8 @@ class MatterStatus(StrEnum):
     CANCELLED = "cancelled"
     #: The form of acting for somebody else was confirmed; what it was for goes on.
     SETTLED = "settled"
+    #: A draft that nobody went on with in time; what was in it is gone.
+    EXPIRED = "expired"
 
 
 #: An application is being filled, or put right.
@@ -133,6 +135,10 @@ class Conversation:
     turns: int = 0
     left: tuple[str, ...] = ()
     """Ids of the matters that were left for another one, the one left last at the end."""
+    heard_at: str = ""
+    """When the citizen spoke last, ISO 8601 with offset; empty: before it was kept."""
+    drafts_until: str = ""
+    """Until when the drafts are kept, ISO 8601, once the citizen was told; empty: not told since they spoke last."""
     acting: Acting | None = None
     """For whom the next application is, where it is not the citizen."""
 
@@ -153,6 +159,11 @@ class Conversation:
         order = [self.active, *reversed(self.left), *reversed(begun)]
         found = [matter for matter in self.matters if matter.status in OPEN]
         return tuple(sorted(found, key=lambda matter: order.index(matter.id)))
+
+    @property
+    def drafts(self) -> tuple[Matter, ...]:
+        """The applications that were begun and never handed in."""
+        return tuple(matter for matter in self.open_matters if matter.status is MatterStatus.FILLING)
 
     @property
     def open_matter(self) -> Matter | None:

@@ -99,6 +99,12 @@ def resume(d: Deliberation, command: commands.Resume) -> None:
     elif d.state.stopped_matter is not None:
         d.emit(MatterResumed(d.state.stopped_matter.id))
         d.say(acts.ResumeMatter(d.state.matters[-1].item))
+    elif d.state.matters and d.state.matters[-1].status is MatterStatus.EXPIRED:
+        gone = d.state.matters[-1].item
+        d.say(acts.DraftsGone((gone,)), Outcome.TALKED)
+        if gone in d.evidence.release.live:
+            d.say(acts.OfferItem(gone), Outcome.ASKED)
+            d.ask(PromptKind.OFFER_ITEM, gone)
     else:
         d.say(acts.NothingOpen(), Outcome.TALKED)
 

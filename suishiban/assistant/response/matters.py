@@ -16,9 +16,8 @@ def matter_lines(scene: Scene) -> tuple[MatterLine, ...]:
 
 
 def left_open(scene: Scene, act: a.LeftOpen) -> Said:
-    names = [scene.item(one.item) for one in scene.state.open_matters if one.id != scene.state.active]
-    quoted = ("”、“" if scene.language is Language.ZH else "”, “").join(names)
-    return sentence(scene, p.LEFT_OPEN, names=quoted, last=names[0]) if names else Said()
+    items = tuple(one.item for one in scene.state.open_matters if one.id != scene.state.active)
+    return sentence(scene, p.LEFT_OPEN, names=_quoted(scene, items), last=scene.item(items[0])) if items else Said()
 
 
 def open_matters(scene: Scene, act: a.OpenMatters) -> Said:
@@ -30,3 +29,16 @@ def open_matters(scene: Scene, act: a.OpenMatters) -> Said:
     )
     buttons = tuple(Button(scene.item(one.item), f"matter:{one.id}") for one in opened if one.id != active)
     return Said((scene.say(p.OPEN_MATTERS).format(count=len(opened)), *lines), buttons=buttons)
+
+
+def drafts_end(scene: Scene, act: a.DraftsEnd) -> Said:
+    text = scene.say(p.DRAFTS_END).format(names=_quoted(scene, act.items), until=scene.day(act.until))
+    return Said((text,), buttons=(Button(scene.say(p.CONTINUE), "resume"),))
+
+
+def drafts_gone(scene: Scene, act: a.DraftsGone) -> Said:
+    return sentence(scene, p.DRAFTS_GONE, names=_quoted(scene, act.items))
+
+
+def _quoted(scene: Scene, items: tuple[str, ...]) -> str:
+    return ("”、“" if scene.language is Language.ZH else "”, “").join(scene.item(one) for one in items)

@@ -75,6 +75,15 @@ LEFT_OPEN = Text(
 OPEN_MATTERS = Text("您正在办{count}件事：", "Under way ({count}):")
 MATTER_NOW = Text("{number}. {item}（正在填）", "{number}. {item} (being filled)")
 MATTER_WAITS = Text("{number}. {item}（先放着）", "{number}. {item} (waits)")
+DRAFTS_END = Text(
+    "您没填完的“{names}”保留到{until}，过后自动删除。还要办的话，在那之前说“继续”就行。",
+    "What you began (“{names}”) is kept until {until} and then deleted. Say “continue” before that to go on.",
+)
+DRAFTS_GONE = Text(
+    "您没填完的“{names}”过了保留期限，填过的内容已经删除。还要办的话，直接说，我们重新开始。",
+    "What you began (“{names}”) was not gone on with in time and has been deleted. Tell me if we shall begin anew.",
+)
+CONTINUE = Text("继续", "Continue")
 KEEP = Text(
     "好的，“{item}”继续办理，填过的都还在。", "All right, “{item}” goes on; everything you gave is still there."
 )

@@ -24,7 +24,7 @@ from suishiban.assistant.response.life_event import (
     progress_together,
     told_together,
 )
-from suishiban.assistant.response.matters import left_open, open_matters
+from suishiban.assistant.response.matters import drafts_end, drafts_gone, left_open, open_matters
 from suishiban.assistant.response.said import Said, listed, sentence
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.assistant.response.sources import moved, not_read_again
@@ -442,6 +442,8 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.OfferItem: offer,
     a.KeepMatter: _about_item(p.KEEP),
     a.ResumeMatter: _about_item(p.RESUME),
+    a.DraftsEnd: drafts_end,
+    a.DraftsGone: drafts_gone,
     a.LeftOpen: left_open,
     a.OpenMatters: open_matters,
     a.NothingOpen: _fixed(p.NOTHING_OPEN),
