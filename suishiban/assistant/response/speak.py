@@ -241,7 +241,7 @@ def _reject(scene: Scene, act: a.RejectValue) -> Said:
         said.append(scene.say(p.KEPT).format(value=_shown(scene, act.kept)))
     if act.tries < _TRIES:
         return Said(tuple(said))
-    said += [*_explanation(scene, act.path), scene.say(p.THIRD_TRY)]
+    said += [*_explanation(scene, act.path), *_usual(scene, act.path), scene.say(p.THIRD_TRY)]
     return Said(tuple(said), buttons=(Button(scene.say(p.CALL_HUMAN), "human"),))
 
 
@@ -267,6 +267,19 @@ def _explanation(scene: Scene, path: str) -> list[str]:
         own = scene.say(help_text) if help_text else FIELD_TYPES[blank.field.type].explain(blank.field, scene.language)
         return [own]
     return [scene.say(material.note)] if material is not None and material.note else []
+
+
+#: What an example begins with.
+_EXAMPLE = ("例如", "比如", "e.g.", "E.g.")
+
+
+def _usual(scene: Scene, path: str) -> list[str]:
+    """How such a blank is usually written, with an example, where the guide's own help gives none."""
+    blank = blank_at(_guide(scene), path)
+    if blank is None or blank.field.help is None or any(one in scene.say(blank.field.help) for one in _EXAMPLE):
+        return []
+    own = replace(blank.field, help=None)
+    return [FIELD_TYPES[own.type].explain(own, scene.language)]
 
 
 def _took_back(scene: Scene, act: a.TookBack) -> Said:
