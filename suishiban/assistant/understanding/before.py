@@ -36,7 +36,7 @@ _AS_BEFORE_EN = re.compile(
 
 
 def as_before(heard: Heard) -> Commands:
-    """Of the blank named, else of what is asked; none where neither is meant."""
+    """Of the blank named, else of what is asked."""
     form, matter, text = heard.form, open_matter(heard), heard.utterance.text
     if form is None or matter is None or len(text) > _LONGEST or cues.asks(text):
         return ()
@@ -53,8 +53,10 @@ def as_before(heard: Heard) -> Commands:
         # Of several addresses the one that is asked for.
         return (c.AsBefore(blank.path),)
     answered = [line.path for line in form_lines(form.compiled.guide, form.relevant, matter.answers)]
-    path = path_named(words, form.relevant, answered)
-    return (c.AsBefore(path),) if path else ()
+    named = (path_named(one, form.relevant, answered) for one in (words, words.replace("名字", "姓名")))
+    path = next(filter(None, named), "")
+    # Whatever it is about, it is no value of what is asked.
+    return (c.AsBefore(path),) if path else (c.Unclear(text),)
 
 
 _ALL = re.compile(

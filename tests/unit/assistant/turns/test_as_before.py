@@ -112,8 +112,13 @@ def test_another_item_tells_a_blank_of_the_same_name_and_type(asked: Talk) -> No
 
 def test_a_locked_value_stays(asked: Talk) -> None:
     asked.earlier = (replace(HOME, path="full_name", type="name", label=Text("申领人姓名"), shown="王小明"),)
-    asked.say("申领人姓名和上次一样")
+    asked.say("名字和上次一样")
     assert asked.value("full_name") == "张杰"
+
+
+def test_what_nobody_can_tell_is_no_value_of_what_is_asked(asked: Talk) -> None:
+    reply = asked.say("飞船和上次一样")
+    assert (reply.outcome, reply.asks) == (Outcome.UNCLEAR, "living_address")
 
 
 def test_an_application_that_was_handed_in_tells_its_lines_with_their_sources(filled: Callable[[], Talk]) -> None:
