@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import timedelta
 
 from fastapi import Depends, FastAPI
 
@@ -40,6 +41,7 @@ from suishiban.api.services.identity import CitizenSessions, IdentityProvider
 from suishiban.api.services.impact import Impacts
 from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import Folders, KnowledgeService
+from suishiban.api.services.lapsing import Lapsing
 from suishiban.api.services.log_in_options import DemoCitizen, LogInOptions
 from suishiban.api.services.mandates import MandateDesk
 from suishiban.api.services.notices import Notices
@@ -116,7 +118,9 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
 
     tallies = TallyBook(store)
     citizens, talks = CitizenSessions(store, identity), ConversationService(store, clock)
-    turns = TurnService(store, office, places, calendar, clock, log, filing, tallies)
+    kept = timedelta(days=settings.draft_days)
+    turns = TurnService(store, office, places, calendar, clock, log, filing, tallies, kept)
+    lapsing = Lapsing(store, lambda: knowledge.current().release, clock.now, kept)
     return Services(
         settings=settings,
         clock=clock,
@@ -145,7 +149,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         attachments=AttachmentService(store, clock),
         watch=Watch(store),
         cases=CitizenCases(store, log, filing, clock),
-        personal=PersonalData(store, sources, turns.states, clock),
+        personal=PersonalData(store, sources, turns.states, clock, kept),
         mandates=MandateDesk(store, lambda: knowledge.current().release, clock),
         erasure=ErasureDesk(store, log, turns.states, clock),
         resumption=Resumption(store, clock),
@@ -153,7 +157,9 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         rasa=RasaChannel(store, talks, turns, citizens, clock, settings.rasa_token),
         log=log,
         callbacks=CallbackDesk(store, log, settings.callback_secrets, calendar),
-        workers=make_workers(store, log, backend_of(settings), clock.now, calendar, tallies.flush, library.gate.once),
+        workers=make_workers(
+            store, log, backend_of(settings), clock.now, calendar, tallies.flush, library.gate.once, lapsing.once
+        ),
         turns=turns,
     )
 

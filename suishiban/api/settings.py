@@ -74,6 +74,8 @@ class Settings:
     """PORT."""
     double_port: int = 0
     """DOUBLE_PORT: where a demonstration starts the back-end double; 0: any free port."""
+    draft_days: int = 90
+    """DRAFT_DAYS: how long an application is kept that was begun and that nobody goes on with; at least 14."""
     demo: bool = True
     """DEMO: 1 brings demo identities, demo keys and the doubles of the back ends."""
     full: bool = False
@@ -189,6 +191,12 @@ def _flag(name: str, text: str) -> bool:
     return text == "1"
 
 
+def _draft_days(name: str, text: str) -> int:
+    if not text.isdecimal() or not 14 <= int(text) <= 3650:
+        raise SettingRefused(key=name, value=text, right="days from 14 to 3650")
+    return int(text)
+
+
 def _port(name: str, text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 65535:
         raise SettingRefused(key=name, value=text, right="a number from 1 to 65535")
@@ -271,6 +279,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "HOST": _text,
     "PORT": _port,
     "DOUBLE_PORT": _port,
+    "DRAFT_DAYS": _draft_days,
     "DEMO": _flag,
     "FULL": _flag,
     "DATABASE_URL": _database,

@@ -4,25 +4,20 @@ Everything is computed on a snapshot; nothing here writes. The caller commits th
 in, in one transaction.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
 from suishiban.assistant.authority import about_others, authority, may_be_read, with_files
-from suishiban.assistant.casework.applicant import applicant, files_of
-from suishiban.assistant.casework.application import Application, AttachedFile, Submission, build_application
-from suishiban.assistant.casework.bond import Before, Bond
 from suishiban.assistant.casework.findings import Finding, finding_line
 from suishiban.assistant.casework.precheck import precheck
+from suishiban.assistant.casework.rechecked import unread_findings
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.acts import AnswerFrom
-from suishiban.assistant.conversation.answers import SourceKind
-from suishiban.assistant.conversation.case_summary import CaseSummary
 from suishiban.assistant.conversation.events import (
     Event,
     LanguageChosen,
-    MatterSubmitted,
     Replied,
     Spoke,
 )
@@ -36,6 +31,7 @@ from suishiban.assistant.form.behalf import mandate_in
 from suishiban.assistant.form.joint import applies
 from suishiban.assistant.form.next_question import next_question
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.handing_in import HandedIn, handed_in
 from suishiban.assistant.policy.decide import decide
 from suishiban.assistant.policy.delegation import is_form
 from suishiban.assistant.policy.deliberation import Deliberation
@@ -43,6 +39,7 @@ from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
 from suishiban.assistant.policy.life_event import shares_of
 from suishiban.assistant.policy.next_step import Obstacle, next_step
 from suishiban.assistant.policy.prompted import sources_in
+from suishiban.assistant.policy.rechecking import sources_behind, unread
 from suishiban.assistant.response.compose import compose
 from suishiban.assistant.response.premise import judged, without_tag
 from suishiban.assistant.response.scene import OpenMatter, Scene
@@ -51,6 +48,7 @@ from suishiban.assistant.understanding.as_of import day_asked, without_day
 from suishiban.assistant.understanding.engine import Engine, Heard, OpenForm
 from suishiban.assistant.understanding.language import language_of
 from suishiban.assistant.understanding.supposing import supposed
+from suishiban.assistant.visit import Tell, Visit
 from suishiban.knowledge.guide import Option
 from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.search import Found, Knowledge, Retrieved, retrieve
@@ -68,15 +66,12 @@ class Sources(Protocol):
         """
         ...
 
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """What `source` holds now, read once more on what was agreed to before.
 
-@dataclass(frozen=True, slots=True)
-class Citizen:
-    """Who is speaking, once the real-name identity is known."""
-
-    person: str
-    """Blind index; names the person without saying who it is."""
-    identity: Record
-    """name, id_number, mobile …"""
+        Empty where it holds nothing any more; None where it does not answer, or may not be read any more.
+        """
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +85,6 @@ class Office:
     """Words answers; None: they are the guides' own sentences."""
     letters: MandateState = MandateState.IN_FORCE
     """What a mandate is worth that rests on uploaded papers: in force, or proposed until the principal confirms it."""
-
-
-Tell = Callable[[Claim], None]
-
-
-def untold(claim: Claim) -> None:
-    """Nobody waits for single sentences."""
-
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """One turn's occasion: who, when, and what is looked up only if the turn needs it."""
-
-    moment: Moment
-    numbers: Callable[[], NewNumbers]
-    """Allots the numbers of a case."""
-    cases: Callable[[], tuple[CaseSummary, ...]]
-    """The citizen's cases, the latest first."""
-    files: Callable[[tuple[str, ...]], Mapping[str, AttachedFile]]
-    """What is stored under these attachment ids."""
-    citizen: Citizen | None = None
-    tell: Tell = untold
-    """Told each sentence that a language model words, as soon as it is checked; the reply holds them all."""
-    mandates: Callable[[], tuple[Mandate, ...]] = tuple
-    """By which the citizen may act for others, whatever has become of them."""
-
-
-@dataclass(frozen=True, slots=True)
-class HandedIn:
-    """One application as the department will receive it."""
-
-    matter: Matter
-    """After the turn; names the case."""
-    application: Application
-    bond: Bond | None = None
-    """Its place in a life event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +128,7 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
         deliberation.state,
         (*heard_events, *deliberation.events),
         reply,
-        _handed_in(deliberation, visit, findings),
+        handed_in(deliberation, visit, findings),
         deliberation.withdrawn,
         with_files(deliberation.made, visit.files) if deliberation.made is not None else None,
         _unanswered(commands, reply),
@@ -224,8 +183,10 @@ def _gather(commands: tuple[c.Command, ...], state: Conversation, visit: Visit, 
         supposed=_supposed(retrieved, state, visit.moment, office),
         as_of=_as_of(retrieved, visit.moment.at.date()),
         records=_read(commands, state, visit, office, mandates),
+        now_held=_read_again(commands, state, visit, office),
         mandates=mandates,
         letters=office.letters,
+        earlier=visit.earlier() if _may_fill_again(state, visit) else (),
         cases=visit.cases() if _about_cases(commands, state) else (),
     )
 
@@ -236,6 +197,11 @@ def _numbers(commands: tuple[c.Command, ...], state: Conversation, visit: Visit)
     if state.open_matter is None or not submits or is_form(state.open_matter):
         return ()
     return tuple(visit.numbers() for _ in range(1 + len(state.open_matter.parts)))
+
+
+def _may_fill_again(state: Conversation, visit: Visit) -> bool:
+    """Whether what the citizen gave before may serve in this turn."""
+    return visit.citizen is not None and state.open_matter is not None
 
 
 def _about_cases(commands: tuple[c.Command, ...], state: Conversation) -> bool:
@@ -339,6 +305,25 @@ def _read(
     return {source: office.sources.read(source, person, matter.item, mandate) for source in sources_in(prompt)}
 
 
+def _read_again(
+    commands: tuple[c.Command, ...], state: Conversation, visit: Visit, office: Office
+) -> Mapping[str, Record | None]:
+    """What the sources behind locked values hold at the moment the complete form is handed in."""
+    matter = state.open_matter
+    submitted = [one for one in commands if isinstance(one, c.Submit)]
+    if visit.citizen is None or matter is None or not submitted:
+        return {}
+    if submitted[0].digest not in ("", matter.shown_digest):
+        return {}
+    compiled = office.knowledge.release.pinned(matter.item, matter.region, matter.guide_version, matter.parts)
+    relevant = applies(compiled, matter.answers, visit.moment)
+    if next_question(relevant, matter) is not None:
+        return {}
+    person, mandate = visit.citizen.person, mandate_in(matter.answers)
+    sources = sources_behind(relevant, matter)
+    return {source: office.sources.again(source, person, matter.item, mandate) for source in sources}
+
+
 def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
     """The pre-check of a form that has nothing left to ask; before that, what is missing is asked, not reported.
 
@@ -348,7 +333,8 @@ def _check(d: Deliberation, moment: Moment) -> tuple[Finding, ...]:
     if matter is None:
         return ()
     if next_question(d.relevance_of(matter), matter) is None:
-        return (*authority(d, matter), *precheck(d.guide_of(matter), matter.answers, moment))
+        found = precheck(d.guide_of(matter), matter.answers, moment)
+        return (*authority(d, matter), *found, *unread_findings(unread(d, matter)))
     return authority(d, matter)
 
 
@@ -377,46 +363,6 @@ def _shown(d: Deliberation, matter: Matter, findings: tuple[Finding, ...]) -> Op
     lines = tuple(finding_line(finding, d.state.language) for finding in findings)
     items = tuple(share.part.item for share in shares_of(d, matter))
     return OpenMatter(matter.id, d.guide_of(matter), d.relevance_of(matter), lines, items)
-
-
-def _handed_in(d: Deliberation, visit: Visit, findings: tuple[Finding, ...]) -> tuple[HandedIn, ...]:
-    """The applications confirmed in this turn: one, or those of a life event."""
-    submitted = [event for event in d.events if isinstance(event, MatterSubmitted)]
-    if not submitted or visit.citizen is None:
-        return ()
-    confirmed = d.state.matter(submitted[-1].matter_id)
-    if not confirmed.parts:
-        compiled = d.guide_of(confirmed)
-        return (HandedIn(confirmed, application_of(compiled, confirmed, visit, visit.citizen, findings)),)
-    return tuple(_of_event(d, event, confirmed, visit, visit.citizen) for event in submitted[:-1])
-
-
-def _of_event(d: Deliberation, event: MatterSubmitted, whole: Matter, visit: Visit, citizen: Citizen) -> HandedIn:
-    """One application of the life event `whole`, checked on its own."""
-    matter = d.state.matter(event.matter_id)
-    compiled, name = d.guide_of(matter), d.evidence.release.name
-    findings = precheck(compiled, matter.answers, visit.moment)
-    earlier = [one for case in event.after for one in d.state.matters if one.case_id == case]
-    after = tuple(Before(one.case_id, one.receipt_no, one.item, name(one.item)) for one in earlier)
-    bond = Bond(whole.receipt_no, whole.item, name(whole.item), after)
-    return HandedIn(matter, application_of(compiled, matter, visit, citizen, findings), bond)
-
-
-def application_of(
-    compiled: CompiledGuide, matter: Matter, visit: Visit, citizen: Citizen, findings: tuple[Finding, ...]
-) -> Application:
-    """The application that the answers of `matter` make."""
-    named = mandate_in(matter.answers)
-    mandate = next((one for one in visit.mandates() if one.id == named), None) if named else None
-    uploaded = [one for one in matter.answers.values() if one.source.kind is SourceKind.UPLOADED]
-    submission = Submission(
-        applicant=applicant(compiled.guide, matter.answers, citizen.identity, mandate),
-        files={**visit.files(tuple(str(one.value) for one in uploaded)), **files_of(mandate)},
-        mandate=mandate,
-        findings=findings,
-        receipt_no=matter.receipt_no,
-    )
-    return build_application(compiled, matter.answers, visit.moment, submission)
 
 
 def _unanswered(commands: tuple[c.Command, ...], reply: Reply) -> str:

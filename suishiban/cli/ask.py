@@ -17,9 +17,10 @@ from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers, Record
-from suishiban.assistant.turn import Office, Visit, take_turn
+from suishiban.assistant.turn import Office, take_turn
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.language import language_of
+from suishiban.assistant.visit import Visit
 from suishiban.knowledge.guide import Language
 from suishiban.knowledge.text import clean
 
@@ -41,6 +42,10 @@ class _NoSources:
 
     def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         return None
+
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return {}
 
 
 def ask(

@@ -70,5 +70,8 @@ def show(reply: Mapping[str, Any]) -> None:
         typer.echo(f"  ── {card['title']} ──")
         for number, line in enumerate(card["lines"], start=1):
             typer.echo(f"  {number:2}. {line['label']}: {line['shown']}  ({line['source']}, {line['trust']})")
+    if matters := reply.get("matters"):
+        others = " · ".join(one["name"] for one in matters[1:])
+        typer.echo(f"  在办 under way: ▸{matters[0]['name']} · {others}")
     if buttons := reply.get("buttons"):
         typer.echo("  " + "  ".join(f"[{number} {button['label']}]" for number, button in enumerate(buttons, start=1)))

@@ -2099,6 +2099,11 @@ export interface components {
             id: string;
             /** Language */
             language: string;
+            /**
+             * Matters
+             * @description Under way where there are several, the one being filled first
+             */
+            matters: components["schemas"]["MatterLine"][];
             /** Messages */
             messages: components["schemas"]["MessageOut"][];
             /** Owner */
@@ -2285,6 +2290,11 @@ export interface components {
             /** Item */
             item: string;
             item_name: components["schemas"]["TextOut"];
+            /**
+             * Kept Until
+             * @description Emptied then if nobody goes on with it; null: it came back
+             */
+            kept_until: string | null;
             /** Matter */
             matter: string;
             /**
@@ -3059,6 +3069,18 @@ export interface components {
             name: components["schemas"]["TextOut"];
         };
         /**
+         * MatterLine
+         * @description One of several applications under way; “matter:ID” as `choice` goes on with it.
+         */
+        MatterLine: {
+            /** Item */
+            item: string;
+            /** Matter Id */
+            matter_id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * MemberOut
          * @description A member of staff.
          */
@@ -3798,6 +3820,11 @@ export interface components {
              * @default
              */
             lead: string;
+            /**
+             * Matters
+             * @default []
+             */
+            matters: components["schemas"]["MatterLine"][];
             outcome: components["schemas"]["Outcome"];
             /** Paragraphs */
             paragraphs: string[];

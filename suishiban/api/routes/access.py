@@ -15,7 +15,7 @@ from suishiban.api.services.context import Services
 from suishiban.api.services.errors import LogInFirst, NotAllowed
 from suishiban.api.services.staff import TOKEN, Member
 from suishiban.assistant.casework.signatures import SIGNATURE
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,6 +91,7 @@ def read(
         messages=[message_out(conversation, one, citizen is not None, wording) for one in said],
         prompt=wording.prompt(state.prompt),
         form=wording.card(here.turns.form(state, citizen)),
+        matters=list(wording.matters(here.turns.matters(state))),
     )
 
 

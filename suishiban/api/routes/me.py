@@ -52,6 +52,7 @@ def drafts(here: Here, citizen: KnownCitizen, script: ChosenScript) -> list[s.Dr
             status=one.matter.status.value,
             answered=len(one.matter.answers),
             used_at=one.used_at,
+            kept_until=one.kept_until,
         )
         for one in here.personal.drafts(citizen)
     ]

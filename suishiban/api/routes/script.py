@@ -7,13 +7,14 @@ from typing import Annotated, TypeVar
 from fastapi import Depends, Header, Query
 from pydantic import BaseModel
 
-from suishiban.assistant.conversation.reply import Claim, FormCard, Reply
+from suishiban.assistant.conversation.reply import Claim, FormCard, MatterLine, Reply
 from suishiban.assistant.conversation.state import Conversation, Prompt
 from suishiban.assistant.response.script import (
     Convert,
     citizens_own,
     converted_card,
     converted_claim,
+    converted_matters,
     converted_prompt,
     converted_reply,
     converter,
@@ -82,6 +83,9 @@ class Wording:
 
     def prompt(self, prompt: Prompt | None) -> Prompt | None:
         return converted_prompt(prompt, self._convert) if self._convert and prompt else prompt
+
+    def matters(self, matters: tuple[MatterLine, ...]) -> tuple[MatterLine, ...]:
+        return converted_matters(matters, self._convert) if self._convert else matters
 
     def out(self, told: Model) -> Model:
         """An answer with the Chinese of its texts converted; values, names and ids have no such keys."""

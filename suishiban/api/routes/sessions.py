@@ -8,7 +8,7 @@ from suishiban.api.routes.script import ChosenScript, Wording
 from suishiban.api.schemas import sessions as s
 from suishiban.api.services.demo_staff import DemoStaff
 from suishiban.api.services.places import Place
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 
 router = APIRouter(tags=["sessions"])
 

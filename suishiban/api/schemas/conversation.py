@@ -2,7 +2,7 @@
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from suishiban.assistant.conversation.reply import FormCard, Reply
+from suishiban.assistant.conversation.reply import FormCard, MatterLine, Reply
 from suishiban.assistant.conversation.state import Prompt
 
 #: Characters of one utterance.
@@ -77,3 +77,4 @@ class ConversationOut(BaseModel):
     messages: list[MessageOut]
     prompt: Prompt | None
     form: FormCard | None
+    matters: list[MatterLine] = Field(description="Under way where there are several, the one being filled first")

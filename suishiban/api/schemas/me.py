@@ -28,6 +28,7 @@ class DraftOut(BaseModel):
     status: str = Field(description="filling or correcting")
     answered: int = Field(description="Blanks and documents that hold something")
     used_at: datetime
+    kept_until: datetime | None = Field(description="Emptied then if nobody goes on with it; null: it came back")
 
 
 class LicenceOut(BaseModel):

@@ -11,9 +11,11 @@ from suishiban.api.store.work import Work
 from suishiban.assistant.casework.application import AttachedFile
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.clock import limit_in_force
+from suishiban.assistant.casework.given_before import values_in
 from suishiban.assistant.casework.notices import message
 from suishiban.assistant.casework.states import LABELS, OPEN, CaseState, Move, Standing, Who, may
 from suishiban.assistant.conversation.case_summary import CaseSummary
+from suishiban.assistant.conversation.earlier import Earlier
 
 #: Cases told of in one progress report.
 MOST = 5
@@ -86,6 +88,17 @@ def summary(case: Case, conversation: str) -> CaseSummary:
         event=case.bond.event if case.bond else "",
         concluded=case.state is CaseState.CONCLUDED,
     )
+
+
+#: Earlier applications looked through for what a citizen gave before.
+_LOOKED_THROUGH = 5
+
+
+def earlier_values(store: Store, log: CaseLog, person: str) -> tuple[Earlier, ...]:
+    """What the person's applications hold, the latest first."""
+    with store.reading() as work:
+        cases = [case for _, case in cases_of(work, log, person, _LOOKED_THROUGH)]
+    return tuple(one for case in cases for one in values_in(case))
 
 
 def attached_files(store: Store, conversation: str, ids: tuple[str, ...]) -> Mapping[str, AttachedFile]:

@@ -15,7 +15,7 @@ from suishiban.api.store.work import Work
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.coding import decode
 from suishiban.assistant.casework.events import CaseEvent
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 
 #: Cases in one list.
 MOST = 100

@@ -13,7 +13,7 @@ from suishiban.api.store.errors import Unknown
 from suishiban.api.store.sessions import token_hash
 from suishiban.api.store.store import Store
 from suishiban.assistant.conversation.events import OwnerChanged, Replied, Spoke
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 
 #: Digits of a city's code.
 _CITY = 4

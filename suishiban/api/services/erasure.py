@@ -16,7 +16,7 @@ from suishiban.api.store.store import Scrubbed, Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.applicant import files_of
 from suishiban.assistant.conversation.mandate import MandateState
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.remembered import forget_words
 
 #: More than anyone has.

@@ -12,7 +12,7 @@ from suishiban.api.store.sessions import SessionKind
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.policy.evidence import Record
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 
 #: How long a citizen stays logged in.
 SESSION_HOURS = 12

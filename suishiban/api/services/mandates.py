@@ -16,7 +16,7 @@ from suishiban.api.store.work import Work
 from suishiban.assistant.conversation.answers import Trust
 from suishiban.assistant.conversation.mandate import Mandate, MandateKind, MandateState, Proof
 from suishiban.assistant.policy.mandates import OF_AGE
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.fields.id_number import birth_date, is_valid
 from suishiban.knowledge.guide import Audience
 from suishiban.knowledge.library.release import Release

@@ -1,7 +1,7 @@
 """What does the service hold on a citizen, and what may they take back?"""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from suishiban.api.clock import Clock
 from suishiban.api.services.errors import NotYours
@@ -10,11 +10,11 @@ from suishiban.api.services.states import ConversationStates
 from suishiban.api.store.errors import KeyErased
 from suishiban.api.store.people import Access, Consent
 from suishiban.api.store.store import Store
-from suishiban.assistant.conversation.state import Matter, MatterStatus
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.conversation.state import OPEN, Matter, MatterStatus
+from suishiban.assistant.lapsing import kept_until
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.sources import SOURCES
 
-_OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
 #: Conversations looked through for drafts, the latest used first.
 _LOOKED_THROUGH = 50
 
@@ -26,6 +26,8 @@ class Draft:
     conversation: str
     matter: Matter
     used_at: datetime
+    kept_until: datetime | None
+    """When it is emptied if nobody goes on with it; None: a case that came back has a limit of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +43,13 @@ class Licence:
 class PersonalData:
     """What a citizen can ask about themselves."""
 
-    def __init__(self, store: Store, sources: LoggedSources, states: ConversationStates, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, sources: LoggedSources, states: ConversationStates, clock: Clock, kept: timedelta
+    ) -> None:
         self._store = store
         self._sources = sources
         self._states = states
+        self._kept = kept
         self._clock = clock
 
     def consents(self, citizen: Citizen) -> tuple[Consent, ...]:
@@ -69,7 +74,12 @@ class PersonalData:
                 state = self._states.state(head.id, head.version)
             except KeyErased:
                 continue
-            found += [Draft(head.id, one, head.updated_at) for one in state.matters if one.status in _OPEN]
+            until = kept_until(state, head.updated_at, self._kept)
+            found += [
+                Draft(head.id, one, head.updated_at, until if one.status is MatterStatus.FILLING else None)
+                for one in state.matters
+                if one.status in OPEN
+            ]
         return tuple(found)
 
     def licences(self, citizen: Citizen) -> tuple[Licence, ...]:

@@ -22,7 +22,7 @@ from suishiban.api.store.conversation_records import Conversation
 from suishiban.api.store.store import Store
 from suishiban.assistant.conversation.reply import Reply
 from suishiban.assistant.conversation.utterance import Utterance
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.text import clean
 
 CHANNEL = "rasa"

@@ -18,8 +18,9 @@ from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.rehearsal.indoors import Indoors
 from suishiban.assistant.rehearsal.player import Played, play
 from suishiban.assistant.rehearsal.script import Dialogue
-from suishiban.assistant.turn import Citizen, Office
+from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.engine import Engine
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.rules import WorkingCalendar
 from suishiban.knowledge.search import Knowledge
 from suishiban.knowledge.search.golden import Golden, Judged, Verdict, judge
@@ -133,6 +134,10 @@ class Rehearsal:
         if mandate:
             return None
         return self.records.get(person, {}).get(source)
+
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return self.read(source, person, purpose, mandate) or {}
 
     def _citizen(self, name: str) -> Citizen | None:
         identity = self.people.verify(name)

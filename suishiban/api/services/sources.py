@@ -14,7 +14,7 @@ from suishiban.api.store.store import Store
 from suishiban.assistant.conversation.mandate import Mandate, MandateState
 from suishiban.assistant.form.sources import ID_CARD
 from suishiban.assistant.policy.evidence import Record
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.guide import Audience
 
 _LOG = logging.getLogger(__name__)
@@ -57,6 +57,23 @@ class LoggedSources:
             identity: Record = orjson.loads(work.people.profile(person))
         return self._asked(source, identity["id_number"])
 
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`; not where the consent for this purpose was withdrawn meanwhile."""
+        if mandate:
+            return self._read_for(source, person, purpose, mandate, agreed=True)
+        now = self._clock.now()
+        with self._store.transaction() as work:
+            agreed = work.people.consents(person)
+            if not any((one.source, one.purpose, one.withdrawn_at) == (source, purpose, None) for one in agreed):
+                return None
+            work.people.accessed(person, "assistant", source, purpose, now)
+            identity: Record = orjson.loads(work.people.profile(person))
+        try:
+            return self._provider.read(source, identity["id_number"]) or {}
+        except ProviderUnavailable as error:
+            _LOG.warning("%s was not read again: %s", source, error.details.get("why", ""))
+            return None
+
     def _asked(self, source: str, number: str) -> Record | None:
         try:
             return self._provider.read(source, number)
@@ -65,7 +82,7 @@ class LoggedSources:
             _LOG.warning("%s was not read: %s", source, error.details.get("why", ""))
             return None
 
-    def _read_for(self, source: str, agent: str, item: str, mandate_id: str) -> Record | None:
+    def _read_for(self, source: str, agent: str, item: str, mandate_id: str, agreed: bool = False) -> Record | None:
         """Read of a principal, once the book says in the same transaction that the agent may; written down before.
 
         Whoever gives a number with another's name is told nothing: the name on the identity card, or on the business
@@ -81,7 +98,8 @@ class LoggedSources:
             checked = ((card_of, f"{item} {_NAME_CHECK}"),) if source != card_of else ()
             for name, purpose in (*checked, (source, item)):
                 work.people.accessed(entry.principal, "agent", name, purpose, now, mandate_id)
-            work.people.consent(entry.principal, source, item, now, mandate_id)
+            if not agreed:
+                work.people.consent(entry.principal, source, item, now, mandate_id)
             purpose = f"source={source} item={item} agent={agent}"
             target, principal = f"mandate:{mandate_id}", entry.principal
             work.audit.append(

@@ -22,8 +22,9 @@ from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Upload, Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers, Record
-from suishiban.assistant.turn import Citizen, Office, Visit, take_turn
+from suishiban.assistant.turn import Office, take_turn
 from suishiban.assistant.understanding.engine import Engine
+from suishiban.assistant.visit import Citizen, Visit
 from suishiban.knowledge.build import NotReleasable, check_over, index_of
 from suishiban.knowledge.finding import Finding
 from suishiban.knowledge.guide import Language
@@ -206,6 +207,10 @@ class _NoSources:
     def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         """See `assistant.turn.Sources`."""
         return None
+
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return {}
 
 
 def _numbers() -> NewNumbers:

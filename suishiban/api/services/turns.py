@@ -6,12 +6,12 @@ events if nobody else has written since; of two writers one wins and the other i
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.clock import Clock
 from suishiban.api.codec import event_bytes, read_utterance, reply_bytes, state_bytes, utterance_bytes
-from suishiban.api.services.cases import attached_files, case_summaries
+from suishiban.api.services.cases import attached_files, case_summaries, earlier_values
 from suishiban.api.services.errors import CaseStands, Conflict, MandateLapsed, NotFillable, TurnInProgress
 from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
 from suishiban.api.services.mandate_book import enter, held_mandates, note_made, require
@@ -26,13 +26,16 @@ from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.documents import render_application
 from suishiban.assistant.conversation.events import SCHEMA
-from suishiban.assistant.conversation.reply import FormCard
+from suishiban.assistant.conversation.reply import FormCard, MatterLine
 from suishiban.assistant.conversation.state import Conversation, MatterStatus
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.handing_in import HandedIn
+from suishiban.assistant.lapsing import first_look
 from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands
-from suishiban.assistant.turn import Citizen, HandedIn, Office, Tell, TurnResult, Visit, take_turn, untold
+from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands, matters_under_way
+from suishiban.assistant.turn import Office, TurnResult, take_turn
+from suishiban.assistant.visit import Citizen, Tell, Visit, untold
 from suishiban.knowledge.rules import WorkingCalendar
 
 #: Events between two snapshots of a conversation's state.
@@ -65,8 +68,11 @@ class TurnService:
         log: CaseLog,
         desk: FilingDesk,
         tallies: TallyBook,
+        kept: timedelta,
     ) -> None:
+        """`kept`: how long a draft is kept that nobody goes on with."""
         self._store = store
+        self._kept = kept
         self._desk = desk
         self._tallies = tallies
         self._log = log
@@ -181,6 +187,8 @@ class TurnService:
         result = commit.result
         if result.mandate is not None and commit.citizen is not None:
             enter(work, self._store.vault, result.mandate, commit.citizen.person, commit.at)
+        if result.state.drafts and not commit.before.drafts:
+            work.conversations.look_at_drafts(commit.conversation, first_look(commit.at, self._kept))
         for handed_in in result.handed_in:
             self._file(work, commit, handed_in)
         if result.withdraw:
@@ -220,6 +228,10 @@ class TurnService:
         """The open form of a conversation as it stands."""
         return form_as_it_stands(state, self._visit(state, citizen, self._clock.now()), self._office())
 
+    def matters(self, state: Conversation) -> tuple[MatterLine, ...]:
+        """The applications of a conversation where there are several."""
+        return matters_under_way(state, self._office())
+
     def preview(self, state: Conversation, citizen: Citizen) -> bytes:
         """The open form as PDF; raises NotFillable where none is open."""
         application = application_as_it_stands(state, self._visit(state, citizen, self._clock.now()), self._office())
@@ -241,7 +253,8 @@ class TurnService:
             lambda ids: attached_files(self._store, state.id, ids),
             citizen,
             tell,
-            lambda: held_mandates(self._store, citizen.person) if citizen else (),
+            earlier=lambda: earlier_values(self._store, self._log, citizen.person) if citizen else (),
+            mandates=lambda: held_mandates(self._store, citizen.person) if citizen else (),
         )
 
     @property

@@ -8,7 +8,7 @@ from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.store.audit import AuditEntry
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 
 _KIND = "wechat"
 

@@ -44,6 +44,8 @@ class Conversation:
     updated_at: datetime
     waiting_since: datetime | None = None
     """When a person was asked for; None where nobody is waited for."""
+    drafts_due: datetime | None = None
+    """When its drafts are to be looked at; None: it has none."""
 
 
 class Received(StrEnum):

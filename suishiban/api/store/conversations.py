@@ -219,6 +219,17 @@ class Conversations:
         """What was said and answered, in order, the last `limit` turns; raises Unknown, KeyErased."""
         return self._turns.of(conversation, self.get(conversation).subject, limit)
 
+    def look_at_drafts(self, conversation: str, at: datetime | None) -> None:
+        """When the drafts of the conversation are to be looked at next; None: there are none."""
+        change = update(conversations).where(conversations.c.id == conversation)
+        self._connection.execute(change.values(drafts_due=at))
+
+    def drafts_due(self, now: datetime, limit: int) -> tuple[Conversation, ...]:
+        """The conversations whose drafts are to be looked at by now, the longest due first."""
+        found = select(*_HEAD_COLUMNS).where(conversations.c.drafts_due <= now)
+        ordered = found.order_by(conversations.c.drafts_due, conversations.c.id).limit(limit)
+        return tuple(_head(row) for row in self._connection.execute(ordered))
+
     def take(self, conversation: str, expected_owner: str, owner: str) -> Appended | OwnerChanged:
         """Give the conversation to a clerk, or back to the bot."""
         head = self._lock(conversation)

@@ -40,8 +40,9 @@ def make_workers(
     calendar: WorkingCalendar,
     write_counts: Callable[[], object],
     play_gate: Callable[[], int],
+    look_at_drafts: Callable[[], int],
 ) -> Workers:
-    """Delivery, clock, sweeping, the writing of counts and the rehearsals of releases, not started yet.
+    """Delivery, clock, drafts, sweeping, the writing of counts and the rehearsals of releases, not started yet.
 
     Any number of processes may run them at the same time.
     """
@@ -64,6 +65,7 @@ def make_workers(
             Task(DELIVERY, delivery.once, _LOOK, _DELIVERERS),
             Task("clock", clock.once, _TICK),
             Task("sweep", sweep, _SWEEP),
+            Task("drafts", look_at_drafts, _TICK),
             Task("counts", count, _COUNT),
             Task(GATE, play_gate, _LOOK),
         )

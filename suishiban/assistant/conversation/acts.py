@@ -9,6 +9,7 @@ from datetime import date
 from enum import StrEnum
 
 from suishiban.assistant.conversation.answers import Answer
+from suishiban.assistant.conversation.earlier import Earlier
 from suishiban.assistant.conversation.mandate import Mandate, Standing
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.source_use import SourceUse
@@ -112,6 +113,28 @@ class SourceDiffers:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """A locked value, and what its source says now; None: nothing any more."""
+
+    before: Answer
+    now: Answer | None
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesMoved:
+    """Say that sources say something else now than when the form was filled, and that the form follows them."""
+
+    changes: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotReadAgain:
+    """Say that sources could not be read again, which goes along to the clerk."""
+
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AskForWhat:
     """Ask what is to be done for the other person."""
 
@@ -175,6 +198,8 @@ class AskBlank:
     standing: Answer | None = None
     also: tuple[str, ...] = ()
     """Paths of further empty blanks asked for in the same question."""
+    as_before: bool = False
+    """Whether an earlier application of the citizen tells it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,6 +254,36 @@ class RejectValue:
     fix: Text
     tries: int
     kept: Answer | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FilledAsBefore:
+    """Read back what was taken from an earlier application."""
+
+    answers: tuple[Answer, ...]
+    earlier: Earlier
+
+
+class NotAsBefore(StrEnum):
+    """Why an earlier value is not taken."""
+
+    #: There is none.
+    NONE = "none"
+    #: The application was made for somebody else, or this one is.
+    FOR_ANOTHER = "for_another"
+    #: It was read from a data source, for that application only.
+    READ_FOR_THAT = "read_for_that"
+    #: It is no value of this blank any more.
+    UNFIT = "unfit"
+
+
+@dataclass(frozen=True, slots=True)
+class CannotTakeEarlier:
+    """Say why a blank does not get its earlier value."""
+
+    path: str
+    why: NotAsBefore
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +450,31 @@ class ResumeMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftsEnd:
+    """Say until when drafts are kept that nobody goes on with."""
+
+    items: tuple[str, ...]
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsGone:
+    """Say that drafts were emptied because nobody went on with them."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOpen:
+    """Say which applications wait while another one is filled, and how to come back to them."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenMatters:
+    """Say which applications are under way, the one being filled first."""
+
+
+@dataclass(frozen=True, slots=True)
 class NothingOpen:
     """Say that no application is open."""
 
@@ -442,6 +522,8 @@ Act = (
     | Prefilled
     | SourceSilent
     | SourceDiffers
+    | SourcesMoved
+    | NotReadAgain
     | AskForWhat
     | NeedMandate
     | FallsShort
@@ -458,6 +540,8 @@ Act = (
     | FileLeft
     | Acknowledge
     | RejectValue
+    | FilledAsBefore
+    | CannotTakeEarlier
     | LockedValue
     | ExplainBlank
     | TookBack
@@ -479,6 +563,10 @@ Act = (
     | CancelMatter
     | KeepMatter
     | ResumeMatter
+    | DraftsEnd
+    | DraftsGone
+    | LeftOpen
+    | OpenMatters
     | NothingOpen
     | NeedLogin
     | AskWithdraw

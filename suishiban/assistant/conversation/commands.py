@@ -67,6 +67,13 @@ class Correct:
 
 
 @dataclass(frozen=True, slots=True)
+class AsBefore:
+    """“名字和上次一样”: the value of the citizen's earlier application, for `path` or for what is asked."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Revise:
     """“改第二项”, “修改电话”: ask this blank again; no new value was said yet."""
 
@@ -182,6 +189,11 @@ class SwitchMatter:
 
 
 @dataclass(frozen=True, slots=True)
+class AskMatters:
+    """“我还有哪些没办完”: which applications are under way?"""
+
+
+@dataclass(frozen=True, slots=True)
 class AskProgress:
     """“办得怎么样了”; of one case or life event where its number was said."""
 
@@ -214,6 +226,7 @@ Command = (
     | AskGuide
     | GiveValue
     | Correct
+    | AsBefore
     | Revise
     | Undo
     | Confirm
@@ -232,6 +245,7 @@ Command = (
     | Cancel
     | Resume
     | SwitchMatter
+    | AskMatters
     | AskProgress
     | AskHuman
     | Chitchat

@@ -92,6 +92,23 @@ class MatterResumed:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftsWarned:
+    """The citizen was told until when their drafts are kept."""
+
+    until: str
+    """ISO 8601 with offset."""
+    kind: Literal["DraftsWarned"] = "DraftsWarned"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftsExpired:
+    """Nobody went on with these drafts; what was in them is gone."""
+
+    matter_ids: tuple[str, ...]
+    kind: Literal["DraftsExpired"] = "DraftsExpired"
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """Values were written; `asked` is the blank to correct with “不对,是…”."""
 
@@ -213,6 +230,8 @@ Event = (
     | MatterSwitched
     | MatterCancelled
     | MatterResumed
+    | DraftsWarned
+    | DraftsExpired
     | Answered
     | Reopened
     | Undone

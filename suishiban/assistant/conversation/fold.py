@@ -35,7 +35,22 @@ def _asked_anew(before: Matter, after: Matter) -> Matter:
 
 
 def _spoke(state: Conversation, event: e.Spoke) -> Conversation:
-    return replace(state, turns=state.turns + 1)
+    return replace(state, turns=state.turns + 1, heard_at=event.at, drafts_until="")
+
+
+def _warned(state: Conversation, event: e.DraftsWarned) -> Conversation:
+    return replace(state, drafts_until=event.until)
+
+
+def _expired(state: Conversation, event: e.DraftsExpired) -> Conversation:
+    for matter_id in event.matter_ids:
+        gone = state.matter(matter_id)
+        emptied = Matter(gone.id, gone.item, gone.region, gone.guide_version, MatterStatus.EXPIRED, parts=gone.parts)
+        state = _with(state, emptied)
+    asked = state.active in event.matter_ids
+    left = tuple(one for one in state.left if one not in event.matter_ids)
+    active, prompt = ("", None) if asked else (state.active, state.prompt)
+    return replace(state, active=active, prompt=prompt, left=left, drafts_until="", acting=None)
 
 
 def _same(state: Conversation, event: e.Event) -> Conversation:
@@ -54,6 +69,12 @@ def _focused(state: Conversation, event: e.ItemFocused) -> Conversation:
     return replace(state, focus=event.item, asked=event.section)
 
 
+def _turned_to(state: Conversation, matter_id: str, focus: str) -> Conversation:
+    """`matter_id` is being filled; what was before waits on top of what was left."""
+    left = (*(one for one in state.left if one not in (matter_id, state.active)), state.active)
+    return replace(state, active=matter_id, focus=focus, left=tuple(one for one in left if one not in ("", matter_id)))
+
+
 def _started(state: Conversation, event: e.MatterStarted) -> Conversation:
     answers = {answer.path: answer for answer in event.answers}
     matter = Matter(
@@ -65,12 +86,12 @@ def _started(state: Conversation, event: e.MatterStarted) -> Conversation:
         parts=event.parts,
         event_no=event.event_no,
     )
-    return replace(state, matters=(*state.matters, matter), active=matter.id, focus=event.item)
+    return _turned_to(replace(state, matters=(*state.matters, matter)), matter.id, event.item)
 
 
 def _switched(state: Conversation, event: e.MatterSwitched) -> Conversation:
     focus = state.matter(event.matter_id).item if event.matter_id else state.focus
-    return replace(state, active=event.matter_id, focus=focus)
+    return _turned_to(state, event.matter_id, focus)
 
 
 def _cancelled(state: Conversation, event: e.MatterCancelled) -> Conversation:
@@ -81,7 +102,7 @@ def _cancelled(state: Conversation, event: e.MatterCancelled) -> Conversation:
 
 def _resumed(state: Conversation, event: e.MatterResumed) -> Conversation:
     matter = replace(state.matter(event.matter_id), status=MatterStatus.FILLING)
-    return replace(_with(state, matter), active=matter.id, focus=matter.item)
+    return _turned_to(_with(state, matter), matter.id, matter.item)
 
 
 #: What comes from here is not the citizen's word: “上一步” takes back what they said last, not what was looked up.
@@ -165,7 +186,7 @@ def _correcting(state: Conversation, event: e.CorrectionOpened) -> Conversation:
     matter = replace(
         state.matter(event.matter_id), status=MatterStatus.CORRECTING, to_correct=event.paths, shown_digest=""
     )
-    return replace(_with(state, matter), active=matter.id, focus=matter.item)
+    return _turned_to(_with(state, matter), matter.id, matter.item)
 
 
 def _acting(state: Conversation, event: e.ActingChosen) -> Conversation:
@@ -195,6 +216,8 @@ _APPLY: dict[type[Any], Callable[[Conversation, Any], Conversation]] = {
     e.MatterSwitched: _switched,
     e.MatterCancelled: _cancelled,
     e.MatterResumed: _resumed,
+    e.DraftsWarned: _warned,
+    e.DraftsExpired: _expired,
     e.Answered: _answered,
     e.Reopened: _reopened,
     e.Undone: _undone,

@@ -118,6 +118,15 @@ class SourceLine:
 
 
 @dataclass(frozen=True, slots=True)
+class MatterLine:
+    """One of several applications under way; “matter:ID” as `choice` goes on with it."""
+
+    matter_id: str
+    item: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One turn's answer: paragraphs, claims with proof, the pending prompt's buttons, the form card."""
 
@@ -137,6 +146,9 @@ class Reply:
     """Said before the claims: whether what the question took for granted is so."""
     asks_also: tuple[str, ...] = ()
     """Paths, without row numbers, of the further blanks or documents that the question asks for."""
+
+    matters: tuple[MatterLine, ...] = ()
+    """The applications under way where there are several: the one being filled, then the one left last, and so on."""
 
     @property
     def text(self) -> str:

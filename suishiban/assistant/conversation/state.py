@@ -68,6 +68,12 @@ class MatterStatus(StrEnum):
     CANCELLED = "cancelled"
     #: The form of acting for somebody else was confirmed; what it was for goes on.
     SETTLED = "settled"
+    #: A draft that nobody went on with in time; what was in it is gone.
+    EXPIRED = "expired"
+
+
+#: An application is being filled, or put right.
+OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,12 @@ class Conversation:
     asked: str = ""
     """The section of its guide asked about last; “那护照呢？” is about the same of another."""
     turns: int = 0
+    left: tuple[str, ...] = ()
+    """Ids of the matters that were left for another one, the one left last at the end."""
+    heard_at: str = ""
+    """When the citizen spoke last, ISO 8601 with offset; empty: before it was kept."""
+    drafts_until: str = ""
+    """Until when the drafts are kept, ISO 8601, once the citizen was told; empty: not told since they spoke last."""
     acting: Acting | None = None
     """For whom the next application is, where it is not the citizen."""
 
@@ -139,6 +151,19 @@ class Conversation:
         last = self.matters[-1] if self.matters else None
         stopped = last is not None and last.status is MatterStatus.CANCELLED and not last.case_id
         return last if stopped else None
+
+    @property
+    def open_matters(self) -> tuple[Matter, ...]:
+        """The applications under way: the one being filled, then the one left last, and so on."""
+        begun = [matter.id for matter in self.matters if matter.id not in self.left]
+        order = [self.active, *reversed(self.left), *reversed(begun)]
+        found = [matter for matter in self.matters if matter.status in OPEN]
+        return tuple(sorted(found, key=lambda matter: order.index(matter.id)))
+
+    @property
+    def drafts(self) -> tuple[Matter, ...]:
+        """The applications that were begun and never handed in."""
+        return tuple(matter for matter in self.open_matters if matter.status is MatterStatus.FILLING)
 
     @property
     def open_matter(self) -> Matter | None:

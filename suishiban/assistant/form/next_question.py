@@ -66,7 +66,14 @@ def _blanks(relevant: Relevance, matter: Matter, group: str) -> list[Question]:
             found.append(Question(Wanted.BLANK, blank.path))
         elif answer.state is AnswerState.STALE:
             found.append(Question(Wanted.BLANK, blank.path, answer))
-    return found
+    return _most_eliminating_first(relevant, found)
+
+
+def _most_eliminating_first(relevant: Relevance, found: list[Question]) -> list[Question]:
+    """The open scenario questions by what they remove, in the places that they have in the form."""
+    by_path = {question.path: question for question in found if question.path in relevant.first}
+    ordered = iter([by_path[path] for path in relevant.first if path in by_path])
+    return [next(ordered) if question.path in by_path else question for question in found]
 
 
 def _rows(relevant: Relevance, matter: Matter) -> list[Question]:

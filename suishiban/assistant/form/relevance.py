@@ -1,12 +1,13 @@
 """Which blanks and materials does this application have, as far as the answers so far decide it?"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from suishiban.assistant.conversation.answers import Answer, SourceKind
 from suishiban.assistant.form.behalf import for_another, foreign, in_person, may_fill
 from suishiban.assistant.form.blanks import MATERIAL, Blank, plain_blanks, row_blanks
+from suishiban.assistant.form.eliminating import most_eliminating
 from suishiban.assistant.form.values import Row, row_values, rows_begun, rows_closed, value_of
 from suishiban.knowledge.fields import FIELD_TYPES, FieldType, Value
 from suishiban.knowledge.guide import FormGroup, Material, Party
@@ -47,6 +48,8 @@ class Relevance:
     """Ids of the materials that the applicant's e-licence may replace (`licence_when` holds)."""
     values: Values = field(default_factory=dict)
     """Typed values of the blanks that apply, as rules read them."""
+    first: tuple[str, ...] = ()
+    """Open scenario questions in the order asked, where that is not the order of the form."""
 
 
 def relevance(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Moment) -> Relevance:
@@ -61,7 +64,17 @@ def relevance(compiled: CompiledGuide, answers: Mapping[str, Answer], moment: Mo
         if again == found:
             break
         found = again
-    return found
+    return replace(found, first=_asked_first(compiled, found, moment))
+
+
+def _asked_first(compiled: CompiledGuide, found: Relevance, moment: Moment) -> tuple[str, ...]:
+    applying = {blank.path for blank in found.blanks}
+    scenarios = compiled.guide.scenarios
+    open_ones = [one for one in scenarios if one.id in applying and one.id not in found.values]
+    if len(open_ones) < 2:
+        return ()
+    chosen = {one.id: str(found.values[one.id]) for one in scenarios if one.id in found.values}
+    return most_eliminating(compiled, open_ones, chosen, moment.at)
 
 
 _NESTING = 4

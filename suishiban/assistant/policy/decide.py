@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.policy import acting, files, matters, prompted, questions, submission, values
+from suishiban.assistant.policy import acting, earlier, files, matters, prompted, questions, submission, values
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -25,6 +25,7 @@ _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
     c.AskGuide: questions.ask_guide,
     c.GiveValue: values.give,
     c.Correct: values.correct,
+    c.AsBefore: earlier.as_before,
     c.Revise: values.revise,
     c.Undo: values.undo,
     c.Confirm: prompted.confirm,
@@ -43,6 +44,7 @@ _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
     c.Cancel: matters.cancel,
     c.Resume: matters.resume,
     c.SwitchMatter: matters.switch,
+    c.AskMatters: matters.list_open,
     c.AskProgress: questions.progress,
     c.AskHuman: questions.human,
     c.Chitchat: questions.chat,

@@ -20,7 +20,7 @@ from suishiban.assistant.conversation.events import (
 )
 from suishiban.assistant.conversation.mandate import Mandate, MandateKind, MandateState, Standing
 from suishiban.assistant.conversation.reply import Outcome
-from suishiban.assistant.conversation.state import Acting, Choice, Conversation, Matter, MatterStatus, PromptKind
+from suishiban.assistant.conversation.state import OPEN, Acting, Choice, Conversation, Matter, PromptKind
 from suishiban.assistant.form.behalf import for_another, mandate_in
 from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.form.sources import IDENTITY
@@ -32,7 +32,6 @@ from suishiban.assistant.policy.told_by_mandate import told_by
 from suishiban.knowledge.guide import Audience
 from suishiban.knowledge.library.built_in import DELEGATION
 
-_OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
 #: The form goes on; what is read and whether a case is opened is another matter.
 MAY_FILL = (Standing.GOOD, Standing.PROPOSED)
 #: The option of the prompt that asks for whom: somebody who is not listed.
@@ -46,7 +45,7 @@ def is_form(matter: Matter | None) -> bool:
 
 def waiting(state: Conversation) -> Matter | None:
     """The application for somebody else that waits for its mandate."""
-    found = [one for one in state.matters if one.status in _OPEN and for_another(one.answers)]
+    found = [one for one in state.matters if one.status in OPEN and for_another(one.answers)]
     return next((one for one in reversed(found) if not mandate_in(one.answers)), None)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from suishiban.assistant.conversation.case_summary import CaseSummary
+from suishiban.assistant.conversation.earlier import Earlier
 from suishiban.assistant.conversation.mandate import Mandate, MandateState
 from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.form.relevance import Moment
@@ -45,7 +46,11 @@ class Evidence:
     """By question, where it is about another day than today and was answered for that day."""
     records: Mapping[str, Record | None] = field(default_factory=dict)
     """By data source, for the sources the citizen agreed to in this turn; None: nothing held, or no answer."""
+    now_held: Mapping[str, Record | None] = field(default_factory=dict)
+    """By data source, read once more because the form is handed in; empty: holds nothing, None: no answer."""
     cases: tuple[CaseSummary, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    """What the citizen's own earlier applications hold, the latest first."""
     mandates: tuple[Mandate, ...] = ()
     """Those by which the citizen may act for others, whatever their state; only where the turn is about others."""
     letters: MandateState = MandateState.IN_FORCE

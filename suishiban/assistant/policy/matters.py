@@ -58,6 +58,7 @@ def start_item(d: Deliberation, item: str) -> None:
     matter_id = f"m{len(d.state.matters) + 1}"
     d.emit(MatterStarted(matter_id, item, d.state.region, version, parts))
     d.say(acts.BeginMatter(item, tuple(name for name, _ in parts)))
+    _say_what_waits(d)
     if d.state.acting is not None:
         delegation.begin(d, d.state.matter(matter_id), d.state.acting)
     elif d.evidence.known_citizen:
@@ -77,35 +78,53 @@ def _offered(d: Deliberation, item: str) -> tuple[int, Parts]:
 
 def go_on(d: Deliberation, matter: Matter) -> None:
     """Make `matter` the one being filled."""
-    if d.state.active != matter.id:
+    turned = d.state.active != matter.id
+    if turned:
         d.emit(MatterSwitched(matter.id))
     d.say(acts.ResumeMatter(matter.item))
+    if turned:
+        _say_what_waits(d)
+
+
+def _say_what_waits(d: Deliberation) -> None:
+    """The applications that were left for this one, so that nobody believes them lost."""
+    if len(d.state.open_matters) > 1:
+        d.say(acts.LeftOpen())
 
 
 def resume(d: Deliberation, command: commands.Resume) -> None:
     """Go on with the open application, with the draft left last, or with the one just stopped."""
-    open_matters = [matter for matter in d.state.matters if matter.status in _OPEN]
-    if d.state.open_matter is not None:
-        go_on(d, d.state.open_matter)
-    elif open_matters:
-        go_on(d, open_matters[-1])
+    if d.state.open_matters:
+        go_on(d, d.state.open_matters[0])
     elif d.state.stopped_matter is not None:
         d.emit(MatterResumed(d.state.stopped_matter.id))
         d.say(acts.ResumeMatter(d.state.matters[-1].item))
+    elif d.state.matters and d.state.matters[-1].status is MatterStatus.EXPIRED:
+        gone = d.state.matters[-1].item
+        d.say(acts.DraftsGone((gone,)), Outcome.TALKED)
+        if gone in d.evidence.release.live:
+            d.say(acts.OfferItem(gone), Outcome.ASKED)
+            d.ask(PromptKind.OFFER_ITEM, gone)
     else:
         d.say(acts.NothingOpen(), Outcome.TALKED)
-
-
-_OPEN = (MatterStatus.FILLING, MatterStatus.CORRECTING)
 
 
 def switch(d: Deliberation, command: commands.SwitchMatter) -> None:
-    """Go on with another open application; one that is closed, or none of that id, changes nothing."""
-    wanted = [matter for matter in d.state.matters if matter.id == command.matter_id and matter.status in _OPEN]
-    if wanted:
-        go_on(d, wanted[0])
-    else:
+    """Go on with another open application; one that is closed, or none of that id, changes nothing.
+
+    An application that waits for the form of acting for somebody else goes on with that form.
+    """
+    wanted = next((matter for matter in d.state.open_matters if matter.id == command.matter_id), None)
+    if wanted is None:
         d.say(acts.NothingOpen(), Outcome.TALKED)
+        return
+    form = next((matter for matter in d.state.open_matters if delegation.is_form(matter)), None)
+    go_on(d, form if form is not None and wanted is delegation.waiting(d.state) else wanted)
+
+
+def list_open(d: Deliberation, command: commands.AskMatters) -> None:
+    """Say which applications are under way."""
+    d.say(acts.OpenMatters() if d.state.open_matters else acts.NothingOpen(), Outcome.TALKED)
 
 
 def cancel(d: Deliberation, command: commands.Cancel) -> None:
@@ -127,17 +146,16 @@ def stop(d: Deliberation, matter_id: str) -> None:
             delegation.drop(d, d.state.open_matter, acts.WithoutMandate())
         return
     d.emit(MatterCancelled(matter_id))
-    stopped, waiting = d.state.stopped_matter, any(matter.status in _OPEN for matter in d.state.matters)
+    stopped, waiting = d.state.stopped_matter, bool(d.state.open_matters)
     kept = stopped is not None and stopped.id == matter_id and not waiting
     d.say(acts.CancelMatter(d.state.matter(matter_id).item, kept), Outcome.CANCELLED)
     back_to_earlier(d)
 
 
 def back_to_earlier(d: Deliberation) -> None:
-    """After one application ends, the one left open before it goes on."""
-    waiting = [matter for matter in d.state.matters if matter.status in _OPEN]
-    if waiting and not d.state.active:
-        go_on(d, waiting[-1])
+    """After one application ends, the one left last goes on."""
+    if d.state.open_matters and not d.state.active:
+        go_on(d, d.state.open_matters[0])
 
 
 def focus(d: Deliberation, item: str, section: str = "") -> None:

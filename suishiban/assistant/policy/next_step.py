@@ -17,6 +17,7 @@ from suishiban.assistant.form.together import asked_with, first_of_row
 from suishiban.assistant.policy import delegation, submission
 from suishiban.assistant.policy.consents import undecided_sources
 from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.earlier import worth_offering
 from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.policy.holding import held
 from suishiban.assistant.policy.life_event import nothing_applies, open_together
@@ -94,7 +95,8 @@ def _ask(d: Deliberation, matter: Matter, relevant: Relevance, question: Questio
     match question.wanted:
         case Wanted.BLANK:
             also = asked_with(relevant, matter, question)
-            d.say(acts.AskBlank(question.path, question.standing, also), Outcome.ASKED)
+            before = question.standing is None and any(worth_offering(d, matter, one) for one in (question.path, *also))
+            d.say(acts.AskBlank(question.path, question.standing, also, before), Outcome.ASKED)
             d.ask(PromptKind.FIELD, question.path, _options(d, matter, question.path), also)
         case Wanted.MORE_ROWS:
             act = _another_row(d, matter, relevant, question.path)

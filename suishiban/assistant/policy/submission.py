@@ -7,10 +7,11 @@ from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptKind
 from suishiban.assistant.form.blanks import MATERIAL
 from suishiban.assistant.form.digest import shown_digest
-from suishiban.assistant.form.next_question import next_question, open_questions
+from suishiban.assistant.form.next_question import asked_for, next_question, open_questions
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.policy import matters
 from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.rechecking import rechecked, unread
 
 
 def digest_of(d: Deliberation, matter: Matter) -> str:
@@ -35,6 +36,10 @@ def submit(d: Deliberation, command: commands.Submit) -> None:
     d.submitting = seen == digest == matter.shown_digest
     if seen and not d.submitting:
         d.say(acts.PresentForm(changed=True), Outcome.SHOWN)
+    if d.submitting:
+        d.submitting = rechecked(d, matter)
+    if d.submitting and (silent := tuple(unread(d, matter))):
+        d.say(acts.NotReadAgain(silent))
 
 
 def show(d: Deliberation, command: commands.ShowForm) -> None:
@@ -101,9 +106,13 @@ def take_back(d: Deliberation, case_id: str) -> None:
 
 
 def saved(matter: Matter, relevant: Relevance) -> tuple[int, int]:
-    """How many blanks and how many documents of the application came from sources, so that no one had to give them."""
+    """How many blanks and how many documents of the application came from sources, so that no one had to give them.
+
+    What the citizen put right is their own, what they asked to have as last time was asked of them, and a document that
+    nobody has to hand in is not spared.
+    """
     blanks = {blank.path for blank in relevant.blanks} - relevant.misfits
-    documents = {MATERIAL + material.id for material in relevant.materials} - relevant.misfits
+    documents = {MATERIAL + material.id for material in relevant.materials if asked_for(material)} - relevant.misfits
     return _from_sources(matter, blanks), _from_sources(matter, documents)
 
 
@@ -111,7 +120,7 @@ def _from_sources(matter: Matter, paths: set[str]) -> int:
     return sum(matter.answers[path].source.kind in _SOURCES for path in paths & matter.answers.keys())
 
 
-_SOURCES = (SourceKind.IDENTITY, SourceKind.RECORD, SourceKind.EARLIER_CASE)
+_SOURCES = (SourceKind.IDENTITY, SourceKind.RECORD)
 
 
 def correcting(matter: Matter) -> bool:

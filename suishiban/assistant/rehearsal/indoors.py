@@ -22,7 +22,8 @@ from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.preview import form_as_it_stands
 from suishiban.assistant.rehearsal.player import Curtain
 from suishiban.assistant.rehearsal.stage import StageRefused
-from suishiban.assistant.turn import Citizen, Office, Visit, take_turn
+from suishiban.assistant.turn import Office, take_turn
+from suishiban.assistant.visit import Citizen, Visit
 from suishiban.knowledge.guide import Language
 from suishiban.knowledge.text import clean
 

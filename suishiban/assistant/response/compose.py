@@ -8,6 +8,7 @@ from suishiban.assistant.conversation.reply import Outcome, Reply
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.form.blanks import asked_as
 from suishiban.assistant.response.card import form_card
+from suishiban.assistant.response.matters import matter_lines
 from suishiban.assistant.response.phrases import BACK_TO_IT
 from suishiban.assistant.response.said import Said
 from suishiban.assistant.response.scene import Scene
@@ -28,7 +29,7 @@ _RANK = (
     Outcome.ASKED,
     Outcome.TALKED,
 )
-_DIGRESSIONS = (a.AnswerFrom, a.Refuse, a.Talk, a.ReportCases)
+_DIGRESSIONS = (a.AnswerFrom, a.Refuse, a.Talk, a.ReportCases, a.OpenMatters)
 _QUESTIONS = (a.AskBlank, a.AskMoreRows, a.AskMaterial, a.AskConsent)
 
 
@@ -51,6 +52,7 @@ def compose(scene: Scene, acts: Sequence[a.Act], outcomes: Sequence[Outcome]) ->
         card=form_card(scene, matter, shown) if wants_card and matter is not None and shown is not None else None,
         lead=next((one.lead for one in said if one.lead), ""),
         sources=next((one.sources for one in said if one.sources), ()),
+        matters=matter_lines(scene),
         case_id=_case_of(announced[-1]) if announced else "",
     )
 

@@ -1,5 +1,6 @@
 """What are the fixed sentences of the assistant? Speech acts only: none of them states a fact of a guide."""
 
+from suishiban.assistant.conversation.acts import NotAsBefore
 from suishiban.assistant.conversation.mandate import Standing
 from suishiban.assistant.conversation.premise import Truth
 from suishiban.knowledge.guide import Text
@@ -67,6 +68,22 @@ NOTHING_APPLIES = Text(
     "By what you gave, nothing of “{item}” is left to be done. If that is not so, say what to change.",
 )
 RESUME = Text("好的，继续办理“{item}”。", "All right, we go on with “{item}”.")
+LEFT_OPEN = Text(
+    "“{names}”先放着，填过的都还在；要接着办，说“回到{last}”就行。",
+    "Waiting with everything you gave: “{names}”. To go on there, say “back to {last}”.",
+)
+OPEN_MATTERS = Text("您正在办{count}件事：", "Under way ({count}):")
+MATTER_NOW = Text("{number}. {item}（正在填）", "{number}. {item} (being filled)")
+MATTER_WAITS = Text("{number}. {item}（先放着）", "{number}. {item} (waits)")
+DRAFTS_END = Text(
+    "您没填完的“{names}”保留到{until}，过后自动删除。还要办的话，在那之前说“继续”就行。",
+    "What you began (“{names}”) is kept until {until} and then deleted. Say “continue” before that to go on.",
+)
+DRAFTS_GONE = Text(
+    "您没填完的“{names}”过了保留期限，填过的内容已经删除。还要办的话，直接说，我们重新开始。",
+    "What you began (“{names}”) was not gone on with in time and has been deleted. Tell me if we shall begin anew.",
+)
+CONTINUE = Text("继续", "Continue")
 KEEP = Text(
     "好的，“{item}”继续办理，填过的都还在。", "All right, “{item}” goes on; everything you gave is still there."
 )
@@ -192,6 +209,24 @@ REPLACED = Text("这些材料不用交了（电子证照代替）：{names}。",
 SILENT = Text(
     "没有读到您的{source}，相关内容请您自己填写。", "Nothing could be read from your {source}; please fill that in."
 )
+MOVED = Text(
+    "提交前又核对了一遍，有内容和填表时不一样了：", "Checked again before handing in; this has changed meanwhile:"
+)
+MOVED_TO = Text(
+    "{label}：{source}现在是“{now}”（填表时是“{before}”），已经更新。",
+    "{label}: {source} now says “{now}” (it said “{before}”); the form follows.",
+)
+MOVED_AWAY = Text(
+    "{label}：{source}现在没有这一项了，请您自己填写。",
+    "{label}: {source} says nothing of it any more; please give it yourself.",
+)
+MOVED_PAPER = Text(
+    "“{label}”：现在读不到有效的{source}，请上传。", "“{label}”: there is no valid {source} any more; please upload it."
+)
+NOT_READ_AGAIN = Text(
+    "提交时没能再次核对您的{sources}，已经向受理人员注明。",
+    "Your {sources} could not be checked again at submission; the clerk is told so.",
+)
 ASK = Text("请问{label}是什么？", "What is the {label}?")
 ASK_STALE = Text("前面填的{label}是“{value}”，还对吗？", "You gave “{value}” for {label}. Is that still right?")
 STANDING = Text("（现在填的是“{value}”）", " (now “{value}”)")
@@ -225,6 +260,32 @@ CORRECTED = Text("已改为：{values}。", "Changed: {values}.")
 PAIR = Text("{label}：{value}", "{label}: {value}")
 KEPT = Text("原来的“{value}”仍然保留。", "The earlier “{value}” stays.")
 THIRD_TRY = Text("如果不方便填写，可以说“转人工”。", "If this is difficult, say “human” for help from a person.")
+AS_BEFORE = Text("和上次一样", "Same as last time")
+MAY_BE_AS_BEFORE = Text(
+    "（和上次申请一样的，点“和上次一样”就行）", " (if it is as in your last application, press “same as last time”)"
+)
+FILLED_AS_BEFORE = Text(
+    "好的，和您{on}的申请（收件编号{receipt}）一样，{values}。",
+    "As in your application of {on} (receipt {receipt}): {values}.",
+)
+NOT_AS_BEFORE = {
+    NotAsBefore.NONE: Text(
+        "没有查到您以前的申请里填过“{label}”，请您说一下。",
+        "None of your earlier applications has “{label}”; please give it.",
+    ),
+    NotAsBefore.FOR_ANOTHER: Text(
+        "“{label}”不能照搬：替别人办的申请，内容属于对方，每次都要重新填写。",
+        "“{label}” is not taken over: what is given for another person is theirs and is given anew each time.",
+    ),
+    NotAsBefore.READ_FOR_THAT: Text(
+        "上次的“{label}”是经您同意从{source}读来的，只用于那一次申请，这次不能照搬，请您说一下。",
+        "Last time “{label}” was read from your {source}, for that application only; please give it now.",
+    ),
+    NotAsBefore.UNFIT: Text(
+        "上次填的“{label}”现在不符合填写要求了，请重新填写。",
+        "What you gave for “{label}” last time no longer fits; please give it anew.",
+    ),
+}
 LOCKED = Text(
     "“{label}”来自{source}，不能在这里改。如果有误，请先到发证部门更正。",
     "“{label}” comes from {source} and cannot be changed here. If it is wrong, have it corrected by the issuer first.",

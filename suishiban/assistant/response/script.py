@@ -8,7 +8,16 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from suishiban.assistant.conversation.reply import Citation, Claim, FindingLine, FormCard, FormLine, Reply, SourceLine
+from suishiban.assistant.conversation.reply import (
+    Citation,
+    Claim,
+    FindingLine,
+    FormCard,
+    FormLine,
+    MatterLine,
+    Reply,
+    SourceLine,
+)
 from suishiban.assistant.conversation.state import Conversation, Prompt
 from suishiban.knowledge.text import traditional
 
@@ -49,6 +58,7 @@ def converted_reply(reply: Reply, convert: Convert) -> Reply:
         buttons=tuple(replace(one, label=convert(one.label)) for one in reply.buttons),
         card=converted_card(reply.card, convert) if reply.card else None,
         sources=tuple(_source(one, convert) for one in reply.sources),
+        matters=converted_matters(reply.matters, convert),
     )
 
 
@@ -65,6 +75,11 @@ def converted_card(card: FormCard, convert: Convert) -> FormCard:
         lines=tuple(_line(one, convert) for one in card.lines),
         findings=tuple(_finding(one, convert) for one in card.findings),
     )
+
+
+def converted_matters(matters: Iterable[MatterLine], convert: Convert) -> tuple[MatterLine, ...]:
+    """`matters` with their names converted."""
+    return tuple(replace(one, name=convert(one.name)) for one in matters)
 
 
 def converted_prompt(prompt: Prompt, convert: Convert) -> Prompt:

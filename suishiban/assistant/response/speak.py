@@ -1,6 +1,7 @@
 """How is each act said? One small function per act: paragraphs, claims and buttons."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -14,6 +15,7 @@ from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response import phrases as p
 from suishiban.assistant.response.acting import acts_for, differs, falls_short, refuse_mandate, which_mandate
 from suishiban.assistant.response.answering import answer, clarify, offer, refuse
+from suishiban.assistant.response.earlier import cannot_take_earlier, filled_as_before
 from suishiban.assistant.response.life_event import (
     announce_event,
     begin,
@@ -22,8 +24,10 @@ from suishiban.assistant.response.life_event import (
     progress_together,
     told_together,
 )
+from suishiban.assistant.response.matters import drafts_end, drafts_gone, left_open, open_matters
 from suishiban.assistant.response.said import Said, listed, sentence
 from suishiban.assistant.response.scene import OpenMatter, Scene
+from suishiban.assistant.response.sources import moved, not_read_again
 from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.guide import FormGroup, Guide, Language, Necessity, Text
 from suishiban.knowledge.sources import SOURCES
@@ -111,10 +115,19 @@ def _ask_blank(scene: Scene, act: a.AskBlank) -> Said:
     if blank is None:
         return Said()
     if act.also:
-        return _ask_together(scene, blank, act.also)
+        return _as_before_too(scene, act, _ask_together(scene, blank, act.also))
     question = matter_lead(scene, act.path) + _question(scene, act, blank)
     optional = "" if blank.field.required else scene.say(p.OPTIONAL)
-    return Said((question + optional,), buttons=_blank_buttons(scene, act.path))
+    return _as_before_too(scene, act, Said((question + optional,), buttons=_blank_buttons(scene, act.path)))
+
+
+def _as_before_too(scene: Scene, act: a.AskBlank, said: Said) -> Said:
+    """The offer to take what an earlier application tells."""
+    if not act.as_before:
+        return said
+    *others, last = said.paragraphs
+    button = Button(scene.say(p.AS_BEFORE), "as_before")
+    return replace(said, paragraphs=(*others, last + scene.say(p.MAY_BE_AS_BEFORE)), buttons=(*said.buttons, button))
 
 
 def _ask_together(scene: Scene, first: Blank, also: tuple[str, ...]) -> Said:
@@ -228,7 +241,7 @@ def _reject(scene: Scene, act: a.RejectValue) -> Said:
         said.append(scene.say(p.KEPT).format(value=_shown(scene, act.kept)))
     if act.tries < _TRIES:
         return Said(tuple(said))
-    said += [*_explanation(scene, act.path), scene.say(p.THIRD_TRY)]
+    said += [*_explanation(scene, act.path), *_usual(scene, act.path), scene.say(p.THIRD_TRY)]
     return Said(tuple(said), buttons=(Button(scene.say(p.CALL_HUMAN), "human"),))
 
 
@@ -254,6 +267,19 @@ def _explanation(scene: Scene, path: str) -> list[str]:
         own = scene.say(help_text) if help_text else FIELD_TYPES[blank.field.type].explain(blank.field, scene.language)
         return [own]
     return [scene.say(material.note)] if material is not None and material.note else []
+
+
+#: What an example begins with.
+_EXAMPLE = ("例如", "比如", "e.g.", "E.g.")
+
+
+def _usual(scene: Scene, path: str) -> list[str]:
+    """How such a blank is usually written, with an example, where the guide's own help gives none."""
+    blank = blank_at(_guide(scene), path)
+    if blank is None or blank.field.help is None or any(one in scene.say(blank.field.help) for one in _EXAMPLE):
+        return []
+    own = replace(blank.field, help=None)
+    return [FIELD_TYPES[own.type].explain(own, scene.language)]
 
 
 def _took_back(scene: Scene, act: a.TookBack) -> Said:
@@ -388,6 +414,8 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.Prefilled: _prefilled,
     a.SourceSilent: _silent,
     a.SourceDiffers: differs,
+    a.SourcesMoved: moved,
+    a.NotReadAgain: not_read_again,
     a.AskForWhat: _fixed(p.FOR_WHAT),
     a.NeedMandate: _fixed(p.NEED_MANDATE),
     a.FallsShort: falls_short,
@@ -404,6 +432,8 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.FileLeft: _file_left,
     a.Acknowledge: _acknowledge,
     a.RejectValue: _reject,
+    a.FilledAsBefore: filled_as_before,
+    a.CannotTakeEarlier: cannot_take_earlier,
     a.LockedValue: _locked,
     a.ExplainBlank: _explain,
     a.TookBack: _took_back,
@@ -425,6 +455,10 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.OfferItem: offer,
     a.KeepMatter: _about_item(p.KEEP),
     a.ResumeMatter: _about_item(p.RESUME),
+    a.DraftsEnd: drafts_end,
+    a.DraftsGone: drafts_gone,
+    a.LeftOpen: left_open,
+    a.OpenMatters: open_matters,
     a.NothingOpen: _fixed(p.NOTHING_OPEN),
     a.NeedLogin: _fixed(p.NEED_LOGIN),
     a.AskWithdraw: _withdraw(p.WITHDRAW_ASK),

@@ -37,6 +37,7 @@ _PLAIN_BUTTONS: dict[str, Callable[[str], c.Command]] = {
     "agree": c.Consent,
     "disagree": c.Withhold,
     "skip": lambda _: c.Skip(),
+    "as_before": lambda _: c.AsBefore(),
     "undo": lambda _: c.Undo(),
     "cancel": lambda _: c.Cancel(),
     "human": lambda _: c.AskHuman(),

@@ -10,6 +10,7 @@ from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.acting import acting_for, acting_for_oneself, entrusted
 from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
+from suishiban.assistant.understanding.before import as_before
 from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, unslipped
 from suishiban.assistant.understanding.chatter import without_chatter
 from suishiban.assistant.understanding.correcting import correction, lost_correction
@@ -26,6 +27,7 @@ from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_
 from suishiban.assistant.understanding.sending import files_sent
 from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.steering import order, steering
+from suishiban.assistant.understanding.turning import turning
 from suishiban.knowledge.fields.surnames import surname_length
 
 
@@ -100,7 +102,9 @@ _READERS: tuple[Reader, ...] = (
     order,
     decision,
     steering,
+    turning,
     named_option,
+    as_before,
     entrusted,
     acting_for_oneself,
     acting_for,

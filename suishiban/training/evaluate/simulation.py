@@ -18,8 +18,9 @@ from suishiban.assistant.rehearsal.citizens.manners import NOISE, Noise
 from suishiban.assistant.rehearsal.citizens.people import Person
 from suishiban.assistant.rehearsal.citizens.visit import Visit, visit
 from suishiban.assistant.rehearsal.indoors import Indoors
-from suishiban.assistant.turn import Citizen, Office
+from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.engine import Engine
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.build import index_of
 from suishiban.knowledge.fields import FieldType, field_types, load_divisions
 from suishiban.knowledge.guide import BasicItem
@@ -91,6 +92,10 @@ class _Registers:
     def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         """See `assistant.turn.Sources`."""
         return self.who.records.get(source) if source in self.sources else None
+
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return self.read(source, person, purpose, mandate) or {}
 
 
 def hall_of(guides: Path, knowledge: Knowledge, engine: Engine) -> Hall:

@@ -16,6 +16,7 @@ EVERY = {
     "HOST": "0.0.0.0",
     "PORT": "9000",
     "DOUBLE_PORT": "8011",
+    "DRAFT_DAYS": "30",
     "DEMO": "0",
     "FULL": "1",
     "DATABASE_URL": "postgresql://suishiban:secret@db/suishiban",
@@ -53,6 +54,7 @@ def test_every_setting_is_read() -> None:
         host="0.0.0.0",
         port=9000,
         double_port=8011,
+        draft_days=30,
         demo=False,
         full=True,
         database_url="postgresql://suishiban:secret@db/suishiban",
@@ -100,6 +102,7 @@ def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
     [
         ("PORT", "http", "key: PORT; value: http; right: a number from 1 to 65535"),
         ("PORT", "70000", "key: PORT; value: 70000; right: a number from 1 to 65535"),
+        ("DRAFT_DAYS", "7", "key: DRAFT_DAYS; value: 7; right: days from 14 to 3650"),
         ("DEMO", "no", "key: DEMO; value: no; right: 0 or 1"),
         ("EMBED_ORIGINS", "https://a.example/; script-src *", "right: origins as https://www.example"),
         ("EMBED_ORIGINS", "https://*.example", "right: origins as https://www.example"),

@@ -22,6 +22,7 @@ conversations = Table(
     instant("created_at"),
     instant("updated_at", index=True),
     instant("waiting_since", nullable=True, index=True),
+    instant("drafts_due", nullable=True, index=True),
 )
 
 #: Event `seq` made version `seq`.

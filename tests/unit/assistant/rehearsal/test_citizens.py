@@ -106,6 +106,10 @@ class Nobody:
     def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         return None
 
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return {}
+
 
 class Eager(Indoors):
     """A service that hands in another's form at the first word."""

@@ -9,6 +9,7 @@ import pytest
 
 from suishiban.api.clock import CHINA
 from suishiban.assistant.conversation.case_summary import CaseSummary
+from suishiban.assistant.conversation.earlier import Earlier
 from suishiban.assistant.conversation.events import Event
 from suishiban.assistant.conversation.fold import fold
 from suishiban.assistant.conversation.reply import Reply
@@ -17,9 +18,10 @@ from suishiban.assistant.conversation.utterance import Upload, Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers, Record
 from suishiban.assistant.response.writing import Writer
-from suishiban.assistant.turn import Citizen, Office, TurnResult, Visit, take_turn
+from suishiban.assistant.turn import Office, TurnResult, take_turn
 from suishiban.assistant.understanding.engine import Engine
 from suishiban.assistant.understanding.rules import RuleEngine
+from suishiban.assistant.visit import Citizen, Visit
 from suishiban.knowledge.build import build
 from suishiban.knowledge.fields import field_types, load_divisions
 from suishiban.knowledge.index.encoder import HashingEncoder
@@ -47,10 +49,16 @@ class FakeSources:
     """Holds two e-licences and remembers what was read."""
 
     read_so_far: list[tuple[str, str, str]] = field(default_factory=list)
+    since: dict[str, Record | None] = field(default_factory=dict)
+    """What has become of a source; None: it does not answer now."""
 
     def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         self.read_so_far.append((source, person, purpose))
         return RECORDS.get(source)
+
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        self.read_so_far.append((source, person, purpose))
+        return self.since[source] if source in self.since else RECORDS.get(source, {})
 
 
 @dataclass
@@ -61,6 +69,7 @@ class Talk:
     moment: Moment
     citizen: Citizen | None = ZHANG
     cases: tuple[CaseSummary, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
     state: Conversation = field(default_factory=lambda: Conversation("c1", region="990102"))
     sources: FakeSources = field(default_factory=FakeSources)
     events: list[Event] = field(default_factory=list)
@@ -107,6 +116,7 @@ class Talk:
             lambda: self.cases,
             lambda ids: {},
             self.citizen,
+            earlier=lambda: self.earlier,
         )
         office = Office(self.knowledge, self.engine, self.sources, self.writer)
         self.last = take_turn(utterance, before, visit, office)

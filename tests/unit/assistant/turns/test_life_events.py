@@ -17,9 +17,10 @@ from suishiban.assistant.conversation.case_summary import CaseSummary
 from suishiban.assistant.conversation.reply import Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, MatterStatus
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.handing_in import HandedIn
 from suishiban.assistant.news import hear_of
 from suishiban.assistant.policy.evidence import NewNumbers, Record
-from suishiban.assistant.turn import Citizen, HandedIn
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.build import build
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.index.encoder import HashingEncoder

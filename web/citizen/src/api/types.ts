@@ -36,6 +36,7 @@ export interface ConversationRef {
 
 export type Message = Schemas["MessageOut"];
 export type Reply = Schemas["Reply"];
+export type MatterLine = Schemas["MatterLine"];
 export type FormCard = Schemas["FormCard"];
 export type FormLine = Schemas["FormLine"];
 /** A data source that consent is asked for. */

@@ -1,5 +1,5 @@
 // What does one conversation look like on this device?
-import type { Claim, FormCard, Message, Prompt, Reply, Turn } from "@/api/types";
+import type { Claim, FormCard, MatterLine, Message, Prompt, Reply, Turn } from "@/api/types";
 
 /** How far a turn has come that the service has not answered yet. */
 export type Delivery =
@@ -48,6 +48,8 @@ export interface ChatState {
   held: Message[];
   prompt: Prompt | null;
   form: FormCard | null;
+  /** The applications under way where there are several, the one being filled first. */
+  matters: MatterLine[];
 }
 
 export const EMPTY: ChatState = {
@@ -63,6 +65,7 @@ export const EMPTY: ChatState = {
   held: [],
   prompt: null,
   form: null,
+  matters: [],
 };
 
 /** The reply that belongs to a message, if it is one. */

@@ -52,6 +52,15 @@ describe("reading the conversation anew", () => {
     expect(state.version).toBe(9);
   });
 
+  it("tells which applications are under way", () => {
+    const matters = [
+      { matter_id: "m2", item: "residence-permit", name: "居住证申领" },
+      { matter_id: "m1", item: "passport-application", name: "普通护照申领" },
+    ];
+    const state = after(stateWith({}), { type: "opened", conversation: conversationWith(5, [], { matters }) });
+    expect(state.matters.map((one) => one.matter_id)).toEqual(["m2", "m1"]);
+  });
+
   it("of another conversation starts from nothing", () => {
     const state = after(
       stateWith({ id: "old", version: 9, messages: [citizenSaid(1, "a")] }),

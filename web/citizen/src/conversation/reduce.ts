@@ -67,6 +67,7 @@ function opened(state: ChatState, read: Conversation): ChatState {
     held: same ? state.held : [],
     prompt: newer ? state.prompt : read.prompt,
     form: newer ? state.form : read.form,
+    matters: newer ? state.matters : read.matters,
   };
 }
 

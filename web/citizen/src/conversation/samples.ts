@@ -13,14 +13,14 @@ export function botSaid(number: number, text: string, reply: Partial<Reply> = {}
 }
 
 export function replyWith(part: Partial<Reply>): Reply {
-  const none = { lead: "", paragraphs: [], claims: [], item: "", prompt_id: "", asks: "", asks_also: [], buttons: [], card: null, case_id: "", sources: [] };
+  const none = { lead: "", paragraphs: [], claims: [], item: "", prompt_id: "", asks: "", asks_also: [], buttons: [], card: null, case_id: "", sources: [], matters: [] };
   return { outcome: "asked", ...none, ...part };
 }
 
 export const LEASED: Button = { label: "租赁", payload: "option:leased" };
 
 export function conversationWith(version: number, messages: Message[], part: Partial<Conversation> = {}): Conversation {
-  const none = { owner: "bot", language: "zh", region: "9901", prompt: null, form: null, waiting_place: null };
+  const none = { owner: "bot", language: "zh", region: "9901", prompt: null, form: null, waiting_place: null, matters: [] };
   return { id: "c", version, messages, ...none, ...part };
 }
 

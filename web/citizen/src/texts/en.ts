@@ -51,6 +51,8 @@ export const en: Texts = {
     refused: "Could not be sent",
     again: "Send again",
     drop: "Delete",
+    underWay: (n: number) => `${n} under way`,
+    backTo: (name: string) => `Back to ${name}`,
     waiting: "A member of staff has been called; please wait. You may go on asking me.",
     place: (n) => (n > 1 ? ` ${n - 1} before you.` : " You are next."),
     taken: "A member of staff is answering now",

@@ -51,6 +51,8 @@ export const hant: Texts = {
     refused: "沒有發送成功",
     again: "重新發送",
     drop: "刪除",
+    underWay: (n: number) => `在辦 ${n} 件`,
+    backTo: (name: string) => `回到${name}`,
     waiting: "已為您呼叫工作人員，請稍等。等待時可以繼續問我。",
     place: (n: number) => (n > 1 ? `您前面還有 ${n - 1} 位。` : "下一位就是您。"),
     taken: "現在由工作人員為您解答",

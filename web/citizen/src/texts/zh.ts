@@ -50,6 +50,8 @@ export const zh = {
     refused: "没有发送成功",
     again: "重新发送",
     drop: "删除",
+    underWay: (n: number) => `在办 ${n} 件`,
+    backTo: (name: string) => `回到${name}`,
     waiting: "已为您呼叫工作人员，请稍等。等待时可以继续问我。",
     place: (n: number) => (n > 1 ? `您前面还有 ${n - 1} 位。` : "下一位就是您。"),
     taken: "现在由工作人员为您解答",

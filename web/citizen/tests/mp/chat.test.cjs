@@ -33,7 +33,7 @@ function service() {
       if (where.endsWith("/turns")) return turn(body);
       if (where.includes("/events")) return [200, { version: messages.length, messages: [] }];
       if (where === "/conversations/c")
-        return [200, { id: "c", version: messages.length, owner: "bot", language: "zh", region: "9901", messages, prompt: null, form: null }];
+        return [200, { id: "c", version: messages.length, owner: "bot", language: "zh", region: "9901", messages, prompt: null, form: null, matters: [] }];
       if (where.startsWith("/guides")) return [200, []];
       return [404, { title: "HTTP error", status: 404, detail: "Not Found" }];
     },

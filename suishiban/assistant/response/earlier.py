@@ -1,0 +1,34 @@
+"""How is it said that a blank is as in an earlier application, or cannot be?"""
+
+from suishiban.assistant.conversation import acts as a
+from suishiban.assistant.form.blanks import label_at
+from suishiban.assistant.form.lines import read_back
+from suishiban.assistant.response import phrases as p
+from suishiban.assistant.response.said import Said, sentence
+from suishiban.assistant.response.scene import Scene
+from suishiban.knowledge.guide import Language
+from suishiban.knowledge.sources import SOURCES
+
+
+def filled_as_before(scene: Scene, act: a.FilledAsBefore) -> Said:
+    if scene.matter is None:
+        return Said()
+    guide = scene.matter.compiled.guide
+    pairs = [
+        scene.say(p.PAIR).format(
+            label=scene.say(label_at(guide, one.path)),
+            value=read_back(guide, one, scene.language, scene.known_citizen),
+        )
+        for one in act.answers
+    ]
+    values = ("，" if scene.language is Language.ZH else "; ").join(pairs)
+    on, receipt = scene.day(act.earlier.on), act.earlier.receipt_no
+    return sentence(scene, p.FILLED_AS_BEFORE, on=on, receipt=receipt, values=values)
+
+
+def cannot_take_earlier(scene: Scene, act: a.CannotTakeEarlier) -> Said:
+    if scene.matter is None:
+        return Said()
+    label = scene.say(label_at(scene.matter.compiled.guide, act.path))
+    source = scene.say(SOURCES[act.source].name) if act.source in SOURCES else act.source
+    return sentence(scene, p.NOT_AS_BEFORE[act.why], label=label, source=source)
