@@ -71,7 +71,14 @@ _NAME = Blank("name", FormField(id="name", type="name", label=Text("姓名")))
 
 @pytest.mark.parametrize(
     "said",
-    ["并且领证方式邮寄", "我想要个领证方式邮寄", "最好领证方式是邮寄", "领证方式最好要邮寄", "另外领证方式就邮寄"],
+    [
+        "并且领证方式邮寄",
+        "我想要个领证方式邮寄",
+        "最好领证方式是邮寄",
+        "领证方式最好要邮寄",
+        "另外领证方式就邮寄",
+        "给我一份领证方式邮寄的",
+    ],
 )
 def test_a_value_behind_the_name_of_its_blank_within_a_sentence(said: str) -> None:
     assert [one.blank.path for one in labelled_values(said, [_NAME, _WAY])] == ["way"]
