@@ -211,7 +211,8 @@ def test_the_command_prints_the_table_or_json(data: Path) -> None:
     assert told["sets"]["sgd"]["never_looked_at"]["turns"] == 1
 
 
-def test_a_set_that_is_none_is_refused(data: Path) -> None:
-    result = CliRunner().invoke(app, ["eval", "state-tracking", "--data", str(data), "--set", "woz"])
+@pytest.mark.parametrize(("option", "value", "right"), [("--set", "woz", "crosswoz"), ("--engine", "llm", "native")])
+def test_what_is_not_there_is_refused(data: Path, option: str, value: str, right: str) -> None:
+    result = CliRunner().invoke(app, ["eval", "state-tracking", "--data", str(data), option, value])
     assert result.exit_code == 2
-    assert "crosswoz" in result.output
+    assert right in result.output
