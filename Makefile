@@ -44,6 +44,11 @@ measure: $(VENV)/.dev rasa
 	$(BIN)/suishiban eval understanding --json > docs/measured/understanding.json
 	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 300000 --json > docs/measured/simulation.json
 	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 300000 --noise none --json > docs/measured/simulation-none.json
+ifdef PUBLIC_DATA
+	$(BIN)/suishiban eval state-tracking --data $(PUBLIC_DATA) --json > docs/measured/state-tracking.json
+else
+	@echo "state-tracking: left out, it needs PUBLIC_DATA=DIR"
+endif
 
 train: $(VENV)/.train
 	$(BIN)/suishiban train encoder

@@ -19,6 +19,7 @@ from suishiban.cli import (
     serve,
     simulate,
     staff,
+    state_tracking,
     statutes,
     train,
     understanding,
@@ -41,6 +42,7 @@ evaluate.app.command("simulate")(simulate.simulate)
 evaluate.app.command("understanding")(understanding.understanding)
 evaluate.app.command("questions")(questions.questions)
 evaluate.app.command("knowledge")(knowledge.knowledge)
+evaluate.app.command("state-tracking")(state_tracking.state_tracking)
 evaluate.app.command("legal-bases")(legal_bases.legal_bases)
 app.add_typer(releases.guides, name="guides")
 app.add_typer(staff.app, name="staff")

@@ -10,7 +10,7 @@ from suishiban.assistant.conversation.answers import Answer, AnswerState
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.form.lines import form_lines
-from suishiban.assistant.understanding import mending
+from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.by_sound import unslipped
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
@@ -35,14 +35,20 @@ def correction(heard: Heard) -> Commands:
     if form is None or matter is None:
         return ()
     text = heard.utterance.text
+    if cues.wants_nothing_more(text):
+        return ()
     answered = [line.path for line in form_lines(form.compiled.guide, form.relevant, matter.answers)]
-    if (to := _to(text)) and not takes(heard, pending_of(heard)[1], to[0]):
-        return _corrected(heard, form, matter, answered, *to)
+    if to := _to(text):
+        _, pending = pending_of(heard)
+        if pending is None or not takes(heard, pending, to[0]):
+            return _corrected(heard, form, matter, answered, *to)
+        if text.isascii():  # in Chinese its type reads all of it
+            return (c.GiveValue(pending.path, to[0], c.Span(to[1], to[1] + len(to[0]))),)
     if change := mending.change_of(text):
         label, value, start = change
         as_written = (paths_named(one, form.relevant, answered) for one in (label, *unslipped(label)))
         if path := _meant(matter, next(filter(None, as_written), ()), value):
-            return (c.Correct(value, c.Span(start, len(text)), path),)
+            return (c.Correct(value, c.Span(start, start + len(value)), path),)
     if _names_several(form, matter, text):
         return (c.Unclear(text),)
     if swap := mending.instead(text):
@@ -120,7 +126,8 @@ def _likeness(matter: Matter, path: str, value: str) -> float:
 #: “那改成…” without saying what; of a blank that waits for its value this is the value itself.
 _TO = re.compile(
     r"^(?:那就?|就|还是|要不|我想|我要|请|给我|帮我|麻烦)*(?:改成|改为|换成|改到|换为|改填|变成)[:： ]*(?P<value>\S.*)$"
-    r"|^(?:please |then )?(?:change|make|correct) (?:it|that)(?: to)? (?P<en>\S.*)$",
+    rf"|^{mending.LEAD_EN}(?:change|make|correct|set|switch) (?:it|that|this)(?: to| for| at| on)? "
+    rf"(?P<en>\S.*?){mending.TAIL_EN}$",
     re.IGNORECASE,
 )
 
@@ -129,7 +136,7 @@ def _to(text: str) -> tuple[str, int] | None:
     """The new value and its start."""
     match = _TO.match(simplify(text))
     group = match and ("value" if match["value"] else "en")
-    return (text[match.start(group) :], match.start(group)) if match and group else None
+    return (text[slice(*match.span(group))], match.start(group)) if match and group else None
 
 
 def _swapped(

@@ -97,6 +97,17 @@ _PARTICLES = "吧了呀啊呢嘛哦哈的"
 _LONGEST_PHRASE = 12
 
 
+def wants_nothing_more(text: str) -> bool:
+    """Whether a no is followed by words that say that this was all, and by nothing else: “No, that's all. Thanks.”"""
+    no, *rest = clauses_of(text) or [""]
+    return bool(rest) and folded(no) in _PLAIN_NO and all(says(one, _AFTER_NO) for one in rest)
+
+
+#: In Chinese what follows a no is what is right (不对，没有).
+_PLAIN_NO = ("no", "nope", "nah", "nothanks", "nothankyou")
+_AFTER_NO = phrases.NO | phrases.NOTHING_MORE | phrases.CHITCHAT["thanks"]
+
+
 def has_none(text: str) -> bool:
     """Whether a short answer says that there is nothing to give (没改过名, 没有单位, 还没定)."""
     return bool(_NONE.match(simplify(text))) and len(folded(text)) <= 8
@@ -178,6 +189,20 @@ def asks(text: str) -> bool:
 def asks_firmly(text: str) -> bool:
     """Whether it is a question even where free text is expected."""
     return bool(_ASKING_FIRMLY.search(simplify(text)))
+
+
+def without_tag(text: str) -> str:
+    """`text` with commas in place of a question at its end that only asks for consent: “…，这样可以吗？”, “…好吗”."""
+    tag = _TAG.search(simplify(text))
+    return text if tag is None else text[: tag.start()] + "，" * (len(text) - tag.start())
+
+
+_TAG = re.compile(
+    r"(?:[,，。;； ]|^)(?:我?(?:就|先)?(?:这样|这么)(?:填|写|说|报)?)?(?:可以|行|对|好|成)(?:吗|么|不[行对好成]?)[?？。!！ ]*$"
+    r"|(?<=.)好(?:吗|不好)[?？。!！ ]*$"
+    r"|[,，。;； ](?:is that|would that be|if that's) (?:ok|okay|all right|fine)[?. ]*$",
+    re.IGNORECASE,
+)
 
 
 def applies(text: str) -> bool:

@@ -12,6 +12,7 @@ from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.following import unasked
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
 from suishiban.assistant.understanding.spotting import (
+    Labelled,
     asked_value,
     by_nearness,
     first_clause,
@@ -97,9 +98,9 @@ def values(heard: Heard) -> Commands:
     if blank is not None and takes_anything(blank, text):
         return text_and_others(heard, form, blank, matter)
     order = _in_reach(form, blank, matter)
-    labelled = labelled_values(text, order, matter)
-    # What is said under the name of a blank that takes it asks nothing: 怎么领证：自取.
-    told = [one for one in labelled if not cues.asks(one.raw) and takes(heard, one.blank, one.raw)]
+    labelled, told = _labelled(heard, text, order, matter)
+    if (tagless := cues.without_tag(text)) != text and (again := _labelled(heard, tagless, order, matter))[1]:
+        text, (labelled, told) = tagless, again
     if _asks_in_form(heard, without(text, [(one.start, one.end) for one in told]), blank):
         return ()
     rest = without(text, [(one.start, one.end) for one in labelled])
@@ -117,6 +118,14 @@ def values(heard: Heard) -> Commands:
     if asked is not None and asked.path not in {one.path for one in given}:
         given = [asked, *given]
     return _active(form, given)
+
+
+def _labelled(
+    heard: Heard, text: str, blanks: tuple[Blank, ...], matter: Matter
+) -> tuple[tuple[Labelled, ...], list[Labelled]]:
+    """What is said under the name of a blank, and what of it the blank takes: that asks nothing (怎么领证：自取)."""
+    labelled = labelled_values(text, blanks, matter)
+    return labelled, [one for one in labelled if not cues.asks(one.raw) and takes(heard, one.blank, one.raw)]
 
 
 def _in_reach(form: OpenForm, blank: Blank | None, matter: Matter) -> tuple[Blank, ...]:

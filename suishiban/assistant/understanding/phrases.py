@@ -37,6 +37,12 @@ SKIP = _phrases(
 LATER = _phrases(
     "以后再交|以后交|以后补|到时候带去|到时候再交|到时候补|回头补|回头再交|晚点再交|晚点交|之后补|后面补|后补|下次带|改天交|later|i will bring it later"
 )
+#: What may follow a no where nothing more is wanted; alone some of it may be a yes (“that's it”).
+NOTHING_MORE = _phrases(
+    "that's all|that is all|that's it|that is it|that's everything|that will be all|that'll be all|that would be all|it's all|nothing else"
+    "|nothing more|that's all for now|that will be all for now|i guess that's it|i think that's it|i think that's all|that's all i need|i'm good|i am good|i'm fine"
+    "|i'm done|i am done|that's fine|that's ok|that is ok|that's okay|that is okay|that's enough|not now|not right now|you've been helpful|you've been very helpful"
+)
 #: Skipping in words that are no answer to a yes-or-no question.
 LEAVE_OUT = _phrases(
     "跳过|先跳过|跳过吧|跳过这个|跳过这项|不填|先不填|不填这个|这个不填|这题不填|这项不填|这个先不填|这个先不写|先不写|先空着|空着|空着吧|留空|留空吧|先留空|略|下一个"
@@ -53,6 +59,8 @@ WITHDRAW = _phrases(
 )
 YES = _phrases(
     "同意|是|是的|对|对的|对啊|好|好的|好啊|可以|行|行的|没错|嗯|嗯嗯|没问题|确认|办|办一下|办吧|帮我办|给我办|帮我办吧|就办这个|快点|现在办|现在办理|马上办|开始办理|要|需要|ok|okay|yes|yep|sure|right|correct|yes please"
+    "|yeah|yes it is|yes they are|that's right|that is right|that's correct|that is correct|it's correct|it is correct|that's fine|that is fine|that's ok"
+    "|all correct|all right|alright|sounds good|that sounds good|sounds great|looks good|looks right|looks correct|that works|works for me|perfect|exactly|absolutely|definitely"
 )
 NO = _phrases(
     "不是|不|不对|否|不用|不用了|不要|不需要|没有了|没了|没有其他的了|就这些|就这个|先不办|暂时不用|不办|no|nope|no thanks|not now|that's all|no more"

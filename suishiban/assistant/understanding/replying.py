@@ -4,6 +4,7 @@ import re
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Prompt, PromptKind
+from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.acting import names_another
 from suishiban.assistant.understanding.by_sound import put_right, sounds_alike
@@ -23,9 +24,12 @@ def answer_to_prompt(heard: Heard) -> Commands:
     if prompt.kind is PromptKind.CONSENT:
         return _consent(prompt, text)
     to_fill = prompt.kind in (PromptKind.FIELD, PromptKind.MATERIAL)
+    yes_no = blank is not None and blank.field.type == "yes_no"
+    if not yes_no and cues.wants_nothing_more(text):
+        return _nothing_more(prompt, blank, text)
     if to_fill and cues.says(text, phrases.DONT_KNOW):
         return (c.DontKnow(),)
-    if blank is not None and blank.field.type == "yes_no":
+    if yes_no:
         return (c.Skip(),) if cues.leaves_out(text) else ()
     if to_fill and (cues.says(text, phrases.SKIP) or cues.leaves_out(text) or sounds_alike(text, "跳过")):
         return (c.Skip(),)
@@ -42,6 +46,13 @@ def answer_to_prompt(heard: Heard) -> Commands:
     if prompt.kind is PromptKind.WHICH_MANDATE and names_another(text):
         return (c.Choose(prompt.id, prompt.choices[-1].id),)
     return _chosen_item(heard, prompt)
+
+
+def _nothing_more(prompt: Prompt, blank: Blank | None, text: str) -> Commands:
+    """“No, that's all. Thanks.” is a no where one was asked for, and never a value."""
+    if prompt.kind not in (PromptKind.FIELD, PromptKind.MATERIAL):
+        return (c.Deny(prompt.id),)
+    return (c.Skip(),) if blank is not None and not blank.field.required else (c.Unclear(text),)
 
 
 def _another_row(prompt: Prompt, text: str) -> Commands:

@@ -184,8 +184,14 @@ def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
     clause = _STOP.split(text[match.end() :], maxsplit=1)[0]
     if blank.field.type == "name":
         return match if _A_NAME.fullmatch(clause) else None
+    lead = _WISHED.match(clause)
+    start = lead.end() if lead else 0
     found = FIELD_TYPES[blank.field.type].recognise(clause, blank.field)
-    return match if any(one.start == 0 for one in found) else None
+    return match if any(one.start in (0, start) for one in found) else None
+
+
+#: What may stand between a blank's name and its value: 领证方式要邮寄, 地点最好在东岸区.
+_WISHED = re.compile("(?:还是|最好|就|要|想)*(?:要|选|用|在|能在|达到)?")
 
 
 #: Types whose values can be told where they begin.
@@ -198,9 +204,14 @@ def _named_alone(name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?=\w)", re.IGNORECASE)
 
 
-#: A Chinese character that would make a longer word of the name behind it. They have no case; told so, Python need not
-#: look for it in each of them whenever a pattern is made.
-_WITHIN = r"(?-i:[\u3400-\u9fff])(?<![的我他她它们把将是和与跟，、及司])"
+#: A Chinese character that would make a longer word of the name behind it, unless it ends a word that joins, counts or
+#: wishes (然后, 一个, 想要). They have no case; told so, Python need not look for it in each of them whenever a pattern
+#: is made.
+_WITHIN = (
+    r"(?-i:[\u3400-\u9fff])(?<![的我他她它们把将是和与跟，、及司个])"
+    r"(?<!然后)(?<!并且)(?<!而且)(?<!另外)(?<!还有)(?<!最好)(?<!希望)(?<!想要)(?<!要求)(?<!需要)(?<!一下)(?<!请问)(?<!可以)(?<!应该)"
+    r"(?<!一家)(?<!这家)(?<!一份)(?<!这份)(?<!一位)(?<!这位)(?<!一张)(?<!这张)"
+)
 
 
 def _filled(blank: Blank, matter: Matter | None) -> bool:

@@ -28,15 +28,18 @@ _CN = "零〇一二三四五六七八九十廿卅"
 _N = rf"[0-9{_CN}]"
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+#: A month in full or in short: what follows it has no year, so that no other word may pass for one (market 5).
+_MONTH_NAME = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])\.?"
 _RELATIVE_DAYS = {
-    "大前天": -3, "前天": -2, "昨天": -1, "昨日": -1, "yesterday": -1,
+    "大前天": -3, "前天": -2, "day before yesterday": -2, "昨天": -1, "昨日": -1, "yesterday": -1,
     "今天": 0, "今日": 0, "今儿": 0, "当天": 0, "today": 0,
-    "明天": 1, "明日": 1, "明儿": 1, "tomorrow": 1, "后天": 2, "大后天": 3,
+    "明天": 1, "明日": 1, "明儿": 1, "tomorrow": 1, "后天": 2, "day after tomorrow": 2, "大后天": 3,
 }  # fmt: skip
 _RELATIVE_YEARS = {"前年": -2, "去年": -1, "今年": 0, "本年": 0, "明年": 1, "后年": 2}
 _RELATIVE_MONTHS = {
     "上个月": -1, "上月": -1, "这个月": 0, "这月": 0, "本月": 0, "当月": 0, "下个月": 1, "下月": 1, "下下个月": 2,
 }  # fmt: skip
+_ENGLISH_MONTHS = {"last": -1, "this": 0, "next": 1}
 _WEEKDAYS = "一二三四五六日"
 _DAY_WORDS = "|".join(sorted(_RELATIVE_DAYS, key=len, reverse=True))
 _YEAR_WORDS = "|".join(_RELATIVE_YEARS)
@@ -57,6 +60,9 @@ _FORMS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("full", r"(?<![\d.\-/])(?P<y>\d{2})(?P<s>[\-./])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?![\d.\-/]\d|\d)"),
         ("english", rf"\b{_MONTH} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<y>\d{{4}})"),
         ("english", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH},? (?P<y>\d{{4}})"),
+        ("english-day", rf"\b{_MONTH_NAME} (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"),
+        ("english-day", rf"\b(?P<d>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH_NAME}"),
+        ("english-month", r"\b(?P<d>\d{1,2})(?:st|nd|rd|th)? of (?P<word>last|this|next) month\b"),
         (
             "year",
             rf"(?P<word>{_YEAR_WORDS})(?:年[初中底末])?的? ?(?P<m>{_N}{{1,3}}) ?月份? ?(?P<d>{_N}{{1,3}}) ?[日号]?",
@@ -103,7 +109,7 @@ def lacks_year(text: str) -> bool:
     """Whether `plain` text names a day by month and day alone, so that the year is a guess."""
     for kind, pattern in _FORMS:
         if match := pattern.search(text):
-            return kind == "day" or (
+            return kind in ("day", "english-day") or (
                 kind == "end" and match.groupdict().get("m") is not None and not _states_year(match)
             )
     return False
@@ -162,13 +168,26 @@ def _english(match: re.Match[str], today: date) -> date | Unread:
     return _day(int(match["y"]), _MONTHS.index(match["name"].lower()) + 1, int(match["d"]))
 
 
+def _english_day(match: re.Match[str], today: date) -> date | Unread:
+    return _day(today.year, _MONTHS.index(match["name"].lower()) + 1, int(match["d"]))
+
+
+def _english_month(match: re.Match[str], today: date) -> date | Unread:
+    return _day_of_month(int(match["d"]), _ENGLISH_MONTHS[match["word"].lower()], today)
+
+
 def _in_year(match: re.Match[str], today: date) -> date | Unread:
     return _day(today.year + _RELATIVE_YEARS[match["word"]], number(match["m"]), number(match["d"]))
 
 
 def _in_month(match: re.Match[str], today: date) -> date | Unread:
-    month = today.month - 1 + _RELATIVE_MONTHS[match["word"]]
-    return _day(today.year + month // 12, month % 12 + 1, number(match["d"]))
+    return _day_of_month(number(match["d"]), _RELATIVE_MONTHS[match["word"]], today)
+
+
+def _day_of_month(day: int, later: int, today: date) -> date | Unread:
+    """A day of the month that is `later` months from now."""
+    month = today.month - 1 + later
+    return _day(today.year + month // 12, month % 12 + 1, day)
 
 
 def _end(match: re.Match[str], today: date) -> date | Unread:
@@ -238,6 +257,8 @@ _READERS = {
     "full": _full,
     "ends": _ends,
     "english": _english,
+    "english-day": _english_day,
+    "english-month": _english_month,
     "year": _in_year,
     "month": _in_month,
     "end": _end,

@@ -12,12 +12,16 @@ from suishiban.knowledge.guide import FormField, Language, Text
 from suishiban.knowledge.text import clean
 
 _LINKS = " :,是为"
-#: Small words around a short answer; they stay in what is told at length.
+#: Small words around a short answer, in both languages; they stay in what is told at length.
 _BEFORE = re.compile(
-    r"^(?:[,，、。\s]+|(?:嗯+|呃+|啊+|哦+|噢+|额+|那个|就是|应该是|大概是|好像是)[,，、\s]*|是(?![否不的因]))(?=.)"
+    r"^(?:[,，、。\s]+|(?:嗯+|呃+|啊+|哦+|噢+|额+|那个|就是|应该是|大概是|好像是)[,，、\s]*|是(?![否不的因])"
+    r"|(?:it's|it is|that's|that is|that would be) )(?=.)",
+    re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"(?:[,，、。.!！~\s]+(?:谢+|多谢|\S谢|谢\S)(?:你|您)?[啦了]?|(?<![网酒茶书氧])吧|(?<=..)[,，。!！~\s]+)[。.!！~\s]*$"
+    r"(?:[,，、。.!！~\s]+(?:please|thanks|thank you|(?:谢+|多谢|\S谢|谢\S)(?:你|您)?[啦了]?)"
+    r"|(?<![网酒茶书氧])吧|(?<=..)[,，。!！~\s]+)[。.!！~\s]*$",
+    re.IGNORECASE,
 )
 #: Characters of an answer that is short.
 _SHORT = 40
@@ -81,7 +85,7 @@ def _without_label(text: str, field: FormField) -> str:
 
 
 def _without_small_words(text: str) -> str:
-    """A short answer without 嗯 and 是 in front and 吧 and 谢谢 behind; twice changes nothing more."""
+    """A short answer without 嗯, 是 and it's in front, and 吧, 谢谢 and please behind; twice changes nothing more."""
     while len(text) <= _SHORT:
         bare = _AFTER.sub("", _BEFORE.sub("", text))
         if bare == text or not any(char.isalnum() for char in bare):

@@ -45,8 +45,9 @@ _FAMILIES: tuple[dict[str, Decimal], ...] = (
 _SHORT = 6
 _WORDS = "|".join(re.escape(word) for word in sorted({w for f in _FAMILIES for w in f}, key=len, reverse=True))
 _NUMBER = re.compile(
-    rf"(?P<percent>百分之?)?(?P<number>半|(?<![\dA-Za-z.\-]){NUMERAL})(?P<about>[来多几余])? ?(?P<unit>{_WORDS})?"
-    r"(?P<half>(?<=[^\d\W])半)?(?![A-Za-z\d\-号楼室组半零一二三四五六七八九十])",
+    rf"(?P<percent>百分之?)?(?P<number>半|(?<![\dA-Za-z.\-])(?<!\d:){NUMERAL})(?P<about>[来多几余])? ?"
+    rf"(?P<unit>{_WORDS})?"
+    r"(?P<half>(?<=[^\d\W])半)?(?![A-Za-z\d\-号楼室组半零一二三四五六七八九十]|:\d\d(?!\d))",
     re.IGNORECASE,
 )
 #: “一年零三个月”: one number in two units.

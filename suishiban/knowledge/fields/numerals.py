@@ -1,6 +1,6 @@
 """Which number do numerals say?
 
-Arabic (12,000 · 1.2万 · 3万5 · 50k), Chinese (一万二 · 两千三百) and formal Chinese (伍拾万).
+Arabic (12,000 · 1.2万 · 3万5 · 50k), Chinese (一万二 · 两千三百), formal Chinese (伍拾万), English words.
 Input is `figures` of a text.
 """
 
@@ -9,12 +9,13 @@ from decimal import Decimal, InvalidOperation
 
 import cn2an
 
+from suishiban.knowledge.fields.english_numerals import SPELT, read_spelt
 from suishiban.knowledge.fields.spot import plain
 
 _CN = "零〇一二三四五六七八九十百千万亿两壹贰叁肆伍陆柒捌玖拾佰仟点"
 _AFTER = rf"(?:\d+(?:\.\d+)?(?:[百千万](?![A-Za-z]))?|[{_CN}]+)?"
-#: A numeral in `figures`.
-NUMERAL = rf"(?:\d(?:[\d,]*\d)?(?:\.\d+)?(?:[十百千万亿kKwW](?![A-Za-z]){_AFTER})*[百千万亿]?|[{_CN}]+)"
+#: A numeral in `figures`; matched in any case.
+NUMERAL = rf"(?:{SPELT}|\d(?:[\d,]*\d)?(?:\.\d+)?(?:[十百千万亿kKwW](?![A-Za-z]){_AFTER})*[百千万亿]?|[{_CN}]+)"
 _SCALE = {"十": 10, "百": 100, "千": 1000, "k": 1000, "万": 10_000, "w": 10_000, "亿": 100_000_000}
 _PIECE = re.compile(r"(\d+(?:\.\d+)?)((?:[十百千k]?[万亿])|[十百千kw])?", re.IGNORECASE)
 _TRAILING_DIGIT = re.compile(r"(.*([百千万亿]))([一二三四五六七八九])")
@@ -23,8 +24,11 @@ _LONGEST = 40
 _GREATEST = Decimal(10) ** 15
 #: A full-width comma parts two values, an ASCII one may group digits; 俩 and 仨 are said for 两个 and 三个.
 _SPOKEN = str.maketrans("，、俩仨", ";;两三")
-#: Words that only begin with a numeral, and numbers that are no quantity: 一共, 第一, 统一.
-_NO_COUNT = re.compile(r"一(?=[共起般样直定些致旦概律切向并道])|(?<=[统唯同])一|(?<=[这那哪每某])一|十分(?=[好满清])")
+#: Words that only begin with a numeral, and numbers that are no quantity: 一共, 第一, 统一, this one.
+_NO_COUNT = re.compile(
+    r"一(?=[共起般样直定些致旦概律切向并道])|(?<=[统唯同])一|(?<=[这那哪每某])一|十分(?=[好满清])"
+    r"|(?i:\b(?:this|that|which|no|any|every|some|each) ?one\b|\bone of\b)"
+)
 
 
 def figures(text: str) -> str:
@@ -36,6 +40,8 @@ def figures(text: str) -> str:
 def read_number(numeral: str) -> Decimal | None:
     """The exact number; None where the characters say none (十百; 1,2,3) or one beyond any form (`_GREATEST`)."""
     text = numeral.replace(" ", "")
+    if text[:1].isalpha() and text.isascii():
+        return read_spelt(numeral)
     if len(text) > _LONGEST:
         return None
     if "," in text:

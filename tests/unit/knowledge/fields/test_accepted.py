@@ -191,6 +191,10 @@ CASES: tuple[tuple[str, str, Value], ...] = (
     ("yes_no", "否", False),
     ("text", "软件开发", "软件开发"),
     ("text", "测试项是：软件开发", "软件开发"),
+    ("text", "It's a bakery, please.", "a bakery"),
+    ("text", "Hill Road, thank you!", "Hill Road"),
+    ("text", "Italian food please", "Italian food"),
+    ("text", "Please ring twice", "Please ring twice"),
     ("attachment", "att-0001af", "att-0001af"),
 )
 

@@ -33,6 +33,12 @@ DAYS = (
     ("不好意思，是明天", date(2026, 3, 3)),
     ("等一下，看错了，是后天", date(2026, 3, 4)),
     ("诶，下下个月3号", date(2026, 5, 3)),
+    ("the day after tomorrow", date(2026, 3, 4)),
+    ("day before yesterday", date(2026, 2, 28)),
+    ("on March 5th please", date(2026, 3, 5)),
+    ("5th of March", date(2026, 3, 5)),
+    ("Sept. 3", date(2026, 9, 3)),
+    ("1st of next month", date(2026, 4, 1)),
 )
 PLACES = (
     ("明川发的", "9901"),
@@ -67,7 +73,14 @@ def test_a_month_alone_lacks_its_day(types: Mapping[str, FieldType], blank: Blan
     assert types["date"].recognise(raw, blank("date")) == ()
 
 
-@pytest.mark.parametrize("raw", ["12个月", "三个月", "13月底", "没到期"])
+def test_a_day_in_english_takes_the_year_that_the_limits_allow(judge: Judge) -> None:
+    assert judge("date", "February 28", minimum="today") == Accepted(date(2027, 2, 28))
+    assert judge("date", "December 31", maximum="today") == Accepted(date(2025, 12, 31))
+
+
+@pytest.mark.parametrize(
+    "raw", ["12个月", "三个月", "13月底", "没到期", "market 5", "March 5:30", "maybe 3", "31st of next month"]
+)
 def test_no_day(judge: Judge, raw: str) -> None:
     assert isinstance(judge("date", raw), Rejected)
 

@@ -30,6 +30,11 @@ NUMBERS: tuple[tuple[str, str, Value], ...] = (
     ("㎡", "一亩半", 1000),
     ("㎡", "98.5，不到100平", 100),
     ("㎡", "3楼那个，120平方", 120),
+    ("人", "three people", 3),
+    ("人", "Twenty-five", 25),
+    ("人", "two hundred and six people please", 206),
+    ("㎡", "one thousand two hundred", 1200),
+    ("人", "two people, we come at 1:15", 2),
     ("%", "百分之百", 100),
     ("%", "百分百", 100),
     ("%", "百分之五十一", 51),
@@ -60,6 +65,7 @@ MONEY: tuple[tuple[str, Decimal], ...] = (
     ("一共五万", Decimal(50000)),
     ("三万二千块", Decimal(32000)),
     ("没有，一分没有", Decimal(0)),
+    ("five thousand yuan", Decimal(5000)),
     ("一分钱没有", Decimal(0)),
     ("一毛钱都没有", Decimal(0)),
     ("第2位职工的工资改成5200", Decimal(5200)),
@@ -97,7 +103,15 @@ def test_number_of_order(judge: Judge, raw: str) -> None:
     assert judge("number", raw, unit=None) == Accepted(1)
 
 
-@pytest.mark.parametrize("raw", ["一直都这样", "统一的", "第一次办", "半", "很多"])
+@pytest.mark.parametrize("raw", ["two three", "twelve five", "twenty hundred", "1:15"])
+def test_words_and_hours_that_say_no_one_number(judge: Judge, raw: str) -> None:
+    assert isinstance(judge("number", raw), Rejected)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["this one", "no one", "someone", "the tenant", "one of them", "一直都这样", "统一的", "第一次办", "半", "很多"],
+)
 def test_no_number(types: Mapping[str, FieldType], blank: Blank, raw: str) -> None:
     found = types["number"].recognise(raw, blank("number", unit=UNITS["月"]))
     assert all(one.certainty < 0.4 for one in found)
