@@ -71,7 +71,7 @@ $(VENV)/.run-full: $(VENV)/.run
 	@touch $@
 
 $(VENV)/.dev: $(BIN)/uv pyproject.toml constraints.txt
-	@$(UV) --editable .[dev,postgres,milvus,ocr]
+	@$(UV) --editable .[dev,postgres,milvus,ocr,rasa]
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.train: $(VENV)/.dev

@@ -5,7 +5,7 @@ events if nobody else has written since; of two writers one wins and the other i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from suishiban.api.case_log import CaseLog, CaseMoved
@@ -31,14 +31,27 @@ from suishiban.assistant.conversation.state import Conversation, MatterStatus
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands
+from suishiban.assistant.preview import (
+    application_as_it_stands,
+    form_as_it_stands,
+    form_to_hand_in,
+    would_hand_in,
+)
 from suishiban.assistant.turn import Citizen, HandedIn, Office, Tell, TurnResult, Visit, take_turn, untold
+from suishiban.assistant.understanding.engine import Engine
 from suishiban.knowledge.rules import WorkingCalendar
 
 #: Events between two snapshots of a conversation's state.
 SNAPSHOT_EVERY = 40
 #: How often a turn is worked out anew that something else than a turn overtook: a notice, a clerk, a case that moved.
 _TRIES = 3
+#: The site's engine → the engine of one turn.
+Reading = Callable[[Engine], Engine]
+
+
+def as_it_is(engine: Engine) -> Engine:
+    """Nobody has read anything yet."""
+    return engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,11 +96,12 @@ class TurnService:
         citizen: Citizen | None,
         expected_version: int | None = None,
         tell: Tell = untold,
+        reading: Reading = as_it_is,
     ) -> Taken:
         """Answer one turn; raises TurnInProgress, Conflict, Unknown, KeyErased.
 
         `tell` hears the sentences that a language model words before the turn is over; what is worked out anew because
-        something overtook it is not told again.
+        something overtook it is not told again. `reading` is the site's engine with what somebody else read already.
         """
         now = self._clock.now()
         spoken = utterance_bytes(utterance)
@@ -101,7 +115,7 @@ class TurnService:
         if receipt.outcome is Received.RETAKEN:
             utterance = read_utterance(receipt.utterance)
         try:
-            return self._answer(conversation, utterance, citizen, receipt, expected_version, now, tell)
+            return self._answer(conversation, utterance, citizen, receipt, expected_version, now, tell, reading)
         except Exception:
             self._store.write(lambda work: work.conversations.fail_turn(conversation, utterance.turn_id))
             raise
@@ -115,6 +129,7 @@ class TurnService:
         expected_version: int | None,
         now: datetime,
         tell: Tell,
+        reading: Reading,
     ) -> Taken:
         """Work the turn out and commit it; anew where the conversation or a case moved meanwhile without the citizen.
 
@@ -126,7 +141,9 @@ class TurnService:
         version, owner = receipt.version, receipt.owner
         for _ in range(tries):
             before = self.states.state(conversation, version)
-            result = take_turn(utterance, before, self._visit(before, citizen, now, tell), self._office())
+            office = self._office()
+            office = replace(office, engine=reading(office.engine))
+            result = take_turn(utterance, before, self._visit(before, citizen, now, tell), office)
             tell = untold
             reply = reply_bytes(result.reply)
             commit = _Commit(conversation, utterance.turn_id, before, owner, result, reply, citizen, now)
@@ -219,6 +236,14 @@ class TurnService:
     def form(self, state: Conversation, citizen: Citizen | None) -> FormCard | None:
         """The open form of a conversation as it stands."""
         return form_as_it_stands(state, self._visit(state, citizen, self._clock.now()), self._office())
+
+    def form_to_hand_in(self, state: Conversation, citizen: Citizen | None) -> FormCard | None:
+        """The same with what the pre-check finds."""
+        return form_to_hand_in(state, self._visit(state, citizen, self._clock.now()), self._office())
+
+    def would_hand_in(self, state: Conversation, utterance: Utterance, citizen: Citizen | None) -> bool:
+        """Whether the utterance is the word that the form shown waits for; nothing is done."""
+        return would_hand_in(utterance, state, self._visit(state, citizen, self._clock.now()), self._office())
 
     def preview(self, state: Conversation, citizen: Citizen) -> bytes:
         """The open form as PDF; raises NotFillable where none is open."""

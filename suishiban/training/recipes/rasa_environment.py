@@ -60,7 +60,7 @@ def train(project: Path, progress: Callable[[str], None], environment: Path = EN
     Raises NoRasa and RasaFailed.
     """
     rasa = rasa_in(environment).absolute()
-    command: list[str | Path] = [rasa, "train", "nlu", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")]
+    command: list[str | Path] = [rasa, "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")]
     with _process(command, project, subprocess.PIPE) as process:
         assert process.stdout is not None
         told = []
