@@ -1,8 +1,8 @@
 """Which files make up a Rasa project for the guides? All are written from the guides; none is edited by hand.
 
 The project teaches a Rasa 3.6 server to tell apart what `understanding.intents` names, and to run a dialogue with our
-actions (`rasa_dialogue`). It needs no code of its own: the tokenizer parts Chinese into characters, so that every marked
-word begins and ends with a token.
+actions (`rasa_dialogue`). It needs no code of its own: the tokenizer parts Chinese into characters, so that every
+marked word begins and ends with a token.
 """
 
 from collections.abc import Iterator, Mapping, Sequence

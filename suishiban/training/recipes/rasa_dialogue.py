@@ -1,4 +1,4 @@
-"""What does a Rasa project hold so that Rasa runs the dialogue? Forms with the blanks of the guides, rules, our actions.
+"""What must a Rasa project hold for Rasa to run the dialogue? Forms with the blanks of the guides, rules, our actions.
 
 Every intent has one rule and one action. Which blank is asked, what it takes, and whether the form is handed in is told
 by the actions: a form has no order of its own, and a confirmation is a slot. A question beside a form comes back to it

@@ -5,7 +5,6 @@ from itertools import count
 from typing import Any
 
 from fastapi.testclient import TestClient
-from httpx import Response
 
 from suishiban.assistant.understanding.intents import Intent
 from suishiban.assistant.understanding.rasa_names import (
@@ -134,6 +133,5 @@ class Tracker:
             },
         }
 
-    def post(self, call: Json, token: str = TOKEN) -> Response:
-        answer: Response = self.http.post(WEBHOOK, json=call, headers={"Rasa-Actions-Token": token} if token else {})
-        return answer
+    def post(self, call: Json, token: str = TOKEN) -> Any:
+        return self.http.post(WEBHOOK, json=call, headers={"Rasa-Actions-Token": token} if token else {})
