@@ -90,7 +90,7 @@ def serving(
     patience: float = PATIENCE,
     actions: Actions | None = None,
 ) -> Iterator[Server]:
-    """A server with that model, until the block ends; with `actions` it runs dialogues. Raises NoRasa and RasaFailed."""
+    """A server with that model until the block ends; with `actions` it runs dialogues. Raises NoRasa, RasaFailed."""
     rasa, port = rasa_in(environment).absolute(), _free_port()
     command: list[str | Path] = [rasa, "run", "--enable-api", "-m", model.absolute(), "-i", "127.0.0.1"]
     if actions is not None:
