@@ -1,6 +1,6 @@
-"""A real Rasa server, taught with a project written here, reads for a real service, and runs a dialogue with its actions.
+"""A real Rasa server, taught with a project written here, beside a real service: does it decide nothing by itself?
 
-As a reader, does it help, and only help? As the dialogue server, does it decide nothing by its classifier?
+It reads for the service, where it shall help and only help, and runs a dialogue with the service's actions.
 
 Where Rasa is not installed this is skipped by name; with CI=true it fails instead.
 """
