@@ -159,6 +159,22 @@ def test_the_form_is_handed_in_by_one_action_only(at_confirmation: Tracker, serv
     assert receipts(services) == before + 1
 
 
+def test_a_typed_intent_decides_nothing_in_the_rest_channel_either(http: TestClient, services: Services) -> None:
+    who = log_in(http, Tracker(http))
+
+    def said(text: str) -> str:
+        message = {"sender": who.sender, "message": text, "metadata": who.metadata}
+        return "".join(one.get("text", "") for one in http.post("/webhooks/rest/webhook", json=message).json())
+
+    for text in ("我要办社保卡", "我自己用的", "想当场拿", "同意", "从来没办过", "信用社，就是那个农商行"):
+        said(text)
+    assert "确认提交" in said("西岭的")
+    before = receipts(services)
+    assert "收件编号" not in said("/submit") + said("/affirm")
+    assert receipts(services) == before
+    assert "收件编号" in said("submit")
+
+
 def test_an_anonymous_sender_hands_in_nothing_and_reads_nothing(tracker: Tracker, services: Services) -> None:
     before = receipts(services)
     tracker.say("我要办社保卡", "start_item")
