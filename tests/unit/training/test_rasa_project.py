@@ -22,7 +22,7 @@ from suishiban.training.data.made_up_values import made_up
 from suishiban.training.data.rasa_utterances import examples, fields_of
 from suishiban.training.recipes.rasa import NoGuides, Pipeline, marked, write_project
 from suishiban.training.recipes.rasa_dialogue import DIALOGUE_ENDPOINTS
-from suishiban.training.recipes.rasa_environment import MODEL, RasaFailed, serving, train
+from suishiban.training.recipes.rasa_environment import MODEL, Actions, RasaFailed, serving, train
 
 ROOT = Path(__file__).parents[3]
 GUIDES = [ROOT / "guides" / "items" / f"{name}.yaml" for name in ("residence-permit", "company-change-shareholders")]
@@ -224,6 +224,22 @@ def test_one_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
     assert said == ["false", "no memory left"]
     with pytest.raises(RasaFailed, match="status: 3"), serving(tmp_path / MODEL, "token", tmp_path / "environment"):
         pytest.fail("nobody serves")
+
+
+def test_a_dialogue_server_is_told_where_its_actions_are(tmp_path: Path) -> None:
+    rasa, log = tmp_path / "environment" / "bin" / "rasa", tmp_path / "log"
+    rasa.parent.mkdir(parents=True)
+    rasa.write_text('#!/bin/sh\necho "$RASA_ACTIONS_URL $RASA_ACTIONS_TOKEN $*"; exit 3\n', encoding="ascii")
+    rasa.chmod(0o755)
+    actions = Actions("http://127.0.0.1:8000/webhook", "shared-token")
+    (tmp_path / MODEL).parent.mkdir()
+    server = serving(tmp_path / MODEL, "token", tmp_path / "environment", log, actions=actions)
+    with pytest.raises(RasaFailed), server:
+        pytest.fail("nobody serves")
+    told = log.read_text(encoding="utf-8")
+    assert told.startswith("http://127.0.0.1:8000/webhook shared-token run --enable-api")
+    assert f"--endpoints {DIALOGUE_ENDPOINTS}" in told
+    assert "shared-token" not in repr(actions)
 
 
 def test_an_unknown_pipeline_is_refused(tmp_path: Path) -> None:
