@@ -5,6 +5,7 @@ confirmation, the exact words, and the case at the department's double.
 """
 
 import time
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -110,12 +111,15 @@ def _check(step: Step, messages: list[dict[str, Any]], tracker: dict[str, Any]) 
     assert (CARD in cited) is step.cites, told
 
 
-def handed_over(chat: Chat, double: str, patience: float = 30.0) -> None:
+def handed_over(chat: Chat, double: str, patience: float = 60.0) -> None:
     """The department's double has the case."""
     (case,) = chat.cases()
     end = time.monotonic() + patience
     while time.monotonic() < end:
-        if any(one["receipt_no"] == case["receipt_no"] for one in httpx.get(f"{double}/effects", timeout=30).json()):
-            return
+        with suppress(httpx.HTTPError):
+            # On a busy machine it may still be starting.
+            effects = httpx.get(f"{double}/effects", timeout=30).json()
+            if any(one["receipt_no"] == case["receipt_no"] for one in effects):
+                return
         time.sleep(0.3)
     raise AssertionError(f"{case['receipt_no']} never reached the double")
