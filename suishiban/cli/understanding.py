@@ -68,7 +68,7 @@ def understanding(
         show(
             {
                 "command": "suishiban eval understanding --json",
-                "epochs_of_diet": epochs,
+                "epochs_of_diet": epochs if "diet" in chosen else None,
                 "cores": os.cpu_count(),
                 "guides": {"taught": len(parts.taught), "goals_of_each_held_out": goals},
                 "utterances": {**side.told(parts), "left_out_as_taught": parts.left_out},
