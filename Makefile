@@ -11,7 +11,7 @@ export PORT DATA FULL PYTHON310
 .PHONY: run test check check-faces measure train rasa faces clean
 
 # The service starts at once; the faces are built beside it and appear as they are ready.
-run: $(VENV)/.run$(if $(FULL),-full,)
+run: $(VENV)/.run$(if $(FULL),-full,) $(if $(RASA_ACTIONS_TOKEN),$(VENV)/.run-rasa,)
 	@{ nice -n 10 $(MAKE) --no-print-directory faces >build-faces.log 2>&1 \
 	  || echo "网页没有建成，原因见 build-faces.log | the faces were not built, see build-faces.log"; } &
 	@$(BIN)/suishiban serve
@@ -75,9 +75,14 @@ $(VENV)/.run-full: $(VENV)/.run
 	@$(UV) --editable .[llm]
 	@touch $@
 
+# A site that runs its dialogue in Rasa.
+$(VENV)/.run-rasa: $(VENV)/.run
+	@$(UV) --editable .[rasa]
+	@touch $@
+
 $(VENV)/.dev: $(BIN)/uv pyproject.toml constraints.txt
-	@$(UV) --editable .[dev,postgres,milvus,ocr]
-	@touch $@ $(VENV)/.run
+	@$(UV) --editable .[dev,postgres,milvus,ocr,rasa]
+	@touch $@ $(VENV)/.run $(VENV)/.run-rasa
 
 $(VENV)/.train: $(VENV)/.dev
 	@$(TORCH)

@@ -19,11 +19,13 @@ from suishiban.api.language_models.openai import language_model_of
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.licences.http import HttpRecords
 from suishiban.api.logging import mask_logs
-from suishiban.api.readiness import require_settings, require_staff
+from suishiban.api.readiness import ExtraMissing, require_settings, require_staff
 from suishiban.api.routes import backend, citizen, console, demo, faces, health, problems, rasa
+from suishiban.api.routes import rasa_actions as rasa_actions_route
 from suishiban.api.routes.access import admit
 from suishiban.api.routes.roles import templates
 from suishiban.api.safe_headers import SafeHeaders
+from suishiban.api.services import rasa_actions, rasa_channel
 from suishiban.api.services.attachments import AttachmentService
 from suishiban.api.services.chains import Chains
 from suishiban.api.services.citizen_cases import CitizenCases
@@ -50,7 +52,9 @@ from suishiban.api.services.operations import Operations
 from suishiban.api.services.personal import PersonalData
 from suishiban.api.services.places import load_places
 from suishiban.api.services.publishing import Publishing
+from suishiban.api.services.rasa_actions import ActionServer, RasaActions
 from suishiban.api.services.rasa_channel import RasaChannel
+from suishiban.api.services.rasa_senders import Senders
 from suishiban.api.services.rehearsal import Rehearsal
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.sources import LoggedSources, RecordProvider
@@ -121,6 +125,10 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
     kept = timedelta(days=settings.draft_days)
     turns = TurnService(store, office, places, calendar, clock, log, filing, tallies, kept)
     lapsing = Lapsing(store, lambda: knowledge.current().release, clock.now, kept)
+
+    def senders_on(channel: str) -> Senders:
+        return Senders(channel, store, talks, citizens, clock, settings.rasa_token)
+
     return Services(
         settings=settings,
         clock=clock,
@@ -154,7 +162,8 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         erasure=ErasureDesk(store, log, turns.states, clock),
         resumption=Resumption(store, clock),
         feedback=FeedbackDesk(store, clock, tallies),
-        rasa=RasaChannel(store, talks, turns, citizens, clock, settings.rasa_token),
+        rasa=RasaChannel(senders_on(rasa_channel.CHANNEL), turns),
+        rasa_actions=action_server_of(settings, RasaActions(senders_on(rasa_actions.CHANNEL), turns)),
         log=log,
         callbacks=CallbackDesk(store, log, settings.callback_secrets, calendar),
         workers=make_workers(
@@ -174,6 +183,20 @@ def providers_of(settings: Settings) -> tuple[IdentityProvider, RecordProvider]:
         HttpIdentity(SignedClient(settings.identity_url, secret)),
         HttpRecords(SignedClient(settings.licences_url, secret)),
     )
+
+
+def action_server_of(settings: Settings, actions: RasaActions) -> ActionServer | None:
+    """What runs actions for a Rasa server; None where the site has none. Raises ExtraMissing."""
+    if not settings.rasa_actions_token:
+        return None
+    try:
+        # An optional library, which takes a second to load.
+        from suishiban.api.services.rasa_executor import RasaExecutor  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] != "rasa_sdk":
+            raise
+        raise ExtraMissing(module=error.name, right="pip install 'suishiban[rasa]'") from error
+    return RasaExecutor(actions)
 
 
 def log_in_options(settings: Settings) -> LogInOptions:
@@ -242,6 +265,7 @@ def build_app(services: Services) -> FastAPI:
     problems.install(app)
     # Routes are tried in this order: what is called most often comes first.
     app.include_router(rasa.router)
+    app.include_router(rasa_actions_route.router)
     app.include_router(health.router)
     # One by one: every router between an app and a route makes all routes below it anew, at every start.
     in_demo = (demo.router,) if services.settings.demo else ()

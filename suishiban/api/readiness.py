@@ -11,6 +11,10 @@ class NotReady(SuishibanError):
     """The service may not serve real citizens yet; `suishiban doctor` says more"""
 
 
+class ExtraMissing(SuishibanError):
+    """A setting asks for a library that is not installed"""
+
+
 @dataclass(frozen=True, slots=True)
 class Missing:
     """A setting that has no default outside demo mode."""

@@ -92,6 +92,8 @@ class Settings:
     """CALLBACK_SECRETS: base64, at least 16 bytes each; the first signs, all verify."""
     rasa_token: str = field(default="", repr=False)
     """RASA_TOKEN: signs the identity in the metadata of the Rasa channel."""
+    rasa_actions_token: str = field(default="", repr=False)
+    """RASA_ACTIONS_TOKEN: shared with a Rasa server that runs its dialogue with our actions; empty: there is none."""
     backend_url: str = ""
     """BACKEND_URL: where finished cases are delivered."""
     identity_url: str = ""
@@ -178,6 +180,12 @@ _SERVERS = {EngineName.LLM: ("LLM_URL", "https://host/v1"), EngineName.RASA: ("R
 
 
 def _text(name: str, text: str) -> str:
+    return text
+
+
+def _shared_token(name: str, text: str) -> str:
+    if not re.fullmatch(r"[!-~]{16,}", text):
+        raise SettingRefused(key=name, value="(hidden)", right="at least 16 printable characters without spaces")
     return text
 
 
@@ -288,6 +296,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "CIPHER": _one_of(CipherName),
     "CALLBACK_SECRETS": _secrets,
     "RASA_TOKEN": _text,
+    "RASA_ACTIONS_TOKEN": _shared_token,
     "BACKEND_URL": _http,
     "IDENTITY_URL": _http,
     "LICENCES_URL": _http,

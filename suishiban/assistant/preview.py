@@ -1,14 +1,20 @@
-"""What does the open form look like as it stands, outside any turn?"""
+"""What does the open form look like as it stands, and what would a word do to it? Outside any turn."""
+
+from dataclasses import replace
 
 from suishiban.assistant.casework.application import Application
+from suishiban.assistant.casework.findings import finding_line
+from suishiban.assistant.casework.precheck import precheck
+from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.reply import FormCard, MatterLine
-from suishiban.assistant.conversation.state import Conversation, Matter
+from suishiban.assistant.conversation.state import Conversation, Matter, PromptKind
+from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.joint import applies
 from suishiban.assistant.handing_in import application_of
 from suishiban.assistant.response.card import form_card
 from suishiban.assistant.response.matters import matter_lines
 from suishiban.assistant.response.scene import OpenMatter, Scene
-from suishiban.assistant.turn import Office
+from suishiban.assistant.turn import Office, listen
 from suishiban.assistant.visit import Visit
 from suishiban.knowledge.library.compiled import CompiledGuide
 
@@ -26,6 +32,24 @@ def form_as_it_stands(state: Conversation, visit: Visit, office: Office) -> Form
 def matters_under_way(state: Conversation, office: Office) -> tuple[MatterLine, ...]:
     """The applications of a conversation where there are several, the one being filled first."""
     return matter_lines(Scene(state, office.knowledge.release))
+
+
+def form_to_hand_in(state: Conversation, visit: Visit, office: Office) -> FormCard | None:
+    """The form with what the pre-check finds as it stands, what is still missing among it."""
+    card, matter = form_as_it_stands(state, visit, office), state.open_matter
+    if card is None or matter is None:
+        return None
+    findings = precheck(_compiled(matter, office), matter.answers, visit.moment)
+    return replace(card, findings=tuple(finding_line(finding, state.language) for finding in findings))
+
+
+def would_hand_in(utterance: Utterance, state: Conversation, visit: Visit, office: Office) -> bool:
+    """Whether the utterance is the word, or the button, that the form shown waits for."""
+    asked = state.prompt is not None and state.prompt.kind is PromptKind.CONFIRM_FORM
+    if not asked or state.owner.startswith("clerk:"):
+        return False
+    commands = office.engine.understand(listen(utterance, state, visit, office))
+    return any(isinstance(command, c.Submit | c.Confirm) for command in commands)
 
 
 def application_as_it_stands(state: Conversation, visit: Visit, office: Office) -> Application | None:

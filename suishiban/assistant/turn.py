@@ -110,7 +110,7 @@ def take_turn(utterance: Utterance, state: Conversation, visit: Visit, office: O
     state = fold(state, heard_events)
     if state.owner.startswith("clerk:"):
         return TurnResult(state, heard_events, Reply(Outcome.TALKED, ()))
-    heard = _listen(utterance, state, visit, office)
+    heard = listen(utterance, state, visit, office)
     commands = office.engine.understand(heard)
     deliberation = Deliberation(state, _gather(commands, state, visit, office), utterance.turn_id)
     if heard.form is not None and state.open_matter is not None:
@@ -144,7 +144,8 @@ def _heard(utterance: Utterance, state: Conversation, visit: Visit) -> tuple[Eve
     return (spoke,) if language is state.language else (spoke, LanguageChosen(language))
 
 
-def _listen(utterance: Utterance, state: Conversation, visit: Visit, office: Office) -> Heard:
+def listen(utterance: Utterance, state: Conversation, visit: Visit, office: Office) -> Heard:
+    """The utterance with what it may refer to."""
     matter = state.open_matter
     form = None
     if matter is not None:

@@ -17,6 +17,7 @@ def rasa(
         "build/rasa"
     ),
     pipeline: Annotated[str, typer.Option(help="logistic (a minute) or diet (some minutes).")] = "logistic",
+    epochs: Annotated[int, typer.Option(help="Times DIET sees every utterance.", min=1, max=1_000)] = 6,
     seed: Annotated[int, typer.Option(help="Same guides and seed, same utterances.")] = 0,
     environment: Annotated[
         Path | None,
@@ -28,21 +29,26 @@ def rasa(
     # Training code is loaded by the commands that train, never by the service.
     from suishiban.training.data.guide_items import items_in  # noqa: PLC0415
     from suishiban.training.recipes.rasa import Pipeline, write_project  # noqa: PLC0415
+    from suishiban.training.recipes.rasa_dialogue import DIALOGUE_ENDPOINTS  # noqa: PLC0415
     from suishiban.training.recipes.rasa_environment import ENVIRONMENT, rasa_in, train  # noqa: PLC0415
 
     if pipeline not in frozenset(Pipeline):
         raise typer.BadParameter(f"{pipeline}; there are {', '.join(Pipeline)}", param_hint="--pipeline")
     with told():
         items = items_in(guides or [Path("guides")])
-        count = write_project(out, items, Pipeline(pipeline), seed)
+        count = write_project(out, items, Pipeline(pipeline), seed, epochs)
         typer.echo(f"{out}: {count} utterances from {len(items)} guides")
         if only_write:
             return
         home = environment or ENVIRONMENT
         command = rasa_in(home)
-        with Console(stderr=True).status("rasa train nlu") as shown:
+        with Console(stderr=True).status("rasa train") as shown:
             model = train(out, lambda line: shown.update(line.rsplit(" - ", 1)[-1][:100]), home)
     typer.echo(
         f"{model}\nRASA_TELEMETRY_ENABLED=false {command} run --enable-api -i 127.0.0.1 -m {model} --auth-token TOKEN\n"
-        "ENGINE=rasa RASA_URL=http://127.0.0.1:5005 RASA_SERVER_TOKEN=TOKEN suishiban serve"
+        "ENGINE=rasa RASA_URL=http://127.0.0.1:5005 RASA_SERVER_TOKEN=TOKEN suishiban serve\n"
+        "# where Rasa runs the dialogue with our actions, from the folder of the project:\n"
+        f"RASA_ACTIONS_URL=http://127.0.0.1:8000/webhooks/rasa-actions/webhook RASA_ACTIONS_TOKEN=SHARED "
+        f"{command.absolute()} run -i 127.0.0.1 --endpoints {DIALOGUE_ENDPOINTS}\n"
+        "RASA_ACTIONS_TOKEN=SHARED suishiban serve"
     )

@@ -30,6 +30,7 @@ def understanding(
     rasa: Annotated[
         list[str] | None, typer.Option(help="Address of a server that runs already, taught with what you like.")
     ] = None,
+    epochs: Annotated[int, typer.Option(help="Times DIET sees every utterance.", min=1, max=1_000)] = 6,
     goals: Annotated[int, typer.Option(help="Forms thought out for each guide that is held out.", min=2)] = 4,
     guides: Annotated[Path, typer.Option(help="Folder of guide files.", exists=True)] = Path("guides"),
     blind: Annotated[Path, typer.Option(help="Folder of what no model was made from.", exists=True)] = Path(
@@ -73,6 +74,7 @@ def understanding(
                     Path(folder),
                     lambda url, token: RasaServer(url, token, _PATIENCE),
                     lambda line, name=name: shown.update(f"{name}: {line[-90:]}"),  # type: ignore[misc]
+                    epochs,
                 )
         for url in rasa or []:
             rivals[url] = side.beside(parts, RasaServer(url, load_settings().rasa_server_token, _PATIENCE))
@@ -80,6 +82,7 @@ def understanding(
         show(
             {
                 "command": "suishiban eval understanding --json",
+                "epochs_of_diet": epochs if "diet" in chosen else None,
                 "cores": os.cpu_count(),
                 "guides": {"taught": len(parts.taught), "goals_of_each_held_out": goals},
                 "utterances": {**side.told(parts), "left_out_as_taught": parts.left_out},

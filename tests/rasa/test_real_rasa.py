@@ -1,11 +1,15 @@
-"""A real Rasa server, taught with a project written here, reads for a real service: does it help, and only help?
+"""A real Rasa server, taught with a project written here, beside a real service: does it decide nothing by itself?
+
+It reads for the service, where it shall help and only help, and runs a dialogue with the service's actions.
 
 Where Rasa is not installed this is skipped by name; with CI=true it fails instead.
 """
 
 import os
+from contextlib import ExitStack
 from pathlib import Path
 
+import httpx
 import pytest
 
 from suishiban.api.language_models.rasa import RasaServer
@@ -17,9 +21,11 @@ from suishiban.assistant.understanding.rasa import LEAST, plain
 from suishiban.cli.dialogues import play_script, stage_service
 from suishiban.training.data.guide_items import items_in
 from suishiban.training.recipes.rasa import Pipeline, write_project
-from suishiban.training.recipes.rasa_environment import NoRasa, Server, rasa_in, serving, train
+from suishiban.training.recipes.rasa_environment import Actions, NoRasa, Server, rasa_in, serving, train
+from tests.rasa.rasa_dialogue import Chat, handed_over, play
 
 ROOT = Path(__file__).parents[2]
+SHARED_TOKEN = "shared-with-the-dialogue-server"
 #: A few guides are enough to teach it what is asked here, and train in half a minute.
 TAUGHT = (
     *("company-change-address", "birth-registration", "passport-application"),
@@ -43,17 +49,38 @@ SAID = (
 
 
 @pytest.mark.slow
-def test_a_server_taught_here_reads_for_the_service_and_never_decides(
+def test_a_server_taught_here_reads_and_runs_dialogues_and_never_decides(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     need_rasa()
     items = items_in(ROOT / "guides" / "items" / f"{name}.yaml" for name in TAUGHT)
     write_project(tmp_path, items, Pipeline.LOGISTIC)
-    with serving(train(tmp_path, lambda _: None), "long-random-token", log=tmp_path / "log.txt") as server:
-        it_reads(server)
-        a_typed_intent_is_none(server)
-        a_stranger_is_refused(server)
-        dialogues_pass(server, monkeypatch)
+    model, log = train(tmp_path, lambda _: None), tmp_path / "log.txt"
+    monkeypatch.setenv("RASA_ACTIONS_TOKEN", SHARED_TOKEN)
+    with ExitStack() as house:
+        service, double = house.enter_context(stage_service())
+        actions = Actions(f"{service}/webhooks/rasa-actions/webhook", SHARED_TOKEN)
+        with serving(model, "long-random-token", log=log, actions=actions) as server:
+            it_runs_a_dialogue(server, service, double)
+            house.close()
+            without_its_actions_it_is_silent(server)
+            it_reads(server)
+            a_typed_intent_is_none(server)
+            a_stranger_is_refused(server)
+            dialogues_pass(server, monkeypatch)
+
+
+def it_runs_a_dialogue(server: Server, service: str, double: str) -> None:
+    chat = Chat(server, service)
+    play(chat)
+    handed_over(chat, double)
+
+
+def without_its_actions_it_is_silent(server: Server) -> None:
+    """What Rasa answers to everybody while its action server is away: success, and nothing."""
+    message = {"sender": "somebody-else", "message": "办社保卡要多少钱？"}
+    answer = httpx.post(f"{server.url}/webhooks/rest/webhook", json=message, timeout=60)
+    assert (answer.status_code, answer.json()) == (200, [])
 
 
 def need_rasa() -> None:

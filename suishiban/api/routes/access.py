@@ -17,6 +17,9 @@ from suishiban.api.services.staff import TOKEN, Member
 from suishiban.assistant.casework.signatures import SIGNATURE
 from suishiban.assistant.visit import Citizen
 
+#: Header with the token that a Rasa server shares with the service.
+RASA_TOKEN = "Rasa-Actions-Token"
+
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
@@ -46,7 +49,10 @@ Token = Annotated[str, Depends(bearer)]
 
 
 async def visitor(request: Request) -> Visitor:
-    """Who asks; raises LogInFirst for a token that is not good. A back end's signature is verified by its route."""
+    """Who asks; raises LogInFirst for a token that is not good.
+
+    A back end's signature and a dialogue server's token are verified by their routes.
+    """
     here, token = await services(request), await bearer(request)
     if token.startswith(TOKEN):
         member = await run_in_threadpool(here.staff.find, token, here.clock.now())
@@ -54,7 +60,9 @@ async def visitor(request: Request) -> Visitor:
     if token:
         citizen = await run_in_threadpool(here.citizens.find, token, here.clock.now())
         return Visitor(Caller.CITIZEN, citizen=citizen)
-    return Visitor(Caller.BACK_END if SIGNATURE in request.headers else Caller.ANONYMOUS)
+    if SIGNATURE in request.headers:
+        return Visitor(Caller.BACK_END)
+    return Visitor(Caller.DIALOGUE_SERVER if RASA_TOKEN in request.headers else Caller.ANONYMOUS)
 
 
 Asking = Annotated[Visitor, Depends(visitor)]

@@ -65,6 +65,11 @@ _STATUS: Mapping[type[SuishibanError], int] = {
     e.NotOfferedHere: 404,
     e.ChannelRefused: 400,
     e.ChannelTokenRefused: 401,
+    e.ActionServerOff: 404,
+    e.ActionServerRefused: 401,
+    # Not 400, which to Rasa is an action that does not want to be run.
+    e.ActionRefused: 422,
+    e.UnknownAction: 404,
     e.ProviderUnavailable: 503,
     e.LogInNotOffered: 404,
     e.BindFirst: 409,

@@ -1,6 +1,5 @@
 """How do chat widgets made for Rasa reach the assistant? By the Rasa REST channel, unchanged."""
 
-import re
 from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
@@ -13,11 +12,11 @@ from suishiban.api.routes.access import Here
 from suishiban.api.schemas.conversation import LONGEST
 from suishiban.api.services.errors import ChannelRefused, TooLong
 from suishiban.api.services.rasa_channel import ChannelMessage
+from suishiban.api.services.rasa_senders import sender_in, text_in
 
 router = APIRouter(prefix="/webhooks/rest", tags=["rasa"])
 
 _LONGEST_SENDER = 200
-_LANGUAGES = ("zh", "en")
 
 
 @router.get("/")
@@ -59,14 +58,8 @@ def _message(body: bytes) -> ChannelMessage:
     text = _text(content, "message", "what the citizen said")
     if len(text) > LONGEST:
         raise TooLong(message=f"over {LONGEST} characters", right=f"at most {LONGEST} characters")
-    return ChannelMessage(
-        sender=_text(content, "sender", "an id of its own for every user: a shared one would share the conversation"),
-        text=text,
-        token=_optional(metadata, "token"),
-        message_id=_optional(metadata, "message_id")[:64],
-        language=language if (language := _optional(metadata, "language")) in _LANGUAGES else "zh",
-        region=region if re.fullmatch(r"[0-9]{2,9}", region := _optional(metadata, "region")) else "9901",
-    )
+    name = _text(content, "sender", "an id of its own for every user: a shared one would share the conversation")
+    return ChannelMessage(sender_in(name, metadata), text, text_in(metadata, "message_id")[:64])
 
 
 def _text(content: Mapping[str, Any], field: str, right: str) -> str:
@@ -74,8 +67,3 @@ def _text(content: Mapping[str, Any], field: str, right: str) -> str:
     if not isinstance(value, str) or not value.strip() or (field == "sender" and len(value) > _LONGEST_SENDER):
         raise ChannelRefused(**{field: "missing, empty, too long, or not a text", "right": right})
     return value
-
-
-def _optional(metadata: Mapping[str, Any], field: str) -> str:
-    value = metadata.get(field, "")
-    return value if isinstance(value, str) else ""

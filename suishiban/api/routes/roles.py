@@ -28,6 +28,8 @@ class Caller(StrEnum):
     AUDITOR = Role.AUDITOR.value
     #: A department's system, by its signature.
     BACK_END = "back_end"
+    #: A site's Rasa server, by the token that it shares with the service.
+    DIALOGUE_SERVER = "dialogue_server"
 
 
 Callers = frozenset[Caller]
@@ -44,6 +46,7 @@ OPERATORS: Callers = frozenset({Caller.OPERATOR})
 WATCHERS: Callers = frozenset({Caller.OPERATOR, Caller.AUDITOR})
 AUDITORS: Callers = frozenset({Caller.AUDITOR})
 BACK_ENDS: Callers = frozenset({Caller.BACK_END})
+DIALOGUE_SERVERS: Callers = frozenset({Caller.DIALOGUE_SERVER})
 _NOBODY: Callers = frozenset()
 
 #: Method and path → who may call it.
@@ -63,6 +66,9 @@ ROUTES: Mapping[str, Callers] = {
     "GET /{path:face}": EVERYONE,
     # a department's system; its signature is checked by the call-back desk
     "POST /api/v1/backend/callbacks": BACK_ENDS,
+    # a site's Rasa server; its token is compared by the route
+    "GET /webhooks/rasa-actions/health": EVERYONE,
+    "POST /webhooks/rasa-actions/webhook": DIALOGUE_SERVERS,
     # a demonstration's clock
     "POST /api/v1/demo/clock": EVERYONE,
     # logging in

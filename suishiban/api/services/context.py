@@ -24,6 +24,7 @@ from suishiban.api.services.operations import Operations
 from suishiban.api.services.personal import PersonalData
 from suishiban.api.services.places import Places
 from suishiban.api.services.publishing import Publishing
+from suishiban.api.services.rasa_actions import ActionServer
 from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.staff import StaffSessions
@@ -90,6 +91,8 @@ class Services:
     resumption: Resumption
     feedback: FeedbackDesk
     rasa: RasaChannel
+    rasa_actions: ActionServer | None
+    """None: no dialogue is run in Rasa here."""
     log: CaseLog
     callbacks: CallbackDesk
     workers: Workers

@@ -107,6 +107,22 @@ class ChannelTokenRefused(SuishibanError):
     """The token in the metadata is not ours, for another sender, or too old"""
 
 
+class ActionServerOff(SuishibanError):
+    """This site runs no dialogue in Rasa"""
+
+
+class ActionServerRefused(SuishibanError):
+    """The token of the dialogue server is missing or wrong"""
+
+
+class ActionRefused(SuishibanError):
+    """The call of the dialogue server lacks what an action needs"""
+
+
+class UnknownAction(SuishibanError):
+    """There is no action of that name"""
+
+
 class LogInNotOffered(SuishibanError):
     """This site offers no log-in of that kind"""
 

@@ -1,9 +1,4 @@
-"""How does a chat widget made for Rasa talk to the assistant?
-
-A sender is kept as a keyed hash and has a conversation of their own. Without a token they are anonymous: no data
-source, no draft, no case, and personal values masked. With one they speak as the citizen it names, in another
-conversation than anybody else of that sender name.
-"""
+"""How does a chat widget made for Rasa talk to the assistant?"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,117 +6,72 @@ from uuid import uuid4
 
 import orjson
 
-from suishiban.api.clock import Clock
 from suishiban.api.codec import read_reply
-from suishiban.api.services.channel_tokens import vouched
-from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.errors import Conflict, TurnInProgress
-from suishiban.api.services.identity import CitizenSessions
-from suishiban.api.services.turns import TurnService
-from suishiban.api.store.conversation_records import Conversation
-from suishiban.api.store.store import Store
+from suishiban.api.services.rasa_senders import Sender, Senders, Speaking
+from suishiban.api.services.turns import Reading, Taken, TurnService, as_it_is
 from suishiban.assistant.conversation.reply import Reply
 from suishiban.assistant.conversation.utterance import Utterance
-from suishiban.assistant.visit import Citizen
+from suishiban.assistant.understanding.rasa import Undeciding
+from suishiban.assistant.understanding.rasa_names import CHOICE
 from suishiban.knowledge.text import clean
 
 CHANNEL = "rasa"
-#: What the payload of a button begins with; the rest is JSON with prompt and payload.
-CHOICE = "/choice"
 #: How often a message waits for another one of the same sender; Rasa takes a sender's messages one after another.
 _TRIES = 5
-#: Senders whose conversation a process keeps in mind.
-_REMEMBERED = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelMessage:
     """One message as it came, checked in form."""
 
-    sender: str
+    sender: Sender
     text: str
-    token: str = ""
-    """Of `channel_tokens`; empty: anonymous."""
     message_id: str = ""
     """The widget's own id, where it has one: a repeated one gets the first reply."""
-    language: str = "zh"
-    region: str = "9901"
 
 
 class RasaChannel:
     """Turns messages of the Rasa REST channel into turns, and replies into its messages."""
 
-    def __init__(
-        self,
-        store: Store,
-        conversations: ConversationService,
-        turns: TurnService,
-        citizens: CitizenSessions,
-        clock: Clock,
-        secret: str,
-    ) -> None:
-        self._store = store
-        self._conversations = conversations
+    def __init__(self, senders: Senders, turns: TurnService) -> None:
+        self._senders = senders
         self._turns = turns
-        self._citizens = citizens
-        self._clock = clock
-        self._secret = secret
-        self._known: dict[tuple[str, str], str] = {}
 
     def answer(self, message: ChannelMessage) -> list[Mapping[str, object]]:
-        """The messages that answer `message`; raises ChannelTokenRefused, Conflict."""
-        citizen = self._citizen(message)
-        conversation = self._conversation(message, citizen)
-        utterance = _utterance(message)
-        for _ in range(_TRIES):
-            try:
-                taken = self._turns.take(conversation, utterance, citizen)
-            except (Conflict, TurnInProgress):
-                continue
-            return spoken(message.sender, read_reply(taken.reply))
-        raise Conflict(sender="(hidden)", right="send one message after the other")
-
-    def _citizen(self, message: ChannelMessage) -> Citizen | None:
-        if not message.token:
-            return None
-        named = vouched(self._secret, message.token, message.sender, self._clock.now())
-        return self._citizens.known(named.person)
-
-    def _conversation(self, message: ChannelMessage, citizen: Citizen | None) -> str:
-        """The sender's conversation; a citizen never gets an anonymous one's form, nor the other way round."""
-        sender = self._store.vault.blind_index("rasa-sender", message.sender)
-        key = (sender, citizen.person if citizen else "")
-        if key not in self._known:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            self._known[key] = self._find(sender, citizen) or self._begin(message, sender, citizen)
-        return self._known[key]
-
-    def _find(self, sender: str, citizen: Citizen | None) -> str:
-        with self._store.reading() as work:
-            known = work.conversations.of_sender(CHANNEL, sender)
-        return next((head.id for head in known if _is_theirs(head, citizen)), "")
-
-    def _begin(self, message: ChannelMessage, sender: str, citizen: Citizen | None) -> str:
-        return self._conversations.begin(CHANNEL, message.language, message.region, citizen, sender).id
+        """The messages that answer `message`; raises ChannelTokenRefused, LogInFirst, Conflict."""
+        who = self._senders.speaking(message.sender)
+        utterance = utterance_in(message.text, message.message_id or uuid4().hex)
+        taken = take_patiently(self._turns, who, utterance, Undeciding if names_intent(utterance) else as_it_is)
+        return spoken(message.sender.name, read_reply(taken.reply))
 
 
-def _is_theirs(head: Conversation, citizen: Citizen | None) -> bool:
-    return head.person == (citizen.person if citizen else None)
-
-
-def _utterance(message: ChannelMessage) -> Utterance:
-    """A button where the message is one of ours, word for word; everything else was typed, slashes too."""
-    turn_id = message.message_id or uuid4().hex
-    if message.text.startswith(CHOICE + "{"):
+def take_patiently(turns: TurnService, who: Speaking, utterance: Utterance, reading: Reading = as_it_is) -> Taken:
+    """The turn, after any other one of the same sender; raises Conflict where there is no end of them."""
+    for _ in range(_TRIES):
         try:
-            button = orjson.loads(message.text.removeprefix(CHOICE))
+            return turns.take(who.conversation, utterance, who.citizen, reading=reading)
+        except (Conflict, TurnInProgress):
+            continue
+    raise Conflict(sender="(hidden)", right="send one message after the other")
+
+
+def utterance_in(text: str, turn_id: str) -> Utterance:
+    """A button where the message is one of ours, word for word; everything else was typed, slashes too."""
+    if text.startswith(f"/{CHOICE}{{"):
+        try:
+            button = orjson.loads(text.removeprefix(f"/{CHOICE}"))
         except orjson.JSONDecodeError:
             button = {}
         payload, prompt = button.get("payload"), button.get("prompt")
         if isinstance(payload, str) and isinstance(prompt, str):
             return Utterance(turn_id, choice=payload, prompt_id=prompt)
-    return Utterance(turn_id, clean(message.text))
+    return Utterance(turn_id, clean(text))
+
+
+def names_intent(utterance: Utterance) -> bool:
+    """Whether what was typed would be an intent to Rasa."""
+    return utterance.text.startswith("/")
 
 
 def spoken(sender: str, reply: Reply) -> list[Mapping[str, object]]:
@@ -137,7 +87,7 @@ def spoken(sender: str, reply: Reply) -> list[Mapping[str, object]]:
 
 
 def _payload(payload: str, prompt_id: str) -> str:
-    return CHOICE + orjson.dumps({"payload": payload, "prompt": prompt_id}).decode()
+    return f"/{CHOICE}" + orjson.dumps({"payload": payload, "prompt": prompt_id}).decode()
 
 
 def _custom(reply: Reply) -> Mapping[str, object]:

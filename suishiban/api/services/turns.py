@@ -5,7 +5,7 @@ events if nobody else has written since; of two writers one wins and the other i
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from suishiban.api.case_log import CaseLog, CaseMoved
@@ -33,8 +33,15 @@ from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.handing_in import HandedIn
 from suishiban.assistant.lapsing import first_look
 from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.assistant.preview import application_as_it_stands, form_as_it_stands, matters_under_way
+from suishiban.assistant.preview import (
+    application_as_it_stands,
+    form_as_it_stands,
+    form_to_hand_in,
+    matters_under_way,
+    would_hand_in,
+)
 from suishiban.assistant.turn import Office, TurnResult, take_turn
+from suishiban.assistant.understanding.engine import Engine
 from suishiban.assistant.visit import Citizen, Tell, Visit, untold
 from suishiban.knowledge.rules import WorkingCalendar
 
@@ -42,6 +49,13 @@ from suishiban.knowledge.rules import WorkingCalendar
 SNAPSHOT_EVERY = 40
 #: How often a turn is worked out anew that something else than a turn overtook: a notice, a clerk, a case that moved.
 _TRIES = 3
+#: The site's engine → the engine of one turn.
+Reading = Callable[[Engine], Engine]
+
+
+def as_it_is(engine: Engine) -> Engine:
+    """Nobody has read anything yet."""
+    return engine
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +103,12 @@ class TurnService:
         citizen: Citizen | None,
         expected_version: int | None = None,
         tell: Tell = untold,
+        reading: Reading = as_it_is,
     ) -> Taken:
         """Answer one turn; raises TurnInProgress, Conflict, Unknown, KeyErased.
 
         `tell` hears the sentences that a language model words before the turn is over; what is worked out anew because
-        something overtook it is not told again.
+        something overtook it is not told again. `reading` is the site's engine with what somebody else read already.
         """
         now = self._clock.now()
         spoken = utterance_bytes(utterance)
@@ -107,7 +122,7 @@ class TurnService:
         if receipt.outcome is Received.RETAKEN:
             utterance = read_utterance(receipt.utterance)
         try:
-            return self._answer(conversation, utterance, citizen, receipt, expected_version, now, tell)
+            return self._answer(conversation, utterance, citizen, receipt, expected_version, now, tell, reading)
         except Exception:
             self._store.write(lambda work: work.conversations.fail_turn(conversation, utterance.turn_id))
             raise
@@ -121,6 +136,7 @@ class TurnService:
         expected_version: int | None,
         now: datetime,
         tell: Tell,
+        reading: Reading,
     ) -> Taken:
         """Work the turn out and commit it; anew where the conversation or a case moved meanwhile without the citizen.
 
@@ -132,7 +148,9 @@ class TurnService:
         version, owner = receipt.version, receipt.owner
         for _ in range(tries):
             before = self.states.state(conversation, version)
-            result = take_turn(utterance, before, self._visit(before, citizen, now, tell), self._office())
+            office = self._office()
+            office = replace(office, engine=reading(office.engine))
+            result = take_turn(utterance, before, self._visit(before, citizen, now, tell), office)
             tell = untold
             reply = reply_bytes(result.reply)
             commit = _Commit(conversation, utterance.turn_id, before, owner, result, reply, citizen, now)
@@ -231,6 +249,14 @@ class TurnService:
     def matters(self, state: Conversation) -> tuple[MatterLine, ...]:
         """The applications of a conversation where there are several."""
         return matters_under_way(state, self._office())
+
+    def form_to_hand_in(self, state: Conversation, citizen: Citizen | None) -> FormCard | None:
+        """The same with what the pre-check finds."""
+        return form_to_hand_in(state, self._visit(state, citizen, self._clock.now()), self._office())
+
+    def would_hand_in(self, state: Conversation, utterance: Utterance, citizen: Citizen | None) -> bool:
+        """Whether the utterance is the word that the form shown waits for; nothing is done."""
+        return would_hand_in(utterance, state, self._visit(state, citizen, self._clock.now()), self._office())
 
     def preview(self, state: Conversation, citizen: Citizen) -> bytes:
         """The open form as PDF; raises NotFillable where none is open."""

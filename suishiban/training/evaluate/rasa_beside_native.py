@@ -23,7 +23,7 @@ from suishiban.training.data.utterances import Item, examples
 from suishiban.training.evaluate.held_out_utterances import ANSWER, CORRECTION, NAMED, NONE, Meant, utterances
 from suishiban.training.evaluate.simulation import Hall
 from suishiban.training.evaluate.understanding import Overheard, Read, Unread, read
-from suishiban.training.recipes.rasa import Pipeline, write_project
+from suishiban.training.recipes.rasa import EPOCHS, Pipeline, write_project
 from suishiban.training.recipes.rasa_environment import serving, train
 
 #: One guide of so many is held out.
@@ -114,9 +114,11 @@ def taught_reader(taught: Sequence[Item], folder: Path, guides: Path) -> None:
     subprocess.run([*command, *map(str, files)], check=True, stdout=subprocess.DEVNULL)
 
 
-def trained(pipeline: Pipeline, parts: Parted, folder: Path, connect: Connect, tell: Tell) -> Rival:
+def trained(
+    pipeline: Pipeline, parts: Parted, folder: Path, connect: Connect, tell: Tell, epochs: int = EPOCHS
+) -> Rival:
     """Teach a server and let it read."""
-    count = write_project(folder, parts.taught, pipeline)
+    count = write_project(folder, parts.taught, pipeline, epochs=epochs)
     begun = time.perf_counter()
     model = train(folder, tell)
     after = time.perf_counter()

@@ -1,7 +1,8 @@
 """Which files make up a Rasa project for the guides? All are written from the guides; none is edited by hand.
 
-The project teaches a Rasa 3.6 server to tell apart what `understanding.intents` names. It needs no code of its own: the
-tokenizer parts Chinese into characters, so that every marked word begins and ends with a token.
+The project teaches a Rasa 3.6 server to tell apart what `understanding.intents` names, and to run a dialogue with our
+actions (`rasa_dialogue`). It needs no code of its own: the tokenizer parts Chinese into characters, so that every
+marked word begins and ends with a token.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,9 +12,10 @@ from typing import Any
 
 import yaml
 
-from suishiban.assistant.understanding.intents import Intent, Mention
+from suishiban.assistant.understanding.intents import Intent
 from suishiban.knowledge.text import SuishibanError
 from suishiban.training.data.utterances import Example, Item, examples
+from suishiban.training.recipes.rasa_dialogue import DIALOGUE_ENDPOINTS, FORMAT, domain, endpoints, policy, rules
 
 
 class NoGuides(SuishibanError):
@@ -29,8 +31,8 @@ class Pipeline(StrEnum):
     DIET = "diet"
 
 
-#: Version of the training data format.
-_FORMAT = "3.1"
+#: Times DIET sees every utterance.
+EPOCHS = 6
 #: One token for each character, and for each run of letters or digits; placeholders keep their brackets.
 _TOKEN = r"[A-Za-z]+|\d+|\S"
 _BEFORE: Sequence[Mapping[str, Any]] = (
@@ -55,7 +57,7 @@ _LEARNS: Mapping[Pipeline, Sequence[Mapping[str, Any]]] = {
         _COUNTS,
         {
             "name": "DIETClassifier",
-            "epochs": 6,
+            "epochs": EPOCHS,
             "batch_size": [128, 256],
             "constrain_similarities": True,
             "random_seed": 1,
@@ -64,40 +66,41 @@ _LEARNS: Mapping[Pipeline, Sequence[Mapping[str, Any]]] = {
 }
 
 
-def write_project(folder: Path, items: Sequence[Item], pipeline: Pipeline, seed: int = 0) -> int:
-    """The project for `items` in `folder`; how many utterances it teaches. Raises NoGuides."""
+def write_project(folder: Path, items: Sequence[Item], pipeline: Pipeline, seed: int = 0, epochs: int = EPOCHS) -> int:
+    """The project for `items` in `folder`; how many utterances it teaches. Raises NoGuides.
+
+    `epochs` are those of DIET.
+    """
     if not items:
         raise NoGuides(right="at least one guide file")
     taught = examples(items, seed)
     (folder / "data").mkdir(parents=True, exist_ok=True)
-    for name, content in _files(taught, pipeline):
+    for name, content in _files(items, taught, pipeline, epochs):
         (folder / name).write_text(_yaml(content), encoding="utf-8")
     return len(taught)
 
 
-def _files(taught: Sequence[Example], pipeline: Pipeline) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    yield "config.yml", _config(pipeline)
-    yield "domain.yml", _domain()
+def _files(
+    items: Sequence[Item], taught: Sequence[Example], pipeline: Pipeline, epochs: int
+) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    yield "config.yml", _config(pipeline, epochs)
+    yield "domain.yml", domain(items)
     yield "data/nlu.yml", _nlu(taught)
+    yield "data/rules.yml", rules()
+    # A server that only reads has no action server.
     yield "endpoints.yml", {}
+    yield DIALOGUE_ENDPOINTS, endpoints()
     yield "credentials.yml", {"rest": None}
 
 
-def _config(pipeline: Pipeline) -> Mapping[str, Any]:
+def _config(pipeline: Pipeline, epochs: int) -> Mapping[str, Any]:
+    learns = ({**step, "epochs": epochs} if "epochs" in step else step for step in _LEARNS[pipeline])
     return {
         "recipe": "default.v1",
         "assistant_id": "suishiban",
         "language": "zh",
-        "pipeline": [*_BEFORE, *_LEARNS[pipeline]],
-        "policies": [{"name": "RulePolicy"}],
-    }
-
-
-def _domain() -> Mapping[str, Any]:
-    return {
-        "version": _FORMAT,
-        "intents": [intent.value for intent in Intent],
-        "entities": [mention.value for mention in Mention],
+        "pipeline": [*_BEFORE, *learns],
+        "policies": [policy()],
     }
 
 
@@ -112,7 +115,7 @@ def _nlu(taught: Sequence[Example]) -> Mapping[str, Any]:
         {"regex": name, "examples": _Block("".join(f"- {pattern}\n" for pattern in patterns))}
         for name, patterns in _PATTERNS.items()
     ]
-    return {"version": _FORMAT, "nlu": [*spoken, *patterns]}
+    return {"version": FORMAT, "nlu": [*spoken, *patterns]}
 
 
 #: What tells a value whatever the guide.

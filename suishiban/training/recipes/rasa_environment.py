@@ -11,13 +11,14 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO
 
 import httpx
 
 from suishiban.knowledge.text import SuishibanError
+from suishiban.training.recipes.rasa_dialogue import DIALOGUE_ENDPOINTS
 
 #: Where `make rasa` puts it.
 ENVIRONMENT = Path(__file__).parents[3] / ".rasa"
@@ -35,6 +36,14 @@ class NoRasa(SuishibanError):
 
 class RasaFailed(SuishibanError):
     """Rasa ended without doing what was asked of it"""
+
+
+@dataclass(frozen=True, slots=True)
+class Actions:
+    """The action server of a dialogue."""
+
+    url: str
+    token: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ def train(project: Path, progress: Callable[[str], None], environment: Path = EN
     Raises NoRasa and RasaFailed.
     """
     rasa = rasa_in(environment).absolute()
-    command: list[str | Path] = [rasa, "train", "nlu", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")]
+    command: list[str | Path] = [rasa, "train", "--fixed-model-name", MODEL.name.removesuffix(".tar.gz")]
     with _process(command, project, subprocess.PIPE) as process:
         assert process.stdout is not None
         told = []
@@ -74,11 +83,19 @@ def train(project: Path, progress: Callable[[str], None], environment: Path = EN
 
 @contextmanager
 def serving(
-    model: Path, token: str, environment: Path = ENVIRONMENT, log: Path | None = None, patience: float = PATIENCE
+    model: Path,
+    token: str,
+    environment: Path = ENVIRONMENT,
+    log: Path | None = None,
+    patience: float = PATIENCE,
+    actions: Actions | None = None,
 ) -> Iterator[Server]:
-    """A server with that model, until the block ends. Raises NoRasa and RasaFailed."""
+    """A server with that model until the block ends; with `actions` it runs dialogues. Raises NoRasa, RasaFailed."""
     rasa, port = rasa_in(environment).absolute(), _free_port()
     command: list[str | Path] = [rasa, "run", "--enable-api", "-m", model.absolute(), "-i", "127.0.0.1"]
+    if actions is not None:
+        told = (f"RASA_ACTIONS_URL={actions.url}", f"RASA_ACTIONS_TOKEN={actions.token}")
+        command = ["env", *told, *command, "--endpoints", DIALOGUE_ENDPOINTS]
     url = f"http://127.0.0.1:{port}"
     with contextlib.ExitStack() as stack:
         output: int | IO[bytes] = subprocess.DEVNULL if log is None else stack.enter_context(log.open("ab"))

@@ -25,6 +25,7 @@ EVERY = {
     "CIPHER": "sm4-gcm",
     "CALLBACK_SECRETS": f"{KEY},{OLD}",
     "RASA_TOKEN": "long-random-word",
+    "RASA_ACTIONS_TOKEN": "shared-with-the-dialogue-server",
     "BACKEND_URL": "https://backend.example/",
     "IDENTITY_URL": "https://identity.example",
     "LICENCES_URL": "https://licences.example",
@@ -63,6 +64,7 @@ def test_every_setting_is_read() -> None:
         cipher=CipherName.SM4,
         callback_secrets=(b"k" * 32, b"o" * 32),
         rasa_token="long-random-word",
+        rasa_actions_token="shared-with-the-dialogue-server",
         backend_url="https://backend.example",
         identity_url="https://identity.example",
         licences_url="https://licences.example",
@@ -107,6 +109,11 @@ def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
         ("EMBED_ORIGINS", "https://a.example/; script-src *", "right: origins as https://www.example"),
         ("EMBED_ORIGINS", "https://*.example", "right: origins as https://www.example"),
         ("LETTERS", "no", "key: LETTERS; value: no; right: enough or confirmed"),
+        (
+            "RASA_ACTIONS_TOKEN",
+            "short",
+            "key: RASA_ACTIONS_TOKEN; value: (hidden); right: at least 16 printable characters without spaces",
+        ),
         ("ENGINE", "gpt", "key: ENGINE; value: gpt; right: native or llm or rasa"),
         ("ENGINE", "llm", "key: LLM_URL; value: ; right: the server that ENGINE=llm reads with"),
         (

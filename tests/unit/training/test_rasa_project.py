@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 from random import Random
+from typing import Any
 
 import pytest
 import yaml
@@ -12,14 +13,16 @@ from typer.testing import CliRunner
 
 from suishiban.assistant.understanding.intents import Intent, Mention
 from suishiban.assistant.understanding.placeholders import hidden
+from suishiban.assistant.understanding.rasa_names import ANY_FORM, CHOICE, CONFIRMATION, SHARED, form_of, slot_of
 from suishiban.cli.main import app
 from suishiban.knowledge.fields import FIELD_TYPES
-from suishiban.knowledge.guide import FormField, Option, Text
+from suishiban.knowledge.guide import BasicItem, FormField, Option, Text
 from suishiban.training.data.guide_items import items_in
 from suishiban.training.data.made_up_values import made_up
 from suishiban.training.data.utterances import examples, fields_of
 from suishiban.training.recipes.rasa import NoGuides, Pipeline, marked, write_project
-from suishiban.training.recipes.rasa_environment import MODEL, RasaFailed, serving, train
+from suishiban.training.recipes.rasa_dialogue import DIALOGUE_ENDPOINTS
+from suishiban.training.recipes.rasa_environment import MODEL, Actions, RasaFailed, serving, train
 
 ROOT = Path(__file__).parents[3]
 GUIDES = [ROOT / "guides" / "items" / f"{name}.yaml" for name in ("residence-permit", "company-change-shareholders")]
@@ -40,8 +43,75 @@ def test_every_intent_and_mention_is_taught_and_declared(project: Path) -> None:
     assert all(len(said.splitlines()) >= 10 for said in taught.values())
     assert {mention for said in taught.values() for _, mention in _MARK.findall(said)} == {one.value for one in Mention}
     domain = yaml.safe_load((project / "domain.yml").read_text(encoding="utf-8"))
-    assert set(domain["intents"]) == set(taught)
-    assert set(domain["entities"]) == {one.value for one in Mention}
+    assert set(domain["intents"]) == {*taught, CHOICE}
+    assert set(domain["entities"]) == {*(one.value for one in Mention), "payload", "prompt"}
+
+
+def test_every_blank_and_document_has_a_slot_in_the_form_of_its_guide(project: Path) -> None:
+    domain = read(project / "domain.yml")
+    for item in items_in(GUIDES):
+        form = form_of(item.id)
+        assert isinstance(item, BasicItem)
+        paths = [scenario.id for scenario in item.scenarios] + [field.id for field in item.form.fields]
+        paths += [f"{group.id}.0.{field.id}" for group in item.form.groups for field in group.fields]
+        paths += [f"material.{one.id}" for one in item.materials if not one.generated]
+        slots = {slot_of(item.id, path) for path in paths}
+        assert set(domain["forms"][form]["required_slots"]) == slots | set(SHARED)
+        assert f"validate_{form}" in domain["actions"]
+        for slot in slots:
+            (mapping,) = domain["slots"][slot]["mappings"]
+            assert mapping["conditions"] == [{"active_loop": form, "requested_slot": slot}]
+            assert set(mapping["intent"]) <= set(domain["intents"])
+    assert domain["forms"][ANY_FORM]["required_slots"] == list(SHARED)
+
+
+def test_a_confirmation_is_a_slot_and_every_intent_has_one_rule(project: Path) -> None:
+    domain, rules = read(project / "domain.yml"), read(project / "data" / "rules.yml")["rules"]
+    assert all(CONFIRMATION in form["required_slots"] for form in domain["forms"].values())
+    asked = {condition["requested_slot"] for condition in domain["slots"][CONFIRMATION]["mappings"][0]["conditions"]}
+    assert asked == {CONFIRMATION}
+    taken = {rule["steps"][0]["intent"]: rule["steps"][1]["action"] for rule in rules}
+    assert sorted(taken) == sorted(domain["intents"])
+    assert set(taken.values()) <= set(domain["actions"])
+    assert [intent for intent, action in taken.items() if action == "action_submit"] == ["submit"]
+    assert not (project / "data" / "stories.yml").exists()
+
+
+def test_a_dialogue_has_an_action_server_and_a_server_that_only_reads_has_none(project: Path) -> None:
+    assert not read(project / "endpoints.yml")
+    action = read(project / DIALOGUE_ENDPOINTS)["action_endpoint"]
+    assert action["url"] == "${RASA_ACTIONS_URL}"
+    assert action["headers"] == {"Rasa-Actions-Token": "${RASA_ACTIONS_TOKEN}"}
+    domain = read(project / "domain.yml")
+    assert domain["session_config"]["carry_over_slots_to_new_session"] is False
+    (policy,) = read(project / "config.yml")["policies"]
+    assert policy["name"] == "RulePolicy"
+    assert policy["core_fallback_action_name"] in domain["actions"]
+
+
+def test_epochs_are_those_asked_for(tmp_path: Path) -> None:
+    told = CliRunner().invoke(
+        app,
+        [
+            "train",
+            "rasa",
+            str(GUIDES[0]),
+            "--out",
+            str(tmp_path),
+            "--only-write",
+            "--pipeline",
+            "diet",
+            "--epochs",
+            "40",
+        ],
+    )
+    assert told.exit_code == 0, told.output
+    assert read(tmp_path / "config.yml")["pipeline"][-1]["epochs"] == 40
+
+
+def read(path: Path) -> dict[str, Any]:
+    content: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return content
 
 
 def test_nearly_every_blank_of_the_guides_is_spoken_of_by_name() -> None:
@@ -154,6 +224,22 @@ def test_one_that_fails_is_told_with_its_last_words(tmp_path: Path) -> None:
     assert said == ["false", "no memory left"]
     with pytest.raises(RasaFailed, match="status: 3"), serving(tmp_path / MODEL, "token", tmp_path / "environment"):
         pytest.fail("nobody serves")
+
+
+def test_a_dialogue_server_is_told_where_its_actions_are(tmp_path: Path) -> None:
+    rasa, log = tmp_path / "environment" / "bin" / "rasa", tmp_path / "log"
+    rasa.parent.mkdir(parents=True)
+    rasa.write_text('#!/bin/sh\necho "$RASA_ACTIONS_URL $RASA_ACTIONS_TOKEN $*"; exit 3\n', encoding="ascii")
+    rasa.chmod(0o755)
+    actions = Actions("http://127.0.0.1:8000/webhook", "shared-token")
+    (tmp_path / MODEL).parent.mkdir()
+    server = serving(tmp_path / MODEL, "token", tmp_path / "environment", log, actions=actions)
+    with pytest.raises(RasaFailed), server:
+        pytest.fail("nobody serves")
+    told = log.read_text(encoding="utf-8")
+    assert told.startswith("http://127.0.0.1:8000/webhook shared-token run --enable-api")
+    assert f"--endpoints {DIALOGUE_ENDPOINTS}" in told
+    assert "shared-token" not in repr(actions)
 
 
 def test_an_unknown_pipeline_is_refused(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from fastapi.routing import iter_route_contexts
 from fastapi.testclient import TestClient
 
 from suishiban.api.main import build_app, build_services
+from suishiban.api.routes.access import RASA_TOKEN
 from suishiban.api.routes.roles import EVERYONE, ROUTES, Caller
 from suishiban.api.services.context import Services
 from suishiban.api.settings import Settings
@@ -51,6 +52,7 @@ def _callers(door: TestClient, citizen: str) -> dict[Caller, Headers]:
         Caller.ANONYMOUS: {},
         Caller.CITIZEN: citizen_headers(door, citizen),
         Caller.BACK_END: {SIGNATURE: "sha256=00"},
+        Caller.DIALOGUE_SERVER: {RASA_TOKEN: "a-guess"},
         **staff,
     }
 
