@@ -15,7 +15,7 @@ import httpx
 from suishiban.cli.running import free_port
 
 #: Seconds that it may take to load: torch alone takes some on two busy cores.
-_PATIENCE = 120.0
+_PATIENCE = 240.0
 
 
 @contextmanager

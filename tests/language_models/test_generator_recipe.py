@@ -59,9 +59,12 @@ def test_it_learns_goes_on_and_is_served(knowledge: Knowledge, guides: Path, tex
     with pytest.raises(Stopped):
         recipe.train_generator(base, out, knowledge, guides, settings, until_the_ninth)
     begun: list[int] = []
-    recipe.train_generator(
-        base, out, knowledge, guides, settings, lambda step, loss: (begun.append(step), losses.update({step: loss}))
-    )
+
+    def to_the_end(step: int, loss: float) -> None:
+        begun.append(step)
+        losses[step] = loss
+
+    recipe.train_generator(base, out, knowledge, guides, settings, to_the_end)
     assert begun == list(range(9, 17))
     assert sum(losses[step] for step in (14, 15, 16)) < 0.9 * sum(losses[step] for step in (1, 2, 3))
     assert not (out / "checkpoint.pt").exists()

@@ -83,7 +83,8 @@ class Stuck:
     """A model that does not come back before it is told to."""
 
     def __init__(self, config: Any) -> None:
-        self.config, self.device, self.go_on, self.prompts = config, "cpu", Event(), []
+        self.config, self.device, self.go_on = config, "cpu", Event()
+        self.prompts: list[list[int]] = []
 
     def generate(self, input_ids: Any, streamer: Any, **more: Any) -> None:
         self.prompts.append(input_ids[0].tolist())

@@ -31,7 +31,8 @@ def _local(folder: Path, seconds: float) -> ChatModel:
     return load_local(folder, seconds)
 
 
-#: How what a local model needs is installed.
+#: What a local model needs, and how it is installed.
+LOCAL = ("transformers", "torch", "llguidance")
 EXTRA = "the extra `llm`: `make run FULL=1` installs it"
 
 

@@ -1,5 +1,6 @@
 """Is what a generator is taught exactly what the answer port asks for and lets through?"""
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta, timezone
 from itertools import islice
 from pathlib import Path
@@ -49,8 +50,8 @@ class Says:
     def __init__(self, text: str) -> None:
         self.text = text
 
-    def write(self, question: str, passages: object, language: Language) -> list[str]:  # type: ignore[override]
-        return [self.text]
+    def write(self, question: str, passages: Sequence[str], language: Language) -> Iterator[str]:
+        return iter([self.text])
 
 
 def test_every_sentence_that_is_taught_passes_the_port(given: list[Example], knowledge: Knowledge) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from suishiban.api.checkup import Check, Health, check_up
 from suishiban.api.language_models.engines import engine_of, language_model_of
 from suishiban.api.language_models.model import ModelRefused
 from suishiban.api.language_models.openai import ChatCompletions
@@ -80,3 +81,16 @@ def test_a_folder_without_the_libraries_for_it_is_refused_by_name(
 
 def test_a_site_without_a_model_has_none() -> None:
     assert language_model_of(Settings()) is None
+
+
+def test_the_doctor_tells_what_a_local_model_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def told() -> list[Check]:
+        return [one for one in check_up(Settings(data=tmp_path, llm_path=tmp_path)) if one.part == "LLM_PATH"]
+
+    monkeypatch.setattr("suishiban.api.checkup.LOCAL", ("json", "no_such_library"))
+    why = "no_such_library is wanting; the extra `llm`: `make run FULL=1` installs it"
+    assert told() == [Check("LLM_PATH", Health.MISSING, why)]
+    monkeypatch.setattr("suishiban.api.checkup.LOCAL", ("json",))
+    assert told() == [Check("LLM_PATH", Health.MISSING, "no model is in that folder")]
+    (tmp_path / "config.json").write_text("{}")
+    assert told() == [Check("LLM_PATH", Health.OK, "a model, loaded at the start")]
