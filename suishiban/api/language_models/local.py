@@ -53,7 +53,9 @@ class LocalModel:
     def __init__(self, model: Any, tokenizer: Any, seconds: float) -> None:
         """`tokenizer` has a chat template; `seconds` for a whole answer."""
         self._model, self._tokenizer, self._seconds = model, tokenizer, seconds
-        self._grammatical = from_tokenizer(tokenizer, n_vocab=max(len(tokenizer), model.config.vocab_size))
+        self._grammatical = from_tokenizer(
+            tokenizer, n_vocab=max(len(tokenizer), getattr(model.config, "vocab_size", 0))
+        )
         # A thread does not begin with the number of threads that torch has chosen for the machine.
         self._worker = ThreadPoolExecutor(1, "language-model", torch.set_num_threads, (torch.get_num_threads(),))
         self._rests_until = float("-inf")
