@@ -13,8 +13,11 @@ _TEMPLATE = (
 _SPECIAL = ["<|end|>", "<|pad|>", "<|system|>", "<|user|>", "<|assistant|>"]
 
 
-def make_model(folder: Path, texts: Iterable[str], template: str | None = _TEMPLATE, positions: int = 4_096) -> Path:
-    """Written into `folder`; the tokenizer is made for `texts`. Without a template it is no chat model."""
+def make_model(folder: Path, texts: Iterable[str], template: str | None = _TEMPLATE, spread: float = 0.02) -> Path:
+    """Written into `folder`; the tokenizer is made for `texts`. Without a template it is no chat model.
+
+    The wider the `spread` of its weights, the more it prefers some words to others before it is taught any.
+    """
     import torch  # noqa: PLC0415 - only where the extra is there
     from transformers import LlamaConfig, LlamaForCausalLM  # noqa: PLC0415
 
@@ -27,9 +30,8 @@ def make_model(folder: Path, texts: Iterable[str], template: str | None = _TEMPL
         num_hidden_layers=2,
         num_attention_heads=4,
         num_key_value_heads=4,
-        max_position_embeddings=positions,
-        # Untaught, it still prefers some words to others.
-        initializer_range=0.2,
+        max_position_embeddings=4_096,
+        initializer_range=spread,
         bos_token_id=None,
         eos_token_id=tokenizer.eos_token_id,
         pad_token_id=tokenizer.pad_token_id,

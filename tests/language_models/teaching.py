@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 
-def teach(folder: Path, messages: Sequence[Mapping[str, str]], answer: str, steps: int = 150) -> None:
+def teach(folder: Path, messages: Sequence[Mapping[str, str]], answer: str, steps: int = 300) -> None:
     """Until it writes `answer` to `messages` and nothing else."""
     import torch  # noqa: PLC0415 - only where the extra is there
     from transformers import AutoModelForCausalLM, AutoTokenizer  # noqa: PLC0415

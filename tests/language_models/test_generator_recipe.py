@@ -46,7 +46,7 @@ def guides(tmp_path: Path) -> Path:
 # peft asks for a name that transformers is about to give up.
 @pytest.mark.filterwarnings("ignore:`is_gradient_checkpointing` is deprecated:FutureWarning")
 def test_it_learns_goes_on_and_is_served(knowledge: Knowledge, guides: Path, texts: list[str], tmp_path: Path) -> None:
-    base = make_model(tmp_path / "base", texts, template=None)
+    base = make_model(tmp_path / "base", texts, template=None, spread=0.2)
     out = tmp_path / "taught"
     settings = recipe.GeneratorSettings(steps=16, batch=2, rate=2e-2, warm_up=1, save_every=4)
     losses: dict[int, float] = {}

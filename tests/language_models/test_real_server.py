@@ -4,15 +4,16 @@
 the model writes.
 """
 
-import json
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import orjson
 import pytest
 
+from suishiban.api.language_models.engines import language_model_of
 from suishiban.api.language_models.openai import ChatCompletions
-from suishiban.api.settings import EngineName
+from suishiban.api.settings import EngineName, Settings
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.rehearsal.script import read_dialogues
 from suishiban.cli.dialogues import play_script, stage_service
@@ -23,13 +24,14 @@ from tests.language_models.serving import serving
 from tests.language_models.small_model import make_model
 from tests.language_models.teaching import teach
 
-pytest.importorskip("torch", reason="a real server with a small model needs the extra `llm`")
+pytest.importorskip("llguidance", reason="a real server with a small model needs the extra `llm`")
 pytest.importorskip("transformers", reason="a real server with a small model needs the extra `llm`")
 
 LIMIT = 1.0
 #: What a request costs beside the writing: the wire, and the other processes of two busy cores.
 AROUND = 1.5
-ANSWER = {"act": "give", "blank": "home", "words": "表姐把她空着的屋子让给我们", "option": "借住亲友家"}
+COMMAND = {"act": "give", "blank": "home", "words": "表姐把她空着的屋子让给我们", "option": "借住亲友家"}
+ANSWER = orjson.dumps({"commands": [COMMAND]}).decode()
 
 
 @pytest.fixture(scope="module")
@@ -72,11 +74,19 @@ def test_what_a_server_has_learnt_to_read_is_filled_in(
     before.say(SAID[Language.ZH])
     assert before.home is None
     taught = make_model(tmp_path / "taught", texts)
-    teach(taught, before.seen.asked[0], json.dumps({"commands": [ANSWER]}, ensure_ascii=False))
+    teach(taught, before.seen.asked[0], ANSWER)
     model = ChatCompletions(url, str(taught), "", 60.0)
     # The first request loads it.
     assert "".join(model.write("要多少钱？", ["不收费。"], Language.ZH))
     permit = Permit(knowledge, moment, model)
     permit.say(SAID[Language.ZH])
     model.close()
+    assert permit.seen.answers == [ANSWER]
     assert permit.home == "relatives"
+
+    inside = language_model_of(Settings(llm_path=taught))
+    assert inside is not None
+    again = Permit(knowledge, moment, inside)
+    again.say(SAID[Language.ZH])
+    inside.close()
+    assert again.home == "relatives"
