@@ -18,10 +18,11 @@ def teach(folder: Path, messages: Sequence[Mapping[str, str]], answer: str, step
     labels = torch.tensor([[*[-100] * len(prompt), *said]])
     optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
     for _ in range(steps):
-        loss = model(input_ids=read, labels=labels).loss
+        told = model(input_ids=read, labels=labels)
         optimizer.zero_grad()
-        loss.backward()
+        told.loss.backward()
         optimizer.step()
-        if float(loss.detach()) < 0.005:
+        sure = told.logits[0, len(prompt) - 1 : -1].softmax(-1)[range(len(said)), said]
+        if float(sure.detach().min()) > 0.9:
             break
     model.eval().save_pretrained(folder)
