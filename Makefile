@@ -56,6 +56,11 @@ train: $(VENV)/.train
 # Rasa needs an older Python and older libraries than the service: an environment of its own, reached over HTTP.
 rasa: .rasa/.installed
 
+# What needs torch is tested in an environment of its own, which can be installed while the others are at work.
+.PHONY: .llm
+.llm:
+	@$(MAKE) --no-print-directory VENV=.llm .llm/.train
+
 .rasa/.installed: rasa-env/requirements.txt | $(BIN)/uv
 	@python=$$(sh rasa-env/python310.sh $(BIN)/uv) && echo "正在安装 Rasa（2.5 GB）installing Rasa …" \
 	  && $(BIN)/uv venv --quiet --clear --python "$$python" .rasa \
@@ -86,7 +91,7 @@ $(VENV)/.dev: $(BIN)/uv pyproject.toml constraints.txt
 
 $(VENV)/.train: $(VENV)/.dev
 	@$(TORCH)
-	@$(UV) --editable .[train]
+	@$(UV) --editable .[train,llm]
 	@touch $@
 
 clean:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 
 import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
 from suishiban.api.demo_keys import with_demo_keys
+from suishiban.api.language_models.engines import EXTRA, LOCAL
 from suishiban.api.language_models.rasa import RasaServer
 from suishiban.api.readiness import KEYS, missing
 from suishiban.api.services.publishing import active_release
@@ -118,7 +120,12 @@ def _wechat(settings: Settings) -> Iterator[Check]:
 
 
 def _reader(settings: Settings) -> Iterator[Check]:
-    """The Rasa server that reads utterances, where there is one; without it our own engine reads alone."""
+    """The models that read or word, where there are some; without them our own engine does it alone."""
+    if settings.llm_path is not None:
+        lacking = [name for name in LOCAL if find_spec(name) is None]
+        found = (settings.llm_path / "config.json").is_file()
+        why = f"{lacking[0]} is wanting; {EXTRA}" if lacking else "" if found else "no model is in that folder"
+        yield Check("LLM_PATH", Health.MISSING if why else Health.OK, why or "a model, loaded at the start")
     if settings.engine is EngineName.RASA:
         server = RasaServer(settings.rasa_url, settings.rasa_server_token, _PATIENCE)
         why = server.lacks()

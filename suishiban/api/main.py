@@ -14,8 +14,7 @@ from suishiban.api.demo_keys import with_demo_keys
 from suishiban.api.identity.demo import WHO, DemoIdentity
 from suishiban.api.identity.http import HttpIdentity
 from suishiban.api.identity.wechat import WechatClient
-from suishiban.api.language_models.engines import engine_of, native_engine
-from suishiban.api.language_models.openai import language_model_of
+from suishiban.api.language_models.engines import engine_of, language_model_of, native_engine
 from suishiban.api.licences.demo import DemoRecords
 from suishiban.api.licences.http import HttpRecords
 from suishiban.api.logging import mask_logs

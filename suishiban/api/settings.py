@@ -38,7 +38,7 @@ class EngineName(StrEnum):
 
     #: Our own, the default.
     NATIVE = "native"
-    #: The language model at LLM_URL, held to the rules of our own, which also reads where the model fails.
+    #: The language model at LLM_URL or in LLM_PATH, held to the rules of our own, which also reads where it fails.
     LLM = "llm"
     #: The Rasa server at RASA_URL, asked about what our own understood in vain and held to the same rules.
     RASA = "rasa"
@@ -110,12 +110,14 @@ class Settings:
     """WECHAT_URL: where WeChat's log-in server is."""
     llm_url: str = ""
     """LLM_URL: an OpenAI-compatible server that words answers, as https://host/v1; empty: the guides' own sentences."""
+    llm_path: Path | None = None
+    """LLM_PATH: folder of a causal model that does the same in this process, instead of a server; with FULL=1."""
     letters: LetterRule | None = None
     """LETTERS: whether an uploaded letter of authorisation is enough to act for somebody else; see `letter_rule`."""
     engine: EngineName = EngineName.NATIVE
-    """ENGINE: what reads utterances; llm needs LLM_URL, rasa needs RASA_URL."""
+    """ENGINE: what reads utterances; llm needs LLM_URL or LLM_PATH, rasa needs RASA_URL."""
     llm_model: str = "default"
-    """LLM_MODEL: its name there."""
+    """LLM_MODEL: its name on that server."""
     llm_key: str = field(default="", repr=False)
     """LLM_KEY: of that server."""
     llm_seconds: float = 8.0
@@ -168,15 +170,20 @@ def load_settings(environ: Mapping[str, str] | None = None) -> Settings:
     """
     source = os.environ if environ is None else environ
     given = {name: _READERS[name](name, text) for name in _READERS if (text := source.get(name, "").strip())}
-    for engine, (key, shape) in _SERVERS.items():
-        if given.get("ENGINE") is engine and key not in given:
-            raise SettingRefused(key=key, value="", right=f"the server that ENGINE={engine} reads with, as {shape}")
+    for engine, (keys, shape) in _READS_WITH.items():
+        if given.get("ENGINE") is engine and not given.keys() & keys:
+            raise SettingRefused(key=keys[0], value="", right=f"what ENGINE={engine} reads with: {shape}")
+    if {"LLM_URL", "LLM_PATH"} <= given.keys():
+        raise SettingRefused(key="LLM_PATH", value=given["LLM_PATH"], right="either LLM_URL or LLM_PATH")
     # The readers' types are those of the fields; a test builds every field from text.
     return Settings(**{name.lower(): value for name, value in given.items()})  # type: ignore[arg-type]
 
 
-#: The key that each engine needs, and how its value looks.
-_SERVERS = {EngineName.LLM: ("LLM_URL", "https://host/v1"), EngineName.RASA: ("RASA_URL", "http://host:5005")}
+#: The keys of which each engine needs one, and how they look.
+_READS_WITH = {
+    EngineName.LLM: (("LLM_URL", "LLM_PATH"), "a server as https://host/v1, or a folder in LLM_PATH"),
+    EngineName.RASA: (("RASA_URL",), "a server as http://host:5005"),
+}
 
 
 def _text(name: str, text: str) -> str:
@@ -307,6 +314,7 @@ _READERS: Mapping[str, Callable[[str, str], object]] = {
     "LETTERS": _one_of(LetterRule),
     "ENGINE": _one_of(EngineName),
     "LLM_URL": _http,
+    "LLM_PATH": _path,
     "LLM_MODEL": _text,
     "LLM_KEY": _text,
     "LLM_SECONDS": _seconds,

@@ -10,6 +10,7 @@ from suishiban.cli import (
     chat,
     dialogues,
     evaluate,
+    generator,
     interface,
     knowledge,
     legal_bases,
@@ -53,6 +54,7 @@ app.add_typer(upkeep.audit, name="audit")
 app.add_typer(upkeep.keys, name="keys")
 app.add_typer(evaluate.app, name="eval")
 train.app.command("rasa")(rasa.rasa)
+train.app.command("generator")(generator.generator)
 app.add_typer(train.app, name="train")
 app.add_typer(bench.app, name="bench")
 app.command("bare-route", hidden=True)(bare.bare_route)

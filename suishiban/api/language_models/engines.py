@@ -1,7 +1,8 @@
-"""Which engine reads the utterances of the site?"""
+"""Which language model does the site have, and which engine reads its utterances?"""
 
 from pathlib import Path
 
+from suishiban.api.language_models.model import ChatModel, ModelRefused
 from suishiban.api.language_models.openai import ChatCompletions
 from suishiban.api.language_models.rasa import RasaServer
 from suishiban.api.settings import EngineName, Settings
@@ -13,7 +14,30 @@ from suishiban.assistant.understanding.rasa import RasaProposer
 from suishiban.assistant.understanding.reader import GRAPH, load_reader
 
 
-def engine_of(settings: Settings, model: ChatCompletions | None) -> Engine:
+def language_model_of(settings: Settings) -> ChatModel | None:
+    """The one in LLM_PATH or at LLM_URL; None where the site has none. Raises ModelRefused."""
+    if settings.llm_path is not None:
+        return _local(settings.llm_path, settings.llm_seconds)
+    if settings.llm_url:
+        return ChatCompletions(settings.llm_url, settings.llm_model, settings.llm_key, settings.llm_seconds)
+    return None
+
+
+def _local(folder: Path, seconds: float) -> ChatModel:
+    try:
+        # An optional engine that takes seconds to import.
+        from suishiban.api.language_models.local import load_local  # noqa: PLC0415
+    except ModuleNotFoundError as lacking:
+        raise ModelRefused(folder=folder, lacking=lacking.name, right=EXTRA) from None
+    return load_local(folder, seconds)
+
+
+#: What a local model needs, and how it is installed.
+LOCAL = ("transformers", "torch", "llguidance")
+EXTRA = "the extra `llm`: `make run FULL=1` installs it"
+
+
+def engine_of(settings: Settings, model: ChatModel | None) -> Engine:
     """The engine that ENGINE names; our own where the language model it needs is wanting."""
     native = native_engine(settings.models)
     if settings.engine is EngineName.LLM and model is not None:

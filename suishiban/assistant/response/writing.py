@@ -11,6 +11,7 @@ from typing import Protocol
 
 from suishiban.assistant.conversation.reply import Citation, Claim
 from suishiban.assistant.response.checking.check import check
+from suishiban.assistant.response.prompting import NOTHING
 from suishiban.knowledge.guide import Language
 from suishiban.knowledge.index.passage import Passage
 from suishiban.knowledge.text import clean
@@ -21,7 +22,7 @@ _ENDS = {Language.ZH: re.compile(r"(?<=[。！？；\n])"), Language.EN: re.comp
 
 
 class Writer(Protocol):
-    """Words an answer from what the guides say."""
+    """Words an answer from what the guides say, asked as `prompting` has it."""
 
     def write(self, question: str, passages: Sequence[str], language: Language) -> Iterator[str]:
         """Pieces of text as they come; ends early where the model fails or takes too long. Never raises."""
@@ -33,7 +34,8 @@ def written(writer: Writer, question: str, passages: Sequence[Passage], language
     texts = [passage.say(language) for passage in passages]
     pieces = writer.write(question, texts, language)
     sentences = islice(_sentences(pieces, language), MOST)
-    said: set[str] = set()
+    # That the guide says nothing of it is for our own search to tell, not for the model.
+    said = {NOTHING.say(language)}
     for sentence in sentences:
         claim = _claim(sentence, passages, language) if sentence not in said else None
         said.add(sentence)

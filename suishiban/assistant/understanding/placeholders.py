@@ -116,7 +116,10 @@ _NUMBERS = re.compile(
 )
 #: A number in words: 幺五四零零…
 _SPOKEN = re.compile("[零〇一二三四五六七八九幺两洞拐]{6,}")
-_ADDRESSES = re.compile(r"[\u3400-\u9fff]{0,20}?[路街巷弄道村]\s*[\d一二三四五六七八九十百]+\s*[号弄栋幢][\w-]*")
+_ADDRESSES = re.compile(
+    r"[\u3400-\u9fff]{0,20}?[路街巷弄道村]\s*[\d一二三四五六七八九十百]+\s*[号弄栋幢][\w-]*"
+    r"|(?i:\b(?:no\. ?)?\d+[a-z]?,? (?:[a-z]+ ){1,3}(?:road|rd|street|st|avenue|ave|lane|alley|building)\b)"
+)
 #: A name that is a whole clause, or follows what introduces one.
 _NAMES = re.compile(
     rf"(?:^|(?<=[,，。;；:：、\s])|(?<=[是叫为姓]))(?P<name>{SURNAME}[\u3400-\u9fff]{{1,2}})(?=$|[,，。;；、!！\s的])"

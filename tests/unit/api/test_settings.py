@@ -47,6 +47,8 @@ EVERY = {
     "WEB": "/srv/web",
     "EMBED_ORIGINS": "https://www.example, http://localhost:8080/",
 }
+#: Stands instead of LLM_URL.
+LOCAL = {"LLM_PATH": "/srv/generator"}
 
 
 def test_every_setting_is_read() -> None:
@@ -89,7 +91,13 @@ def test_every_setting_is_read() -> None:
 
 
 def test_every_field_has_its_key() -> None:
-    assert {field.name.upper() for field in fields(Settings)} == set(EVERY)
+    assert {field.name.upper() for field in fields(Settings)} == {*EVERY, *LOCAL}
+
+
+def test_a_language_model_is_on_a_server_or_in_a_folder() -> None:
+    assert load_settings(LOCAL | {"ENGINE": "llm"}).llm_path == Path("/srv/generator")
+    with pytest.raises(SettingRefused, match="key: LLM_PATH; value: /srv/generator; right: either LLM_URL or LLM_PATH"):
+        load_settings(EVERY | LOCAL)
 
 
 def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
@@ -115,11 +123,11 @@ def test_nothing_set_means_a_demonstration_on_sqlite() -> None:
             "key: RASA_ACTIONS_TOKEN; value: (hidden); right: at least 16 printable characters without spaces",
         ),
         ("ENGINE", "gpt", "key: ENGINE; value: gpt; right: native or llm or rasa"),
-        ("ENGINE", "llm", "key: LLM_URL; value: ; right: the server that ENGINE=llm reads with"),
+        ("ENGINE", "llm", "key: LLM_URL; value: ; right: what ENGINE=llm reads with: a server as https://host/v1, or"),
         (
             "ENGINE",
             "rasa",
-            "key: RASA_URL; value: ; right: the server that ENGINE=rasa reads with, as http://host:5005",
+            "key: RASA_URL; value: ; right: what ENGINE=rasa reads with: a server as http://host:5005",
         ),
         ("CIPHER", "des", "key: CIPHER; value: des; right: aes-256-gcm or sm4-gcm"),
         ("BACKEND_URL", "backend", "right: an address that begins with http:// or https://"),

@@ -5,10 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.form.relevance import Moment
-from suishiban.assistant.understanding.llm import LlmProposer, Message
+from suishiban.assistant.understanding.llm import LlmProposer
+from suishiban.assistant.understanding.llm_asking import Message, Schema
 from suishiban.assistant.understanding.proposing import NoProposal, ProposingEngine
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.search import Knowledge
@@ -24,9 +26,11 @@ class Model:
 
     answer: str = ""
     shown: list[str] = field(default_factory=list)
+    held_to: list[Schema] = field(default_factory=list)
 
-    def complete(self, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
-        self.shown.append(messages[-1]["content"])
+    def complete(self, asked: Sequence[Message], schema: Schema) -> str:
+        self.shown.append("\n".join(one["content"] for one in asked))
+        self.held_to.append(schema)
         if not self.answer:
             raise NoProposal(why="it is down")
         return self.answer
@@ -50,6 +54,18 @@ def permit(knowledge: Knowledge, moment: Moment, model: Model) -> Talk:
     return talk
 
 
+@pytest.fixture
+def in_english(knowledge: Knowledge, moment: Moment, model: Model) -> Talk:
+    talk = Talk(knowledge, moment, engine=ProposingEngine(LlmProposer(model), RuleEngine()))
+    talk.say("I want to apply for a residence permit", "I work here")
+    assert asked(talk) == "home"
+    return talk
+
+
+def line(**given: str) -> Line:
+    return {"blank": "", "words": "", "option": "", **given}
+
+
 def asked(talk: Talk) -> str:
     return talk.state.prompt.subject if talk.state.prompt else ""
 
@@ -64,7 +80,7 @@ def test_it_reads_what_the_rules_do_not(permit: Talk, model: Model) -> None:
 
 
 @pytest.mark.parametrize(
-    "line",
+    "said",
     [
         {"act": "give", "blank": "home", "words": "这不是原话", "option": "自购住房"},
         {"act": "give", "blank": "home", "words": "空着的屋子", "option": "城堡"},
@@ -77,8 +93,8 @@ def test_it_reads_what_the_rules_do_not(permit: Talk, model: Model) -> None:
         {"act": "revise", "blank": "receipt_no"},
     ],
 )
-def test_what_was_not_said_or_does_not_fit_changes_nothing(permit: Talk, model: Model, line: Line) -> None:
-    model.says(line)
+def test_what_was_not_said_or_does_not_fit_changes_nothing(permit: Talk, model: Model, said: Line) -> None:
+    model.says(said)
     before = permit.state.open_matter
     permit.say("表姐把她空着的屋子让给我们一家用")
     assert before is not None
@@ -152,3 +168,55 @@ def test_a_question_beside_the_form_is_answered_by_the_guide(permit: Talk, model
     reply = permit.say("费用的事说一下")
     assert reply.outcome is Outcome.ANSWERED
     assert asked(permit) == "home"
+
+
+def test_english_is_read_in_english(in_english: Talk, model: Model) -> None:
+    in_english.say("my cousin lets us have her empty place")
+    shown = model.shown[-1]
+    assert shown.startswith("Task: read one sentence")
+    assert "home Kind of home (options: Own home; Rented; " in shown
+    assert "Asked now: home Kind of home\nSentence: my cousin" in shown
+    assert not any("\u3400" <= character <= "\u9fff" for character in shown)
+
+
+def test_an_option_named_in_english_is_the_option(in_english: Talk, model: Model) -> None:
+    model.says({"act": "give", "blank": "home", "words": "her empty place", "option": "With relatives or friends"})
+    in_english.say("my cousin lets us have her empty place")
+    assert in_english.value("home") == "relatives"
+
+
+def test_nothing_personal_is_shown_of_an_english_sentence(in_english: Talk, model: Model) -> None:
+    in_english.say("my name is John Smith, my phone is 15400005678 and I stay at 5 Yancang Road with my cousin")
+    for personal in ("Smith", "15400005678", "Yancang"):
+        assert personal not in model.shown[-1]
+
+
+def test_the_form_of_the_answer_has_only_what_applies(permit: Talk, model: Model) -> None:
+    permit.say("表姐把她空着的屋子让给我们一家用")
+    answers = Draft202012Validator(model.held_to[-1])
+    for right in (
+        line(act="give", blank="home", words="空着的屋子", option="借住亲友家"),
+        line(act="correct", blank="mobile", words="〔1〕"),
+        line(act="explain", blank="home"),
+        line(act="skip"),
+        line(act="ask"),
+    ):
+        assert answers.is_valid({"commands": [right]}), right
+    for wrong in (
+        line(act="give", blank="home", words="空着的屋子", option="城堡"),
+        line(act="give", blank="mobile", words="空着的屋子", option="借住亲友家"),
+        line(act="give", blank="no_such_blank", words="空着的屋子"),
+        line(act="give", words="空着的屋子"),
+        line(act="submit"),
+        {"act": "ask"},
+    ):
+        assert not answers.is_valid({"commands": [wrong]}), wrong
+    assert not answers.is_valid({"commands": []})
+
+
+def test_without_a_form_nothing_can_be_given(knowledge: Knowledge, moment: Moment, model: Model) -> None:
+    Talk(knowledge, moment, engine=ProposingEngine(LlmProposer(model), RuleEngine())).say("嗯嗯这个那个的事儿")
+    answers = Draft202012Validator(model.held_to[-1])
+    assert answers.is_valid({"commands": [line(act="apply")]})
+    for act in ("give", "correct", "revise", "explain", "skip"):
+        assert not answers.is_valid({"commands": [line(act=act, blank="home", words="这个")]})
