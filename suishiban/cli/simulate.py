@@ -31,6 +31,7 @@ def simulate(
     from suishiban.training.evaluate import simulation  # noqa: PLC0415
     from suishiban.training.evaluate.blind import knowledge_of  # noqa: PLC0415
     from suishiban.training.evaluate.simulation_page import page  # noqa: PLC0415
+    from suishiban.training.evaluate.simulation_report import report_on  # noqa: PLC0415
 
     if noise not in NOISE:
         raise typer.BadParameter(f"{noise}; there are {', '.join(NOISE)}", param_hint="--noise")
@@ -51,26 +52,10 @@ def simulate(
     if report is not None:
         report.write_text(page(made, told), encoding="utf-8")
     totals = {"goals": len(goals), "seeds": seeds, "noise": noise, "no_goal_for": without}
-    habits = simulation.by(made, lambda one: [habit.value for habit in one.habits] or ["none"])
-    known_to = simulation.by(
-        made, lambda one: ["registers" if len(simulation.known_by(one.goal)) > 1 else "login only"]
-    )
-    of_items = simulation.by(made, lambda one: [one.item])
+    found = report_on(made)
     if as_json:
-        show(
-            {
-                **totals,
-                **simulation.tally(made).as_json(),
-                "by_who_knows_them": {name: one.as_json() for name, one in known_to.items()},
-                "by_habit": {name: one.as_json() for name, one in habits.items()},
-                "by_item": {name: one.as_json() for name, one in of_items.items()},
-            }
-        )
+        show({**totals, **found.as_json()})
         return
     typer.echo(told)
-    for name, value in simulation.tally(made).as_json().items():
-        typer.echo(f"{name}: {value:g}")
-    for name, one in known_to.items():
-        typer.echo(f"  known to {name}: {one.questions:.3f} of the questions of the form in order")
-    for name, one in habits.items():
-        typer.echo(f"  {name}: complete {one.complete:.3f} of {one.visits}")
+    for line in found.lines():
+        typer.echo(line)

@@ -156,7 +156,7 @@ class Tally:
     visits: int
     complete: float
     accuracy: float
-    """Joint: values received as wanted, of all wanted, of what was handed in."""
+    """Joint: values asked for that were received as wanted, of all asked for, of what was handed in."""
     unasked: float
     """Share of the values whose blanks were never asked for."""
     accuracy_unasked: float
@@ -190,13 +190,15 @@ def tally(made: Sequence[Visit]) -> Tally:
     for one in made:
         goals[one.goal] = goals.get(one.goal, True) and one.complete
     wanted = sum(one.wanted for one in handed_in)
+    unasked = sum(one.unasked for one in handed_in)
+    unasked_right = sum(one.unasked_right for one in handed_in)
     order = sum(one.fixed_order for one in handed_in)
     return Tally(
         visits=len(made),
         complete=sum(one.complete for one in made) / max(len(made), 1),
-        accuracy=sum(one.right for one in handed_in) / max(wanted, 1),
-        unasked=sum(one.unasked for one in handed_in) / max(wanted, 1),
-        accuracy_unasked=sum(one.unasked_right for one in handed_in) / max(sum(one.unasked for one in handed_in), 1),
+        accuracy=(sum(one.right for one in handed_in) - unasked_right) / max(wanted - unasked, 1),
+        unasked=unasked / max(wanted, 1),
+        accuracy_unasked=unasked_right / max(unasked, 1),
         always=sum(goals.values()) / max(len(goals), 1),
         wrong=sum(bool(one.wrong) for one in made),
         unconfirmed=sum(one.unconfirmed for one in made),

@@ -101,7 +101,9 @@ class Citizen:
             self.due[habit] = self.random.randint(2, 8)
 
     def begin(self) -> Step:
-        """The first words."""
+        """The first words; who presses buttons finds the matter on the first screen."""
+        if Habit.PRESSES in self.habits and not self.other:
+            return Press(self.goal.names[0])
         name = self.other or self.random.choice(self.goal.names)
         return self._say(Part(self.random.choice(sayings().openings).format(name)))
 
@@ -211,6 +213,9 @@ class Citizen:
             return Upload((fact.field.label.zh,))
         if fact.value is None:
             return self._press_or_say(_SKIP, seen)
+        if Habit.PRESSES in self.habits and fact.shown in seen.buttons:
+            self.told.add(fact.path)
+            return Press(fact.shown)
         if self.slip is not None and self.slip.path == fact.path and first:
             self.told.add(fact.path)
             return self._say(*wording.value_said(self.slip, self.random))
@@ -218,8 +223,6 @@ class Citizen:
         if nonsense and first and self.asked.total() == 1 and self.random.random() < self.noise.wrong_format:
             return self._say(*nonsense)
         self.told.add(fact.path)
-        if Habit.PRESSES in self.habits and fact.shown in seen.buttons:
-            return Press(fact.shown)
         parts = self._all_asked(question)
         if self.asked.total() > 2 and fact.shown in seen.buttons:
             return Press(fact.shown)  # nobody types the same words for ever
@@ -259,13 +262,14 @@ class Citizen:
     def _confirm_old(self, question: Question, seen: Seen) -> Step:
         """Whether something said before still holds."""
         if question.fact is None or question.fact.value is None or question.fact.shown == question.name:
-            return self._say(Part(_YES))
+            return self._press_or_say(_YES, seen) if Habit.PRESSES in self.habits else self._say(Part(_YES))
         return self._say(*wording.value_said(question.fact, self.random))
 
     def _rows(self, question: Question, seen: Seen) -> Step:
         wanted = next((one.count for one in self.goal.rows if one.group.row.zh == question.name), 0)
         begun = question.begun
-        if begun < wanted and question.also and self.random.random() < _AT_ONCE:
+        tells = Habit.PRESSES not in self.habits and self.random.random() < _AT_ONCE
+        if begun < wanted and question.also and tells:
             self.told |= {one.path for one in question.also}
             return self._say(*wording.together([*map(self._as_said, question.also)], self.random))
         return self._press_or_say(_MORE if begun < wanted else _NO_MORE, seen)

@@ -58,6 +58,8 @@ class Visit:
     unasked: int
     """Values of blanks that were never asked for."""
     turns: int
+    typed: int
+    """Utterances that were typed; the other turns were buttons and files."""
     questions: int
     """Blanks, rows and documents asked for, each time."""
     fixed_order: int
@@ -78,6 +80,11 @@ class Visit:
         """Whether the department got exactly what the citizen wanted it to get."""
         return self.submitted and not self.wrong and not self.papers_missing and not self.unconfirmed
 
+    @property
+    def by_buttons(self) -> bool:
+        """Whether what could be pressed was pressed, so that little or nothing had to be understood."""
+        return Habit.PRESSES in self.habits or not self.typed
+
 
 def visit(goal: Goal, stage: Indoors, moment: Moment, noise: Noise, other: str, seed: int) -> Visit:
     """Play one visit; `other` names a matter that a citizen who changes their mind begins with."""
@@ -97,7 +104,9 @@ class _Acting:
         self.goal = goal
         self.stage = stage
         self.citizen = citizen
-        self.reply: Json = {}
+        # The first screen of the faces offers the matters.
+        self.reply: Json = {"buttons": [{"label": goal.names[0], "payload": f"start:{goal.item}"}]}
+        self.typed = 0
         self.talk: list[Line] = []
         self.questions = 0
         self.asked: set[str] = set()
@@ -126,11 +135,13 @@ class _Acting:
         match step:
             case Say(text):
                 self.confirmed = text == "确认提交"
+                self.typed += 1
                 self.heard(text, self.stage.turn(text=text))
             case Press(label):
                 self.confirmed = label == "确认提交"
                 payload = next(one["payload"] for one in self.reply["buttons"] if one["label"] == label)
-                reply = self.stage.turn(choice=payload, prompt_id=self.reply.get("prompt_id", ""))
+                # As the faces do, the label goes along as text.
+                reply = self.stage.turn(choice=payload, prompt_id=self.reply.get("prompt_id", ""), text=label)
                 self.heard(f"[{label}]", reply)
             case Upload(names):
                 self.confirmed = False
@@ -194,6 +205,7 @@ def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed:
         unasked_right=sum(path not in wrong for path in unasked),
         unasked=len(unasked),
         turns=sum(line.who == "service" for line in acting.talk),
+        typed=acting.typed,
         questions=acting.questions,
         fixed_order=goal.fixed_order,
         misread=citizen.misread,

@@ -13,7 +13,7 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.rehearsal.citizens import wording
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
-from suishiban.assistant.rehearsal.citizens.manners import NOISE
+from suishiban.assistant.rehearsal.citizens.manners import NOISE, Habit
 from suishiban.assistant.rehearsal.citizens.reading import Asked, Seen, called, read, taken_down_wrongly
 from suishiban.assistant.rehearsal.citizens.slips import Part, misheard, mistyped, spoken
 from suishiban.assistant.rehearsal.citizens.visit import Visit, visit
@@ -28,6 +28,7 @@ from suishiban.knowledge.library import load_file
 from suishiban.knowledge.search import Knowledge
 from suishiban.training.evaluate.simulation import DAY, Hall, Plan, by, goals_of, hall_of, known_by, tally, visits
 from suishiban.training.evaluate.simulation_page import page
+from suishiban.training.evaluate.simulation_report import report_on
 
 GUIDES = Path(__file__).parents[4] / "guides"
 ITEMS = ("residence-permit", "company-establishment", "hk-macao-permit", "food-business-licence-renewal")
@@ -209,6 +210,26 @@ def test_the_page_tells_the_worst_visits(hall: Hall, goals: list[Goal]) -> None:
     assert "too many &lt;turns&gt;" in html
     assert made[0].talk[0].text in html
     assert set(by(told, lambda one: [one.item])) == {one.item for one in told}
+
+
+def test_who_presses_buttons_is_counted_apart(hall: Hall, goals: list[Goal]) -> None:
+    only_buttons = replace(NOISE["none"], habits=((Habit.PRESSES, 1.0),))
+    pressing = [
+        visit(goal, hall.stage(goal.who, known_by(goal.id)), hall.moment, only_buttons, "", 0) for goal in goals[:4]
+    ]
+    saying = list(visits(hall, goals[:4], plan()))
+    assert all(one.by_buttons and one.complete for one in pressing)
+    assert all(one.talk[0].text.startswith("[") for one in pressing)
+    assert sum(one.typed for one in pressing) < sum(one.typed for one in saying)
+    silent = replace(saying[0], typed=0)
+    found = report_on([*pressing, silent, *saying[1:]])
+    assert found.headline.visits == len(saying) - 1
+    assert {name: one.visits for name, one in found.by_buttons.items()} == {
+        "wherever there is one": len(pressing) + 1,
+        "nothing typed": 1 + sum(not one.typed for one in pressing),
+    }
+    assert found.as_json()["visits"] == found.headline.visits
+    assert "apart, by buttons, nothing typed" in "\n".join(found.lines())
 
 
 def test_noise_levels_rise() -> None:
