@@ -1,13 +1,28 @@
 """How well do simulated citizens get done what they came for?"""
 
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress
 
+from suishiban.api.clock import SystemClock
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.cli.evaluate import show
+from suishiban.cli.town import town
+
+
+class Over(StrEnum):
+    """How the visits reach the assistant."""
+
+    #: Without a service; what is compared is what would be sent.
+    MEMORY = "memory"
+    #: Through the doors of a service started for the run; what is compared is what the department's double got.
+    HTTP = "http"
 
 
 def simulate(
@@ -16,6 +31,9 @@ def simulate(
     noise: Annotated[str, typer.Option(help="none, low, middle or high.")] = "middle",
     seeds: Annotated[int, typer.Option(help="Visits for each goal, each worded anew.", min=1)] = 2,
     first: Annotated[int, typer.Option(help="Number of the first goal; other numbers give other goals.", min=0)] = 0,
+    over: Annotated[
+        Over, typer.Option(help="memory, or http: through a started service to the department's back-end double.")
+    ] = Over.MEMORY,
     data: Annotated[
         Path | None, typer.Option(help="Folder of the development data: its forms, as imported, instead.", exists=True)
     ] = None,
@@ -43,12 +61,23 @@ def simulate(
     wanted = tuple(filter(None, items.split(",")))
     if unknown := sorted(set(wanted) - known):
         raise typer.BadParameter(f"no guide is called {', '.join(unknown)}", param_hint="--items")
+    if over is Over.HTTP:
+        # A real service lives today.
+        hall = replace(hall, day=SystemClock().now())
     plan = simulation.Plan(items=wanted, citizens=citizens, seeds=seeds, first=first, noise=noise)
     goals, without = simulation.goals_of(hall, plan)
-    with Progress(transient=True) as bar:
+    begun = time.monotonic()
+    with Progress(transient=True) as bar, ExitStack() as running:
         task = bar.add_task("visits", total=len(goals) * seeds)
-        made = list(simulation.visits(hall, goals, plan, lambda done, of: bar.update(task, completed=done)))
+        receptions = None
+        if over is Over.HTTP:
+            place = running.enter_context(town({one.id: simulation.known_of(one) for one in goals}, guides))
+            receptions = lambda goal, seed: place.reception(goal.id, seed, simulation.REGION, "zh")  # noqa: E731
+        played = simulation.visits(hall, goals, plan, lambda done, of: bar.update(task, completed=done), receptions)
+        made = list(played)
+    seconds = time.monotonic() - begun
     told = f"{len(goals)} goals, {seeds} visits each, noise {noise}; no goal for: {', '.join(without) or 'none'}"
+    told += f"; over {over.value}, {seconds:.0f} s"
     if report is not None:
         report.write_text(page(made, told), encoding="utf-8")
     totals = {"goals": len(goals), "seeds": seeds, "noise": noise, "no_goal_for": without}

@@ -4,6 +4,7 @@ For the release gate: the engine, the policy and the wording are those of a real
 is submitted goes nowhere.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from suishiban.assistant.casework.application import Application, AttachedFile
+from suishiban.assistant.casework.handoff import application_json
+from suishiban.assistant.casework.messages import canonical
 from suishiban.assistant.casework.receipt import receipt_no
 from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.conversation.reply import FormCard, Reply
@@ -59,6 +62,18 @@ class Indoors:
     @property
     def case_id(self) -> str:
         return ""
+
+    @property
+    def handed_in(self) -> bool:
+        return bool(self.applications)
+
+    def received(self) -> Json:
+        """The application as it would be sent to the department."""
+        body: Json = json.loads(canonical(application_json(self.applications[0]))) if self.applications else {}
+        return body
+
+    def log_in(self) -> None:
+        """Who enters as a citizen is known at once."""
 
     def enter(self, citizen: str, region: str, language: str) -> None:
         """Begin a conversation as an invented citizen; raises StageRefused for one nobody knows."""

@@ -18,6 +18,7 @@ from suishiban.assistant.rehearsal.citizens.manners import NOISE, Noise
 from suishiban.assistant.rehearsal.citizens.people import Person
 from suishiban.assistant.rehearsal.citizens.visit import Visit, visit
 from suishiban.assistant.rehearsal.indoors import Indoors
+from suishiban.assistant.rehearsal.reception import Reception
 from suishiban.assistant.turn import Citizen, Office
 from suishiban.assistant.understanding.engine import Engine
 from suishiban.knowledge.build import index_of
@@ -62,18 +63,20 @@ class Hall:
     engine: Engine
     types: Mapping[str, FieldType]
     calendar: WorkingCalendar | None = None
+    day: datetime = DAY
+    """When all visits are made."""
     stages: Callable[
         [Office, Callable[[str], Citizen | None], Callable[[datetime, str], Moment], datetime], Indoors
     ] = Indoors
 
     @property
     def moment(self) -> Moment:
-        return Moment(DAY, self.calendar, self.types)
+        return Moment(self.day, self.calendar, self.types)
 
     def stage(self, who: Person, sources: Collection[str]) -> Indoors:
         """A fresh conversation of one citizen, of whom these sources know."""
         office = Office(self.knowledge, self.engine, _Registers(who, frozenset(sources)))
-        stage = self.stages(office, lambda name: Citizen(name, who.identity), self._moment, DAY)
+        stage = self.stages(office, lambda name: Citizen(name, who.identity), self._moment, self.day)
         stage.enter("simulated", REGION, "zh")
         return stage
 
@@ -136,16 +139,25 @@ def known_by(goal: str) -> Collection[str]:
     return tuple(SOURCES) if Random(f"{goal}/known").random() < 0.5 else _LOGIN_ONLY
 
 
+def known_of(goal: Goal) -> Mapping[str, Record]:
+    """What the login and the registers hold of the citizen with this goal, by source."""
+    return {source: goal.who.records[source] for source in known_by(goal.id) if source in goal.who.records}
+
+
 def visits(
-    hall: Hall, goals: Sequence[Goal], plan: Plan, progress: Callable[[int, int], None] = lambda done, of: None
+    hall: Hall,
+    goals: Sequence[Goal],
+    plan: Plan,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    receptions: Callable[[Goal, int], Reception] | None = None,
 ) -> Iterator[Visit]:
-    """Every goal under every seed."""
+    """Every goal under every seed; in memory where no `receptions` are given."""
+    receptions = receptions or (lambda goal, seed: hall.stage(goal.who, known_by(goal.id)))
     noise: Noise = NOISE[plan.noise]
     for number, goal in enumerate(goals):
         other = next((one.names[0] for one in (*goals[number + 1 :], *goals[:number]) if one.item != goal.item), "")
         for seed in range(plan.seeds):
-            stage = hall.stage(goal.who, known_by(goal.id))
-            yield visit(goal, stage, hall.moment, noise, other, seed)
+            yield visit(goal, receptions(goal, seed), hall.moment, noise, other, seed)
             progress(number * plan.seeds + seed + 1, len(goals) * plan.seeds)
 
 

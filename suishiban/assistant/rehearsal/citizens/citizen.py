@@ -55,13 +55,18 @@ class ComeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class LogIn:
+    """Say who they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveUp:
     """Have had enough."""
 
     why: str
 
 
-Step = Say | Press | Upload | ComeBack | GiveUp
+Step = Say | Press | Upload | ComeBack | LogIn | GiveUp
 
 
 @dataclass(slots=True)
@@ -305,6 +310,10 @@ class Citizen:
     def _stop(self, question: Question, seen: Seen) -> Step:
         return self._press_or_say("否" if question.name == self.goal.names[0] else "是", seen)
 
+    def _log_in(self, question: Question, seen: Seen) -> Step:
+        self.away = True
+        return LogIn()
+
     def _lost(self, question: Question, seen: Seen) -> Step:
         """Nothing was asked that concerns them: say again what one came for."""
         other = _OPENED.findall(seen.text)
@@ -348,6 +357,7 @@ _ANSWERS: Mapping[Asked, Callable[[Citizen, Question, Seen], Step]] = {
     Asked.CONFIRM: Citizen._confirm,
     Asked.ITEM: Citizen._item,
     Asked.STOP: Citizen._stop,
+    Asked.LOG_IN: Citizen._log_in,
     Asked.DONE: Citizen._done,
     Asked.NOTHING: Citizen._lost,
 }

@@ -29,6 +29,8 @@ class Asked(StrEnum):
     ITEM = "item"
     #: Whether to stop.
     STOP = "stop"
+    #: That they log in.
+    LOG_IN = "log-in"
     #: Nothing: it is handed in.
     DONE = "done"
     #: Nothing that they understand.
@@ -78,6 +80,8 @@ def read(seen: Seen, goal: Goal) -> Question:
     labels = set(seen.buttons)
     if "已提交，收件编号" in seen.text:
         return Question(Asked.DONE)
+    if "这一步需要先实名登录" in seen.text:
+        return Question(Asked.LOG_IN)
     for label, asked in _BY_BUTTON.items():
         if label in labels:
             return Question(asked)

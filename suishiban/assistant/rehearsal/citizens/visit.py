@@ -6,16 +6,15 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from suishiban.assistant.casework.handoff import application_json
 from suishiban.assistant.conversation.answers import Plain
 from suishiban.assistant.form.blanks import asked_as
 from suishiban.assistant.form.relevance import Moment
-from suishiban.assistant.rehearsal.citizens.citizen import Citizen, ComeBack, GiveUp, Press, Say, Step, Upload
+from suishiban.assistant.rehearsal.citizens.citizen import Citizen, ComeBack, GiveUp, LogIn, Press, Say, Step, Upload
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
 from suishiban.assistant.rehearsal.citizens.manners import Habit, Noise, habits
 from suishiban.assistant.rehearsal.citizens.reading import Seen
 from suishiban.assistant.rehearsal.citizens.samples import sample
-from suishiban.assistant.rehearsal.indoors import Indoors
+from suishiban.assistant.rehearsal.reception import Reception
 from suishiban.knowledge.fields import Accepted
 from suishiban.knowledge.guide import Language
 
@@ -86,7 +85,7 @@ class Visit:
         return Habit.PRESSES in self.habits or not self.typed
 
 
-def visit(goal: Goal, stage: Indoors, moment: Moment, noise: Noise, other: str, seed: int) -> Visit:
+def visit(goal: Goal, stage: Reception, moment: Moment, noise: Noise, other: str, seed: int) -> Visit:
     """Play one visit; `other` names a matter that a citizen who changes their mind begins with."""
     random = Random(f"{goal.id}/{seed}")
     ways = habits(noise, random)
@@ -100,7 +99,7 @@ def visit(goal: Goal, stage: Indoors, moment: Moment, noise: Noise, other: str, 
 class _Acting:
     """One performance."""
 
-    def __init__(self, goal: Goal, stage: Indoors, citizen: Citizen) -> None:
+    def __init__(self, goal: Goal, stage: Reception, citizen: Citizen) -> None:
         self.goal = goal
         self.stage = stage
         self.citizen = citizen
@@ -121,7 +120,7 @@ class _Acting:
                 self.ended = step.why
                 return
             self.perform(step)
-            if self.stage.applications:
+            if self.stage.handed_in:
                 self.unconfirmed = not self.confirmed
                 return
             step = self.citizen.next(self.seen)
@@ -149,6 +148,9 @@ class _Acting:
             case ComeBack():
                 self.talk.append(Line("citizen", "[换一台设备]"))
                 self.stage.change_device()
+            case LogIn():
+                self.talk.append(Line("citizen", "[登录]"))
+                self.stage.log_in()
 
     def heard(self, said: str, reply: Json) -> None:
         self.reply = reply
@@ -181,9 +183,9 @@ def _slip(goal: Goal, moment: Moment, random: Random) -> Fact | None:
     return None
 
 
-def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed: int, slip: Fact | None) -> Visit:
-    applications = stage.applications
-    received: Any = application_json(applications[0]) if applications else {}
+def _judged(goal: Goal, stage: Reception, citizen: Citizen, acting: _Acting, seed: int, slip: Fact | None) -> Visit:
+    submitted = stage.handed_in
+    received = stage.received() if submitted else {}
     values = dict(_values(received)) if received.get("item") == goal.item else {}
     wrong = {path: (value, values.get(path)) for path, value in goal.expected.items() if values.get(path) != value}
     files = {fact.path for fact in goal.facts if fact.field.type == "attachment"}
@@ -197,9 +199,9 @@ def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed:
         seed=seed,
         habits=citizen.habits,
         corrected=corrected,
-        submitted=bool(applications),
-        wrong=(wrong | surplus) if applications else {},
-        papers_missing=tuple(one for one in goal.papers if one not in handed_in) if applications else (),
+        submitted=submitted,
+        wrong=(wrong | surplus) if submitted else {},
+        papers_missing=tuple(one for one in goal.papers if one not in handed_in) if submitted else (),
         right=len(goal.expected) - len(wrong),
         wanted=len(goal.expected),
         unasked_right=sum(path not in wrong for path in unasked),
@@ -211,7 +213,7 @@ def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed:
         misread=citizen.misread,
         strayed=citizen.strayed,
         unconfirmed=acting.unconfirmed,
-        lost_correction=corrected and bool(applications) and bool(wrong),
+        lost_correction=corrected and submitted and bool(wrong),
         ended=acting.ended,
         talk=tuple(acting.talk),
     )
