@@ -14,6 +14,7 @@ from suishiban.api.clock import SystemClock
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.cli.evaluate import show
 from suishiban.cli.town import town
+from suishiban.knowledge.guide import Language
 
 
 class Over(StrEnum):
@@ -31,6 +32,7 @@ def simulate(
     noise: Annotated[str, typer.Option(help="none, low, middle or high.")] = "middle",
     seeds: Annotated[int, typer.Option(help="Visits for each goal, each worded anew.", min=1)] = 2,
     first: Annotated[int, typer.Option(help="Number of the first goal; other numbers give other goals.", min=0)] = 0,
+    language: Annotated[Language, typer.Option(help="What they speak.")] = Language.ZH,
     over: Annotated[
         Over, typer.Option(help="memory, or http: through a started service to the department's back-end double.")
     ] = Over.MEMORY,
@@ -64,7 +66,7 @@ def simulate(
     if over is Over.HTTP:
         # A real service lives today.
         hall = replace(hall, day=SystemClock().now())
-    plan = simulation.Plan(items=wanted, citizens=citizens, seeds=seeds, first=first, noise=noise)
+    plan = simulation.Plan(items=wanted, citizens=citizens, seeds=seeds, first=first, noise=noise, language=language)
     goals, without = simulation.goals_of(hall, plan)
     begun = time.monotonic()
     with Progress(transient=True) as bar, ExitStack() as running:
@@ -72,15 +74,16 @@ def simulate(
         receptions = None
         if over is Over.HTTP:
             place = running.enter_context(town({one.id: simulation.known_of(one) for one in goals}, guides))
-            receptions = lambda goal, seed: place.reception(goal.id, seed, simulation.REGION, "zh")  # noqa: E731
+            receptions = lambda goal, seed: place.reception(goal.id, seed, simulation.REGION, goal.language)  # noqa: E731
         played = simulation.visits(hall, goals, plan, lambda done, of: bar.update(task, completed=done), receptions)
         made = list(played)
     seconds = time.monotonic() - begun
-    told = f"{len(goals)} goals, {seeds} visits each, noise {noise}; no goal for: {', '.join(without) or 'none'}"
-    told += f"; over {over.value}, {seconds:.0f} s"
+    told = f"{len(goals)} goals, {seeds} visits each, noise {noise}, in {language.value}; over {over.value}, "
+    told += f"{seconds:.0f} s; no goal for: {', '.join(without) or 'none'}"
     if report is not None:
         report.write_text(page(made, told), encoding="utf-8")
-    totals = {"goals": len(goals), "seeds": seeds, "noise": noise, "no_goal_for": without}
+    totals = {"goals": len(goals), "seeds": seeds, "noise": noise, "language": language.value, "over": over.value}
+    totals |= {"seconds": round(seconds), "no_goal_for": without}
     found = report_on(made)
     if as_json:
         show({**totals, **found.as_json()})

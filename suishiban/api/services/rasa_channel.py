@@ -23,7 +23,7 @@ from suishiban.api.store.store import Store
 from suishiban.assistant.conversation.reply import Reply
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.turn import Citizen
-from suishiban.knowledge.text import clean
+from suishiban.knowledge.text import said
 
 CHANNEL = "rasa"
 #: What the payload of a button begins with; the rest is JSON with prompt and payload.
@@ -121,7 +121,7 @@ def _utterance(message: ChannelMessage) -> Utterance:
         payload, prompt = button.get("payload"), button.get("prompt")
         if isinstance(payload, str) and isinstance(prompt, str):
             return Utterance(turn_id, choice=payload, prompt_id=prompt)
-    return Utterance(turn_id, clean(message.text))
+    return Utterance(turn_id, said(message.text))
 
 
 def spoken(sender: str, reply: Reply) -> list[Mapping[str, object]]:

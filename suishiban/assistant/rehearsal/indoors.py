@@ -27,7 +27,7 @@ from suishiban.assistant.rehearsal.player import Curtain
 from suishiban.assistant.rehearsal.stage import StageRefused
 from suishiban.assistant.turn import Citizen, Office, Visit, take_turn
 from suishiban.knowledge.guide import Language
-from suishiban.knowledge.text import clean
+from suishiban.knowledge.text import said
 
 Json = Mapping[str, Any]
 _REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
@@ -90,7 +90,7 @@ class Indoors:
         self._turns += 1
         utterance = Utterance(
             turn_id=f"t{self._turns}",
-            text=clean(content.get("text", "")),
+            text=said(content.get("text", "")),
             choice=content.get("choice", ""),
             prompt_id=content.get("prompt_id", ""),
             uploads=content.get("attachments", ()),

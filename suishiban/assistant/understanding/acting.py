@@ -46,11 +46,18 @@ def acting_for(heard: Heard) -> Commands:
         return ()
     kind, relation = told
     items = _wished(heard)
-    if _is_its_name(heard, items):
+    if _is_its_name(heard, items or _sounding_like(heard)):
         return ()
     if heard.state.open_matter is not None and not items and not _says_no_more(text):
         return ()
     return (c.ActFor(text, kind, relation, items),)
+
+
+def _sounding_like(heard: Heard) -> tuple[str, ...]:
+    """The items that the words alone lead to, where nothing says that one is wished for: birth certificate for my baby."""
+    if heard.state.open_matter is not None:
+        return ()
+    return route(heard.knowledge, heard.utterance.text, heard.state.region, heard.moment.at.date()).items
 
 
 def _is_its_name(heard: Heard, items: tuple[str, ...]) -> bool:

@@ -23,7 +23,7 @@ from suishiban.assistant.turn import Citizen, Office
 from suishiban.assistant.understanding.engine import Engine
 from suishiban.knowledge.build import index_of
 from suishiban.knowledge.fields import FieldType, field_types, load_divisions
-from suishiban.knowledge.guide import BasicItem
+from suishiban.knowledge.guide import BasicItem, Language
 from suishiban.knowledge.index.encoder import Encoder
 from suishiban.knowledge.library import publish
 from suishiban.knowledge.library.edition import Edition
@@ -51,6 +51,8 @@ class Plan:
     seeds: int
     first: int = 0
     """Number of the first goal; other numbers give other goals."""
+    language: Language = Language.ZH
+    """In which they speak."""
     noise: str
     """A key of `manners.NOISE`."""
 
@@ -73,11 +75,11 @@ class Hall:
     def moment(self) -> Moment:
         return Moment(self.day, self.calendar, self.types)
 
-    def stage(self, who: Person, sources: Collection[str]) -> Indoors:
+    def stage(self, who: Person, sources: Collection[str], language: Language = Language.ZH) -> Indoors:
         """A fresh conversation of one citizen, of whom these sources know."""
         office = Office(self.knowledge, self.engine, _Registers(who, frozenset(sources)))
         stage = self.stages(office, lambda name: Citizen(name, who.identity), self._moment, self.day)
-        stage.enter("simulated", REGION, "zh")
+        stage.enter("simulated", REGION, language)
         return stage
 
     def _moment(self, at: datetime, region: str) -> Moment:
@@ -121,7 +123,7 @@ def goals_of(hall: Hall, plan: Plan) -> tuple[list[Goal], list[str]]:
         edition = chosen[number % len(chosen)]
         if without[edition.id] > 1:
             continue
-        goal = _goal(hall, edition, number)
+        goal = _goal(hall, edition, number, plan.language)
         if goal is None:
             without[edition.id] += 1
         else:
@@ -129,9 +131,9 @@ def goals_of(hall: Hall, plan: Plan) -> tuple[list[Goal], list[str]]:
     return goals, sorted(without)
 
 
-def _goal(hall: Hall, edition: Edition, number: int) -> Goal | None:
+def _goal(hall: Hall, edition: Edition, number: int, language: Language) -> Goal | None:
     id = f"{edition.id}-{number}"
-    return draw_goal(id, edition.nearest(REGION), hall.moment, known_by(id), Random(id))
+    return draw_goal(id, edition.nearest(REGION), hall.moment, known_by(id), Random(id), language)
 
 
 def known_by(goal: str) -> Collection[str]:
@@ -152,7 +154,7 @@ def visits(
     receptions: Callable[[Goal, int], Reception] | None = None,
 ) -> Iterator[Visit]:
     """Every goal under every seed; in memory where no `receptions` are given."""
-    receptions = receptions or (lambda goal, seed: hall.stage(goal.who, known_by(goal.id)))
+    receptions = receptions or (lambda goal, seed: hall.stage(goal.who, known_by(goal.id), goal.language))
     noise: Noise = NOISE[plan.noise]
     for number, goal in enumerate(goals):
         other = next((one.names[0] for one in (*goals[number + 1 :], *goals[:number]) if one.item != goal.item), "")

@@ -16,7 +16,6 @@ from suishiban.assistant.rehearsal.citizens.reading import Seen
 from suishiban.assistant.rehearsal.citizens.samples import sample
 from suishiban.assistant.rehearsal.reception import Reception
 from suishiban.knowledge.fields import Accepted
-from suishiban.knowledge.guide import Language
 
 Json = Mapping[str, Any]
 #: Turns after which a visit is broken off, for each question of the form.
@@ -133,11 +132,11 @@ class _Acting:
     def perform(self, step: Step) -> None:
         match step:
             case Say(text):
-                self.confirmed = text == "确认提交"
+                self.confirmed = text == self.citizen.screen.submit
                 self.typed += 1
                 self.heard(text, self.stage.turn(text=text))
             case Press(label):
-                self.confirmed = label == "确认提交"
+                self.confirmed = label == self.citizen.screen.submit
                 payload = next(one["payload"] for one in self.reply["buttons"] if one["label"] == label)
                 # As the faces do, the label goes along as text.
                 reply = self.stage.turn(choice=payload, prompt_id=self.reply.get("prompt_id", ""), text=label)
@@ -176,9 +175,9 @@ def _slip(goal: Goal, moment: Moment, random: Random) -> Fact | None:
     fact = random.choice(fitting)
     kind, today = moment.types[fact.field.type], moment.at.date()
     for _ in range(10):
-        read = kind.normalise(sample(fact.field, today, random), fact.field, today)
+        read = kind.normalise(sample(fact.field, today, random, goal.language), fact.field, today)
         if isinstance(read, Accepted) and read.value != fact.value:
-            shown = kind.format(read.value, fact.field, Language.ZH)
+            shown = kind.format(read.value, fact.field, goal.language)
             return replace(fact, value=read.value, plain=None, shown=shown)
     return None
 
