@@ -54,7 +54,7 @@ def acting_for(heard: Heard) -> Commands:
 
 
 def _sounding_like(heard: Heard) -> tuple[str, ...]:
-    """The items that the words alone lead to, where nothing says that one is wished for: birth certificate for my baby."""
+    """The items that the words alone lead to, where no wish is said: birth certificate for my baby."""
     if heard.state.open_matter is not None:
         return ()
     return route(heard.knowledge, heard.utterance.text, heard.state.region, heard.moment.at.date()).items
@@ -199,7 +199,9 @@ def _for_whom() -> re.Pattern[str]:
 
 @cache
 def _for_whom_en() -> re.Pattern[str]:
-    return re.compile(rf"\b{_FOR_EN}(?P<who>{_persons()}|{_companies()})\b", re.IGNORECASE)
+    """For my mother; “apply for company seal” names what is wanted, and nobody."""
+    ends = r"(?! (?!please|today|now|here|and|who|to|because|since|she|he|they)[a-z])"
+    return re.compile(rf"(?<!apply )\b{_FOR_EN}(?P<who>{_persons()}|{_companies()})\b{ends}", re.IGNORECASE)
 
 
 @cache

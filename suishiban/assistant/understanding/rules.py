@@ -17,7 +17,7 @@ from suishiban.assistant.understanding.deciding import decision
 from suishiban.assistant.understanding.denying import denial
 from suishiban.assistant.understanding.dropping import dropped
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.english import named_in_english, plain_english
+from suishiban.assistant.understanding.english import leaving_or_back, named_in_english, plain_english
 from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
@@ -106,6 +106,7 @@ _READERS: tuple[Reader, ...] = (
     acting_for_oneself,
     acting_for,
     same_item,
+    leaving_or_back,
     named_in_english,
     answer_to_prompt,
     explanation,

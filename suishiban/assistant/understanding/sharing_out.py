@@ -23,7 +23,10 @@ from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.text import folded
 
 #: What stands between commas and spaces, where a space among figures parts nothing (9901 0119…) …
-_CLAUSE = re.compile(r"(?:(?<= is) |(?<= at) |(?<=called) |(?<=t's) |[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z]))+")
+_CLAUSE = re.compile(
+    r"(?:(?<= is) |(?<= at) |(?<=called) |(?<=t's) "
+    r"|[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z]))+"
+)
 #: … and where it does (9901… 2026/10/9).
 _WORD = re.compile(r"(?:[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d)))+")
 _LINK = re.compile(r"\s*(?:号码)?(?:是|为|叫|:|：|=)?\s*")
@@ -235,7 +238,8 @@ def _value(heard: Heard, clause: _Clause, blank: Blank) -> c.GiveValue | None:
 
 #: Small words around a value; with others the clause is about something else (一起办 is no number).
 _AROUND = re.compile(
-    rf"(?:{ROLES})?[我是就有在叫住大概约应该就到了的吧呢啊哦嗯打个一共总为从号码元块:：“”\"' ]*(?:it'?s|that'?s|the|is|my|name|number|a total of|on|at|in| )*[., ]*",
+    rf"(?:{ROLES})?[我是就有在叫住大概约应该就到了的吧呢啊哦嗯打个一共总为从号码元块:：“”\"' ]*"
+    r"(?:it'?s|that'?s|the|is|my|name|number|a total of|on|at|in| )*[., ]*",
     re.I,
 )
 _ANYTHING = re.compile("")

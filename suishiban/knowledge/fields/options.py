@@ -19,7 +19,8 @@ _ORDINAL = re.compile(
     r"(?:我?选?(?:择|项)?)?(?:第(?P<cn>[一二三四五六七八九十两\d]+)[个项种条类]?|选?项?(?P<number>\d{1,2})[号.]?|选?项?(?P<letter>[a-zA-Z])[项.]?"
     r"|(?P<word>[一二三四五六七八九十])|(?P<last>最后一?[个项种条]|the last(?: one| option)?)"
     r"|(?:option|number|no\.) ?(?P<numbered>\d{1,2})"
-    r"|(?:the )?(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?: one| option)?)(?:个|选项|吧|的)*",
+    r"|(?:the )?(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?: one| option)?)"
+    r"(?:个|选项|吧|的)*",
     re.IGNORECASE,
 )
 _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
