@@ -14,10 +14,10 @@ _LEAD = re.compile(
     rf"(?:[\s,.;:!?{_PICTURES}]+|不(?=,)|嗯+|呃+|啊+|哦+|噢+|额+|诶+|欸+|哎[呀哟]?|喂|等一?等|等一下|不好意思|抱歉|对不起|sorry|看错了|记错了|搞错了|弄错了|对了(?=[,.;])|那个|那就|这个(?![月周星礼])|就是说|就是|还是说|应该是|应当是|大概是|不对|错了|写错了|说错了"
     r"|我的|我们的|本人的?|他的|她的|我(?=是|叫|住|要|想|在|选)|(?:请|麻烦)?(?:帮我)?(?:改成|改为|换成|改到|填写?|写|更正为|登记为?|填成)"
     r"|叫做|名叫|叫(?:我(?=..))?|是(?!否)|为"
-    r"|(?:the |my )?(?:full name|company|shop|school|firm) is (?:called )?|the |my |is |it'?s "
+    r"|(?:the |my )?(?:full name|company|shop|school|firm|address|date|number) is (?:called )?|the |my |is |it'?s "
     r"|it is |i'?m |i am |名字|name is |to be "
     r"|that'?s (?!right|correct|true)|that is |that was |it was |that would be |it would be |i'?d say |i would say "
-    r"|i choose |a total of |in total )",
+    r"|i choose |a total of |in total |at (?=[\u3400-\u9fff]))",
     re.IGNORECASE,
 )
 #: Characters of the longest closing word.
