@@ -26,7 +26,7 @@ _CHATTER = re.compile(
     r"^(?:(?:let me (?:see|think|check|look)|sorry(?:,? (?:i type slowly|about that))?|(?:i )?just [^,.]{3,24}"
     r"|it'?s a bit [^,.]{3,20}|hold on|one (?:moment|second|sec)|wait|let me find [^,.]{3,20}|oh(?:,? right)?|right"
     r"|well|hm+|so|ok(?:ay)?(?: so)?|alright|this one i know|i (?:just )?asked [^,.]{3,20}|thanks for [^,.]{3,20}"
-    r"|(?:i )?can'?t read [^,.]{3,24}|actually|you know|honestly|hello|hi)[,.!: ]+)+(?=\S)",
+    r"|(?:i )?can'?t read [^,.]{3,24}|actually|you know|honestly|hello|hi)(?:[,.!:]+ *)|ok(?:ay)? so +)+(?=\S)",
     re.IGNORECASE,
 )
 #: What stands before and behind a value without saying more than it.
