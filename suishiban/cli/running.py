@@ -34,14 +34,17 @@ def free_port() -> int:
 
 @contextmanager
 def running_service(
-    url: str = "", environment: Mapping[str, str] | None = None, log: Path | None = None
+    url: str = "", environment: Mapping[str, str] | None = None, log: Path | None = None, port: int = 0
 ) -> Iterator[str]:
-    """The address of the service at `url`, or of one started here and stopped again; `log` takes what it prints."""
+    """The address of the service at `url`, or of one started here (at `port`, or any that is free) and stopped again.
+
+    `log` takes what it prints.
+    """
     if url:
         wait_until_ready(url)
         yield url
         return
-    port = free_port()
+    port = port or free_port()
     with started(["serve"], {**(environment or {}), "PORT": str(port)}, log):
         address = f"http://127.0.0.1:{port}"
         wait_until_ready(address)
@@ -92,12 +95,12 @@ def end_with_parent(parent: int) -> None:
     threading.Thread(target=watch, name="end-with-parent", daemon=True).start()
 
 
-def wait_until_ready(url: str, patience: float = PATIENCE) -> None:
+def wait_until_ready(url: str, patience: float = PATIENCE, path: str = "/readyz") -> None:
     """Return once the service answers that it is ready; raises ServiceNotReady."""
     end = time.monotonic() + patience
     while time.monotonic() < end:
         try:
-            if httpx.get(f"{url}/readyz", timeout=2).is_success:
+            if httpx.get(f"{url}{path}", timeout=2).is_success:
                 return
         except httpx.HTTPError:
             pass

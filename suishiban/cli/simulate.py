@@ -1,13 +1,29 @@
 """How well do simulated citizens get done what they came for?"""
 
+import time
+from contextlib import ExitStack
+from dataclasses import replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.progress import Progress
 
+from suishiban.api.clock import SystemClock
 from suishiban.api.language_models.engines import native_engine
 from suishiban.cli.evaluate import show
+from suishiban.cli.town import town
+from suishiban.knowledge.guide import Language
+
+
+class Over(StrEnum):
+    """How the visits reach the assistant."""
+
+    #: Without a service; what is compared is what would be sent.
+    MEMORY = "memory"
+    #: Through the doors of a service started for the run; what is compared is what the department's double got.
+    HTTP = "http"
 
 
 def simulate(
@@ -16,6 +32,10 @@ def simulate(
     noise: Annotated[str, typer.Option(help="none, low, middle or high.")] = "middle",
     seeds: Annotated[int, typer.Option(help="Visits for each goal, each worded anew.", min=1)] = 2,
     first: Annotated[int, typer.Option(help="Number of the first goal; other numbers give other goals.", min=0)] = 0,
+    language: Annotated[Language, typer.Option(help="What they speak.")] = Language.ZH,
+    over: Annotated[
+        Over, typer.Option(help="memory, or http: through a started service to the department's back-end double.")
+    ] = Over.MEMORY,
     data: Annotated[
         Path | None, typer.Option(help="Folder of the development data: its forms, as imported, instead.", exists=True)
     ] = None,
@@ -31,6 +51,7 @@ def simulate(
     from suishiban.training.evaluate import simulation  # noqa: PLC0415
     from suishiban.training.evaluate.blind import knowledge_of  # noqa: PLC0415
     from suishiban.training.evaluate.simulation_page import page  # noqa: PLC0415
+    from suishiban.training.evaluate.simulation_report import report_on  # noqa: PLC0415
 
     if noise not in NOISE:
         raise typer.BadParameter(f"{noise}; there are {', '.join(NOISE)}", param_hint="--noise")
@@ -42,35 +63,31 @@ def simulate(
     wanted = tuple(filter(None, items.split(",")))
     if unknown := sorted(set(wanted) - known):
         raise typer.BadParameter(f"no guide is called {', '.join(unknown)}", param_hint="--items")
-    plan = simulation.Plan(items=wanted, citizens=citizens, seeds=seeds, first=first, noise=noise)
+    if over is Over.HTTP:
+        # A real service lives today.
+        hall = replace(hall, day=SystemClock().now())
+    plan = simulation.Plan(items=wanted, citizens=citizens, seeds=seeds, first=first, noise=noise, language=language)
     goals, without = simulation.goals_of(hall, plan)
-    with Progress(transient=True) as bar:
+    begun = time.monotonic()
+    with Progress(transient=True) as bar, ExitStack() as running:
         task = bar.add_task("visits", total=len(goals) * seeds)
-        made = list(simulation.visits(hall, goals, plan, lambda done, of: bar.update(task, completed=done)))
-    told = f"{len(goals)} goals, {seeds} visits each, noise {noise}; no goal for: {', '.join(without) or 'none'}"
+        receptions = None
+        if over is Over.HTTP:
+            place = running.enter_context(town({one.id: simulation.known_of(one) for one in goals}, guides))
+            receptions = lambda goal, seed: place.reception(goal.id, seed, simulation.REGION, goal.language)  # noqa: E731
+        played = simulation.visits(hall, goals, plan, lambda done, of: bar.update(task, completed=done), receptions)
+        made = list(played)
+    seconds = time.monotonic() - begun
+    told = f"{len(goals)} goals, {seeds} visits each, noise {noise}, in {language.value}; over {over.value}, "
+    told += f"{seconds:.0f} s; no goal for: {', '.join(without) or 'none'}"
     if report is not None:
         report.write_text(page(made, told), encoding="utf-8")
-    totals = {"goals": len(goals), "seeds": seeds, "noise": noise, "no_goal_for": without}
-    habits = simulation.by(made, lambda one: [habit.value for habit in one.habits] or ["none"])
-    known_to = simulation.by(
-        made, lambda one: ["registers" if len(simulation.known_by(one.goal)) > 1 else "login only"]
-    )
-    of_items = simulation.by(made, lambda one: [one.item])
+    totals = {"goals": len(goals), "seeds": seeds, "noise": noise, "language": language.value, "over": over.value}
+    totals |= {"seconds": round(seconds), "no_goal_for": without}
+    found = report_on(made)
     if as_json:
-        show(
-            {
-                **totals,
-                **simulation.tally(made).as_json(),
-                "by_who_knows_them": {name: one.as_json() for name, one in known_to.items()},
-                "by_habit": {name: one.as_json() for name, one in habits.items()},
-                "by_item": {name: one.as_json() for name, one in of_items.items()},
-            }
-        )
+        show({**totals, **found.as_json()})
         return
     typer.echo(told)
-    for name, value in simulation.tally(made).as_json().items():
-        typer.echo(f"{name}: {value:g}")
-    for name, one in known_to.items():
-        typer.echo(f"  known to {name}: {one.questions:.3f} of the questions of the form in order")
-    for name, one in habits.items():
-        typer.echo(f"  {name}: complete {one.complete:.3f} of {one.visits}")
+    for line in found.lines():
+        typer.echo(line)

@@ -44,6 +44,12 @@ def clean(text: str) -> str:
     return " ".join(tidy.split())
 
 
+def said(text: str) -> str:
+    """What somebody typed, `clean`, with a semicolon where a line ends: lines part what stands in them."""
+    lines = [line for line in map(clean, text.splitlines()) if line]
+    return "；".join(line.rstrip("，,；;") for line in lines) if len(lines) > 1 else clean(text)
+
+
 def _shows(char: str) -> bool:
     """Whether the character can be seen; rare characters of names may be newer than this Python's tables."""
     return 0x20000 <= ord(char) <= 0x3FFFD or unicodedata.category(char) not in ("Cc", "Cs", "Co", "Cn")

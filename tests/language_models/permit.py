@@ -7,12 +7,13 @@ from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers, Record
-from suishiban.assistant.turn import Citizen, Office, Visit, take_turn
+from suishiban.assistant.turn import Office, take_turn
 from suishiban.assistant.understanding.engine import Engine
 from suishiban.assistant.understanding.llm import Completer, LlmProposer
 from suishiban.assistant.understanding.llm_asking import Message, Schema
 from suishiban.assistant.understanding.proposing import NoProposal, ProposingEngine
 from suishiban.assistant.understanding.rules import RuleEngine
+from suishiban.assistant.visit import Citizen, Visit
 from suishiban.knowledge.guide import Language
 from suishiban.knowledge.search import Knowledge
 from suishiban.knowledge.text import clean
@@ -55,6 +56,9 @@ class NoSources:
     """There is nothing to read."""
 
     def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        return None
+
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         return None
 
 

@@ -22,10 +22,11 @@ WHO: Mapping[str, Text] = {
 
 
 class DemoIdentity:
-    """Vouches for the demo citizens; the login code is their id, e.g. zhang-jie."""
+    """Vouches for invented people, the demo citizens by default; the login code is their id, e.g. zhang-jie."""
 
-    def __init__(self) -> None:
-        self.people: Mapping[str, Mapping[str, Record]] = yaml.safe_load(_PEOPLE.read_text(encoding="utf-8"))
+    def __init__(self, people: Mapping[str, Mapping[str, Record]] | None = None) -> None:
+        """`people`: id → what each source holds of them."""
+        self.people: Mapping[str, Mapping[str, Record]] = people or yaml.safe_load(_PEOPLE.read_text(encoding="utf-8"))
 
     def verify(self, code: str) -> Record | None:
         """See `IdentityProvider`."""

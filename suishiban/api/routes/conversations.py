@@ -17,7 +17,7 @@ from suishiban.api.services.errors import EmptyTurn
 from suishiban.assistant.conversation.events import OwnerChanged
 from suishiban.assistant.conversation.reply import Reply
 from suishiban.assistant.conversation.utterance import Utterance
-from suishiban.knowledge.text import clean
+from suishiban.knowledge.text import clean, said
 
 router = APIRouter(prefix="/conversations", tags=["conversation"])
 
@@ -65,7 +65,7 @@ def utterance_of(here: Services, conversation: str, body: TurnIn) -> Utterance:
         raise EmptyTurn(turn_id=body.turn_id, right="text, choice, attachment, attachments or edits")
     uploads = tuple(here.attachments.upload(conversation, one.id, one.material) for one in files)
     edits = {clean(path): clean(raw) for path, raw in body.edits.items()}
-    return Utterance(body.turn_id, clean(body.text), clean(body.choice), body.prompt_id, uploads, edits)
+    return Utterance(body.turn_id, said(body.text), clean(body.choice), body.prompt_id, uploads, edits)
 
 
 @router.get("/{conversation}")

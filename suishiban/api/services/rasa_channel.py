@@ -14,7 +14,7 @@ from suishiban.assistant.conversation.reply import Reply
 from suishiban.assistant.conversation.utterance import Utterance
 from suishiban.assistant.understanding.rasa import Undeciding
 from suishiban.assistant.understanding.rasa_names import CHOICE
-from suishiban.knowledge.text import clean
+from suishiban.knowledge.text import said
 
 CHANNEL = "rasa"
 #: How often a message waits for another one of the same sender; Rasa takes a sender's messages one after another.
@@ -66,7 +66,7 @@ def utterance_in(text: str, turn_id: str) -> Utterance:
         payload, prompt = button.get("payload"), button.get("prompt")
         if isinstance(payload, str) and isinstance(prompt, str):
             return Utterance(turn_id, choice=payload, prompt_id=prompt)
-    return Utterance(turn_id, clean(text))
+    return Utterance(turn_id, said(text))
 
 
 def names_intent(utterance: Utterance) -> bool:

@@ -16,7 +16,7 @@ from suishiban.api.services.conversations import ConversationService
 from suishiban.api.services.identity import CitizenSessions
 from suishiban.api.store.conversation_records import Conversation
 from suishiban.api.store.store import Store
-from suishiban.assistant.turn import Citizen
+from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.guide import Language
 
 #: Senders whose conversation a process keeps in mind.

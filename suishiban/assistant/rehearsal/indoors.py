@@ -4,6 +4,7 @@ For the release gate: the engine, the policy and the wording are those of a real
 is submitted goes nowhere.
 """
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,8 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from suishiban.assistant.casework.application import Application, AttachedFile
+from suishiban.assistant.casework.handoff import application_json
+from suishiban.assistant.casework.messages import canonical
 from suishiban.assistant.casework.receipt import receipt_no
 from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.conversation.reply import FormCard, Reply
@@ -25,7 +28,7 @@ from suishiban.assistant.rehearsal.stage import StageRefused
 from suishiban.assistant.turn import Office, take_turn
 from suishiban.assistant.visit import Citizen, Visit
 from suishiban.knowledge.guide import Language
-from suishiban.knowledge.text import clean
+from suishiban.knowledge.text import said
 
 Json = Mapping[str, Any]
 _REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
@@ -61,6 +64,18 @@ class Indoors:
     def case_id(self) -> str:
         return ""
 
+    @property
+    def handed_in(self) -> bool:
+        return bool(self.applications)
+
+    def received(self) -> Json:
+        """The application as it would be sent to the department."""
+        body: Json = json.loads(canonical(application_json(self.applications[0]))) if self.applications else {}
+        return body
+
+    def log_in(self) -> None:
+        """Who enters as a citizen is known at once."""
+
     def enter(self, citizen: str, region: str, language: str) -> None:
         """Begin a conversation as an invented citizen; raises StageRefused for one nobody knows."""
         self._citizen = self._citizens(citizen) if citizen else None
@@ -76,7 +91,7 @@ class Indoors:
         self._turns += 1
         utterance = Utterance(
             turn_id=f"t{self._turns}",
-            text=clean(content.get("text", "")),
+            text=said(content.get("text", "")),
             choice=content.get("choice", ""),
             prompt_id=content.get("prompt_id", ""),
             uploads=content.get("attachments", ()),

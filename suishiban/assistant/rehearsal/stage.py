@@ -95,11 +95,18 @@ class HttpStage:
             self.headers["Authorization"] = f"Bearer {token}"
 
     def change_device(self) -> None:
-        """A fresh session of the same citizen; who is anonymous keeps the conversation by its token."""
-        token = self.headers.get("Conversation-Token", "")
+        """The old device shows a code, the new one goes on with it; who was logged in logs in there too."""
+        code = self._post(f"/conversations/{self.conversation}/resume-code", {})["code"]
         self.log_in(self.citizen)
-        if not self.citizen:
-            self.headers["Conversation-Token"] = token
+        opened = self._post("/conversations/resume", {"conversation": self.conversation, "code": code})
+        self.headers["Conversation-Token"] = opened["token"]
+
+    def take_over(self, citizen: str) -> None:
+        """Who was anonymous so far logs in; the conversation becomes theirs."""
+        token = self.headers["Conversation-Token"]
+        self.citizen = citizen
+        self.log_in(citizen)
+        self.headers["Conversation-Token"] = token
 
     def turn(self, **content: Any) -> Json:
         """One turn; the reply."""

@@ -46,11 +46,18 @@ def acting_for(heard: Heard) -> Commands:
         return ()
     kind, relation = told
     items = _wished(heard)
-    if _is_its_name(heard, items):
+    if _is_its_name(heard, items or _sounding_like(heard)):
         return ()
     if heard.state.open_matter is not None and not items and not _says_no_more(text):
         return ()
     return (c.ActFor(text, kind, relation, items),)
+
+
+def _sounding_like(heard: Heard) -> tuple[str, ...]:
+    """The items that the words alone lead to, where no wish is said: birth certificate for my baby."""
+    if heard.state.open_matter is not None:
+        return ()
+    return route(heard.knowledge, heard.utterance.text, heard.state.region, heard.moment.at.date()).items
 
 
 def _is_its_name(heard: Heard, items: tuple[str, ...]) -> bool:
@@ -192,7 +199,9 @@ def _for_whom() -> re.Pattern[str]:
 
 @cache
 def _for_whom_en() -> re.Pattern[str]:
-    return re.compile(rf"\b{_FOR_EN}(?P<who>{_persons()}|{_companies()})\b", re.IGNORECASE)
+    """For my mother; “apply for company seal” names what is wanted, and nobody."""
+    ends = r"(?! (?!please|today|now|here|and|who|to|because|since|she|he|they)[a-z])"
+    return re.compile(rf"(?<!apply )\b{_FOR_EN}(?P<who>{_persons()}|{_companies()})\b{ends}", re.IGNORECASE)
 
 
 @cache

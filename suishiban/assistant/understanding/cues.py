@@ -32,7 +32,8 @@ _APPLYING = re.compile(
     r"我要|我想|想要|要办|想办|办理|办个|办一?下|办张|申请|申领|帮我|给我办|[让叫催][^，。]{1,4}去?(?:办|换|补|注册|登记|申请|报)|去办|替我|我来办|我得|需要办|补办|补领|换一?[张个下]|补一?[张个]|注销"
     r"|(?:要|想|得|准备|打算|需要|帮[^，。]{1,4}|替[^，。]{1,4}|给[^，。]{1,6})[^，。?？]{0,8}(?:办|换|补|领|报|上|登记|变更|改|加|删|转|提|取|开|续|签|迁|刻|落户|交|注册|销|搞|成立|弄|证明)"
     r"|要[个张]|再[办签补换开领]|销户|领一下|领个|领点|提点|上个?牌|上户口|报户口|落户"
-    r"|\b(?:we want|we need|i want|i would like|i'd like|i need|apply|register|renew|replace|change my|help me)\b",
+    r"|\b(?:we want|we need|i want|i would like|i'd like|i need|apply|register|renew|replace|change my|help me"
+    r"|i(?:'m| am) here (?:to|for|about|because)|can you help me)\b|^(?:hi|hello|hey)?[, ]*i have to\b(?!.*\?)|^(?:hi|hello|hey)\b.* please[.!]?$",
     re.IGNORECASE,
 )
 _APPLYING_FIRMLY = re.compile(r"办|申请|申领|注销|\b(?:apply|register|renew|replace)\b", re.IGNORECASE)

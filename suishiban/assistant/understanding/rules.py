@@ -18,6 +18,7 @@ from suishiban.assistant.understanding.deciding import decision
 from suishiban.assistant.understanding.denying import denial
 from suishiban.assistant.understanding.dropping import dropped
 from suishiban.assistant.understanding.engine import Heard
+from suishiban.assistant.understanding.english import leaving_or_back, named_in_english, plain_english
 from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
@@ -40,7 +41,7 @@ class RuleEngine:
         """See `Engine`."""
         if pending_of(heard)[1] is not None:
             heard = saying(heard, without_chatter(heard.utterance.text))
-        heard = _meant_otherwise(heard)
+        heard = _meant_otherwise(plain_english(heard))
         commands = _read(heard)
         if not in_vain(heard, commands):
             return commands
@@ -109,6 +110,8 @@ _READERS: tuple[Reader, ...] = (
     acting_for_oneself,
     acting_for,
     same_item,
+    leaving_or_back,
+    named_in_english,
     answer_to_prompt,
     explanation,
     another_item,

@@ -23,7 +23,10 @@ from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.text import folded
 
 #: What stands between commas and spaces, where a space among figures parts nothing (9901 0119…) …
-_CLAUSE = re.compile(r"(?:[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z]))+")
+_CLAUSE = re.compile(
+    r"(?:(?<= is) |(?<= at) |(?<=called) |(?<=t's) "
+    r"|[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z]))+"
+)
 #: … and where it does (9901… 2026/10/9).
 _WORD = re.compile(r"(?:[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d)))+")
 _LINK = re.compile(r"\s*(?:号码)?(?:是|为|叫|:|：|=)?\s*")
@@ -54,10 +57,22 @@ def shared_out(heard: Heard) -> Commands:
         return ()
     others = _of_other_blanks(heard, blanks)
     rest = without(text, [(one.start, one.end) for one in others])
-    given = next((found for parting in (_CLAUSE, _WORD) if (found := _given_out(heard, rest, parting, blanks))), ())
+    ways = ((said, parting) for said in _readings(rest, len(blanks)) for parting in (_CLAUSE, _WORD))
+    given = next((found for said, parting in ways if (found := _given_out(heard, said, parting, blanks))), ())
     if not given or (_more_rows(heard) and len(given) == 1):  # a word alone may be a yes or a no with a slip in it
         return ()
     return (*given, *(one.given for one in others), *_beyond(heard, rest, given, blanks))
+
+
+def _readings(text: str, most: int) -> Iterator[str]:
+    """The text with commas for the “and” between so few values, then as it is."""
+    parted = _AND.sub(lambda found: "," * len(found.group()), text)
+    if parted != text and len(_CLAUSE.findall(parted)) <= most:
+        yield parted
+    yield text
+
+
+_AND = re.compile(r" and (?=\S)", re.IGNORECASE)
 
 
 def _beyond(heard: Heard, rest: str, given: Values, asked: Sequence[Blank]) -> Values:
@@ -222,7 +237,11 @@ def _value(heard: Heard, clause: _Clause, blank: Blank) -> c.GiveValue | None:
 
 
 #: Small words around a value; with others the clause is about something else (一起办 is no number).
-_AROUND = re.compile(rf"(?:{ROLES})?[我是就有在叫住大概约应该就到了的吧呢啊哦嗯打个一共总为从号码元块:：“”\"' ]*")
+_AROUND = re.compile(
+    rf"(?:{ROLES})?[我是就有在叫住大概约应该就到了的吧呢啊哦嗯打个一共总为从号码元块:：“”\"' ]*"
+    r"(?:it'?s|that'?s|the|is|my|name|number|a total of|on|at|in| )*[., ]*",
+    re.I,
+)
 _ANYTHING = re.compile("")
 #: What stands in a clause that may be one of these: a name begins with a surname or is a foreign one, so that no word
 #: is taken for it; a sum is no share, measure or time.

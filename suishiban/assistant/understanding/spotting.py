@@ -171,6 +171,8 @@ def _nearer(name: str, blank: Blank, blanks: Sequence[Blank], matter: Matter | N
 @remembered(20_000)
 def _naming(name: str) -> re.Pattern[str]:
     """The name of a blank with what links it to its value; not inside another word (代办人姓名 is not 姓名)."""
+    if name.isascii():
+        return re.compile(rf"(?:\b(?:my|the|and) )*\b{re.escape(name)}(?:{_LINK}|(?=\d))", re.IGNORECASE)
     return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?:{_LINK}|(?=\d))", re.IGNORECASE)
 
 

@@ -37,6 +37,7 @@ _NONE = re.compile(
 )
 #: “除了…都要”, “其他都要”: all but those named.
 _REST = re.compile(r"(?:除了.+|(?:不要|不选|不用).+(?:其他|其它|其余|别的|剩下)的?)(?:都|全)(?:要|选|上|参加|加|做)")
+_JOINED_EN = re.compile(r"\s*(?:,|&|\band\b)\s*", re.IGNORECASE)
 _JOINED = re.compile(r"\s*(?:和|以及|还有|与|跟|及|\band\b)\s*|\s+", re.IGNORECASE)
 
 
@@ -149,7 +150,7 @@ def _of_part(part: str, field: FormField) -> set[str] | Rejected:
         behind = _beside_and(part, field)
         return behind if isinstance(behind, Rejected) else {one.id for one in inside} | behind
     chosen: set[str] = set()
-    for word in filter(None, _JOINED.split(part)):
+    for word in filter(None, _joined(part)):
         found = meant(word, field.options)
         if len(found) != 1:
             return refused_of(found, field)
@@ -157,10 +158,15 @@ def _of_part(part: str, field: FormField) -> set[str] | Rejected:
     return chosen
 
 
+def _joined(part: str) -> list[str]:
+    """The words side by side; in English a space parts nothing."""
+    return (_JOINED_EN if part.isascii() else _JOINED).split(part)
+
+
 def _beside_and(part: str, field: FormField) -> set[str] | Rejected:
     """The options beside 和 that are not named word for word; refused where one is no option: “热食类和生类”."""
     chosen: set[str] = set()
-    words = [] if exactly(part, field.options) else _JOINED.split(part)
+    words = [] if exactly(part, field.options) else _joined(part)
     for word in words if len(words) > 1 else ():
         left = _LEAD.sub("", _FILLER.sub("", word))
         if len(left) < 2 or mentioned(word, field.options):

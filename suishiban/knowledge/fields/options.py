@@ -17,8 +17,13 @@ from suishiban.knowledge.text import folded
 
 _ORDINAL = re.compile(
     r"(?:我?选?(?:择|项)?)?(?:第(?P<cn>[一二三四五六七八九十两\d]+)[个项种条类]?|选?项?(?P<number>\d{1,2})[号.]?|选?项?(?P<letter>[a-zA-Z])[项.]?"
-    r"|(?P<word>[一二三四五六七八九十])|(?P<last>最后一?[个项种条]))(?:个|选项|吧|的)*"
+    r"|(?P<word>[一二三四五六七八九十])|(?P<last>最后一?[个项种条]|the last(?: one| option)?)"
+    r"|(?:option|number|no\.) ?(?P<numbered>\d{1,2})"
+    r"|(?:the )?(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)(?: one| option)?)"
+    r"(?:个|选项|吧|的)*",
+    re.IGNORECASE,
 )
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 #: What denies the words behind it; 要不 and 是不是 deny nothing, and 性别 is no 别.
 DENIAL = (
     r"(?:(?<![要是用])不(?:是|属于|算|想|需|用|必|打算|准备|愿意?|会|能|含|包括)?|并非|没有?|别(?=[选要用去办走])|甭|非|无需?|毋|未|除了"
@@ -84,6 +89,10 @@ def _place(match: re.Match[str], count: int) -> int:
         return ord(match["letter"].lower()) - ord("a") + 1
     if match["last"]:
         return count
+    if match["nth"]:
+        return _NTH.index(match["nth"].lower()) + 1
+    if match["numbered"]:
+        return int(match["numbered"])
     number = read_number(match["cn"] or match["number"] or match["word"])
     return int(number) if number is not None else 0
 

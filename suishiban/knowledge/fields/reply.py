@@ -13,13 +13,18 @@ _PICTURES = "\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
 _LEAD = re.compile(
     rf"(?:[\s,.;:!?{_PICTURES}]+|不(?=,)|嗯+|呃+|啊+|哦+|噢+|额+|诶+|欸+|哎[呀哟]?|喂|等一?等|等一下|不好意思|抱歉|对不起|sorry|看错了|记错了|搞错了|弄错了|对了(?=[,.;])|那个|那就|这个(?![月周星礼])|就是说|就是|还是说|应该是|应当是|大概是|不对|错了|写错了|说错了"
     r"|我的|我们的|本人的?|他的|她的|我(?=是|叫|住|要|想|在|选)|(?:请|麻烦)?(?:帮我)?(?:改成|改为|换成|改到|填写?|写|更正为|登记为?|填成)"
-    r"|叫做|名叫|叫(?:我(?=..))?|是(?!否)|为|the |my |is |it'?s |it is |i'?m |i am |名字|name is |to be )",
+    r"|叫做|名叫|叫(?:我(?=..))?|是(?!否)|为"
+    r"|(?:the |my )?(?:full name|company|shop|school|firm|address|date|number) is (?:called )?|the |my |is |it'?s "
+    r"|it is |i'?m |i am |名字|name is |to be "
+    r"|that'?s (?!right|correct|true)|that is |that was |it was |that would be |it would be |i'?d say |i would say "
+    r"|i choose |a total of |in total |at (?=[\u3400-\u9fff]))",
     re.IGNORECASE,
 )
 #: Characters of the longest closing word.
-_LONGEST_TAIL = 8
+_LONGEST_TAIL = 11
 _TAIL = re.compile(
-    rf"(?:[\s,.;!?~{_PICTURES}]+|吧|啊|呀|哦|噢|哈|嘛|呢|啦|哟|谢谢(?:你|您)?|多谢|就行了?|就好了?|就可以了?|没错|please|thanks)$",
+    rf"(?:[\s,.;!?~{_PICTURES}]+|吧|啊|呀|哦|噢|哈|嘛|呢|啦|哟|谢谢(?:你|您)?|多谢|就行了?|就好了?|就可以了?|没错"
+    r"|please|thanks|thank you|(?<=[\s,.])(?:i think|i guess|i believe|i suppose))$",
     re.I,
 )
 _CORRECTED = re.compile(

@@ -46,7 +46,9 @@ _NO = (
     "不是的?|不对|没有的?事?|没|无|不要|不需要|不用|不必|不可以|不行|不同意|不愿意|不想|不能|不会|不属于|不可能|不能确认|不确认|[没无]法确认|不敢确认|不了|不|否|错|未|尚未|暂无|并不是?|并没有"
     "|从未|哪有|怎么可能|没那回事|false"
 )
-_EN_AGREED = r"yes|yeah|yep|yup|y|sure|ok|okay|correct|right|agreed?|of course|no problem"
+_EN_AGREED = (
+    r"that'?s (?:right|correct|true)|yes|yeah|yep|yup|y|sure|ok|okay|correct|right|agreed?|of course|no problem"
+)
 _EN_NO = r"nope|nah|none|not(?: yet| at all)?|never|no|n|disagree|i (?:do|have|am|did|will|can)(?:n'?t| not)|not really"
 #: Words before the one that answers.
 LEAD = re.compile(

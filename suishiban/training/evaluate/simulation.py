@@ -18,12 +18,13 @@ from suishiban.assistant.rehearsal.citizens.manners import NOISE, Noise
 from suishiban.assistant.rehearsal.citizens.people import Person
 from suishiban.assistant.rehearsal.citizens.visit import Visit, visit
 from suishiban.assistant.rehearsal.indoors import Indoors
+from suishiban.assistant.rehearsal.reception import Reception
 from suishiban.assistant.turn import Office
 from suishiban.assistant.understanding.engine import Engine
 from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.build import index_of
 from suishiban.knowledge.fields import FieldType, field_types, load_divisions
-from suishiban.knowledge.guide import BasicItem
+from suishiban.knowledge.guide import BasicItem, Language
 from suishiban.knowledge.index.encoder import Encoder
 from suishiban.knowledge.library import publish
 from suishiban.knowledge.library.edition import Edition
@@ -51,6 +52,8 @@ class Plan:
     seeds: int
     first: int = 0
     """Number of the first goal; other numbers give other goals."""
+    language: Language = Language.ZH
+    """In which they speak."""
     noise: str
     """A key of `manners.NOISE`."""
 
@@ -63,19 +66,21 @@ class Hall:
     engine: Engine
     types: Mapping[str, FieldType]
     calendar: WorkingCalendar | None = None
+    day: datetime = DAY
+    """When all visits are made."""
     stages: Callable[
         [Office, Callable[[str], Citizen | None], Callable[[datetime, str], Moment], datetime], Indoors
     ] = Indoors
 
     @property
     def moment(self) -> Moment:
-        return Moment(DAY, self.calendar, self.types)
+        return Moment(self.day, self.calendar, self.types)
 
-    def stage(self, who: Person, sources: Collection[str]) -> Indoors:
+    def stage(self, who: Person, sources: Collection[str], language: Language = Language.ZH) -> Indoors:
         """A fresh conversation of one citizen, of whom these sources know."""
         office = Office(self.knowledge, self.engine, _Registers(who, frozenset(sources)))
-        stage = self.stages(office, lambda name: Citizen(name, who.identity), self._moment, DAY)
-        stage.enter("simulated", REGION, "zh")
+        stage = self.stages(office, lambda name: Citizen(name, who.identity), self._moment, self.day)
+        stage.enter("simulated", REGION, language)
         return stage
 
     def _moment(self, at: datetime, region: str) -> Moment:
@@ -123,7 +128,7 @@ def goals_of(hall: Hall, plan: Plan) -> tuple[list[Goal], list[str]]:
         edition = chosen[number % len(chosen)]
         if without[edition.id] > 1:
             continue
-        goal = _goal(hall, edition, number)
+        goal = _goal(hall, edition, number, plan.language)
         if goal is None:
             without[edition.id] += 1
         else:
@@ -131,9 +136,9 @@ def goals_of(hall: Hall, plan: Plan) -> tuple[list[Goal], list[str]]:
     return goals, sorted(without)
 
 
-def _goal(hall: Hall, edition: Edition, number: int) -> Goal | None:
+def _goal(hall: Hall, edition: Edition, number: int, language: Language) -> Goal | None:
     id = f"{edition.id}-{number}"
-    return draw_goal(id, edition.nearest(REGION), hall.moment, known_by(id), Random(id))
+    return draw_goal(id, edition.nearest(REGION), hall.moment, known_by(id), Random(id), language)
 
 
 def known_by(goal: str) -> Collection[str]:
@@ -141,16 +146,25 @@ def known_by(goal: str) -> Collection[str]:
     return tuple(SOURCES) if Random(f"{goal}/known").random() < 0.5 else _LOGIN_ONLY
 
 
+def known_of(goal: Goal) -> Mapping[str, Record]:
+    """What the login and the registers hold of the citizen with this goal, by source."""
+    return {source: goal.who.records[source] for source in known_by(goal.id) if source in goal.who.records}
+
+
 def visits(
-    hall: Hall, goals: Sequence[Goal], plan: Plan, progress: Callable[[int, int], None] = lambda done, of: None
+    hall: Hall,
+    goals: Sequence[Goal],
+    plan: Plan,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+    receptions: Callable[[Goal, int], Reception] | None = None,
 ) -> Iterator[Visit]:
-    """Every goal under every seed."""
+    """Every goal under every seed; in memory where no `receptions` are given."""
+    receptions = receptions or (lambda goal, seed: hall.stage(goal.who, known_by(goal.id), goal.language))
     noise: Noise = NOISE[plan.noise]
     for number, goal in enumerate(goals):
         other = next((one.names[0] for one in (*goals[number + 1 :], *goals[:number]) if one.item != goal.item), "")
         for seed in range(plan.seeds):
-            stage = hall.stage(goal.who, known_by(goal.id))
-            yield visit(goal, stage, hall.moment, noise, other, seed)
+            yield visit(goal, receptions(goal, seed), hall.moment, noise, other, seed)
             progress(number * plan.seeds + seed + 1, len(goals) * plan.seeds)
 
 
@@ -161,7 +175,7 @@ class Tally:
     visits: int
     complete: float
     accuracy: float
-    """Joint: values received as wanted, of all wanted, of what was handed in."""
+    """Joint: values asked for that were received as wanted, of all asked for, of what was handed in."""
     unasked: float
     """Share of the values whose blanks were never asked for."""
     accuracy_unasked: float
@@ -195,13 +209,15 @@ def tally(made: Sequence[Visit]) -> Tally:
     for one in made:
         goals[one.goal] = goals.get(one.goal, True) and one.complete
     wanted = sum(one.wanted for one in handed_in)
+    unasked = sum(one.unasked for one in handed_in)
+    unasked_right = sum(one.unasked_right for one in handed_in)
     order = sum(one.fixed_order for one in handed_in)
     return Tally(
         visits=len(made),
         complete=sum(one.complete for one in made) / max(len(made), 1),
-        accuracy=sum(one.right for one in handed_in) / max(wanted, 1),
-        unasked=sum(one.unasked for one in handed_in) / max(wanted, 1),
-        accuracy_unasked=sum(one.unasked_right for one in handed_in) / max(sum(one.unasked for one in handed_in), 1),
+        accuracy=(sum(one.right for one in handed_in) - unasked_right) / max(wanted - unasked, 1),
+        unasked=unasked / max(wanted, 1),
+        accuracy_unasked=unasked_right / max(unasked, 1),
         always=sum(goals.values()) / max(len(goals), 1),
         wrong=sum(bool(one.wrong) for one in made),
         unconfirmed=sum(one.unconfirmed for one in made),

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
 from suishiban.assistant.rehearsal.citizens.visit import Visit
-from suishiban.training.evaluate.simulation import Tally, by, tally
+from suishiban.training.evaluate.simulation import Tally
+from suishiban.training.evaluate.simulation_report import report_on
 
 #: Visits told in full.
 WORST = 30
@@ -13,6 +14,7 @@ _COLUMNS = (
     "complete",
     "always",
     "accuracy",
+    "accuracy_unasked",
     "wrong",
     "unconfirmed",
     "lost",
@@ -35,13 +37,15 @@ details{border:1px solid #d8dee6;border-radius:6px;margin:.6em 0;padding:.4em 1e
 def page(made: Sequence[Visit], told: str) -> str:
     """The page as HTML; `told` says what was played."""
     worst = sorted((one for one in made if not one.complete), key=lambda one: (one.submitted, -len(one.wrong)))[:WORST]
+    found = report_on(made)
     parts = (
         "<!doctype html><html lang='zh'><meta charset='utf-8'>",
         "<meta name='viewport' content='width=device-width'><title>Simulated citizens</title>",
         f"<style>{_STYLE}</style><h1>Simulated citizens</h1><p>{escape(told)}</p>",
-        *_table("All", {"all": tally(made)}),
-        *_table("By habit", by(made, lambda one: [habit.value for habit in one.habits] or ["none"])),
-        *_table("By item", by(made, lambda one: [one.item])),
+        *_table("In words", {"in words": found.headline}),
+        *_table("By buttons, counted apart", found.by_buttons),
+        *_table("By habit", found.by_habit),
+        *_table("By item", found.by_item),
         f"<h2>The worst {len(worst)}</h2>",
         *(line for one in worst for line in _told(one)),
         "</html>",

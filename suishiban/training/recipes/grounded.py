@@ -20,8 +20,9 @@ from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.evidence import NewNumbers, Record
 from suishiban.assistant.response.claims import UNTRANSLATED
 from suishiban.assistant.response.prompting import NOTHING, messages
-from suishiban.assistant.turn import Office, TurnResult, Visit, take_turn
+from suishiban.assistant.turn import Office, TurnResult, take_turn
 from suishiban.assistant.understanding.rules import RuleEngine
+from suishiban.assistant.visit import Visit
 from suishiban.knowledge.fields import field_types, load_divisions
 from suishiban.knowledge.guide import Language
 from suishiban.knowledge.search import Knowledge
@@ -144,6 +145,10 @@ class _NoSources:
     """Nobody is logged in, nothing is read."""
 
     def read(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
+        """See `assistant.turn.Sources`."""
+        return None
+
+    def again(self, source: str, person: str, purpose: str, mandate: str = "") -> Record | None:
         """See `assistant.turn.Sources`."""
         return None
 

@@ -1,7 +1,7 @@
 """Which addresses does the double answer at?
 
-`POST /messages` as docs/backend-protocol.md says; `GET /effects` and `/body`, `GET` and `PUT /mode`, and `POST /act`
-are for demonstrations and tests.
+`POST /messages` as docs/backend-protocol.md says; `GET /effects`, `/body` and `/turned-away`, `GET` and `PUT /mode`,
+and `POST /act` are for demonstrations and tests.
 """
 
 import json
@@ -57,6 +57,7 @@ def make_double(
     """The double's application; whoever serves it also starts a `Caller`."""
     pace = pace or Pace()
     registrar = Registrar(journal, pace)
+    turned_away: list[str] = []
     app = FastAPI(title="Department back-end double")
 
     @app.post("/messages")
@@ -70,6 +71,7 @@ def make_double(
             raise HTTPException(401, "the signature does not fit")
         mode = journal.mode
         if mode is Mode.FAILS:
+            turned_away.append(key)
             raise HTTPException(503, "out of order")
         if mode is Mode.SLOW:
             time.sleep(pace.slow)
@@ -91,6 +93,11 @@ def make_double(
             raise HTTPException(404, "never came")
         said: dict[str, Any] = json.loads(content)
         return said
+
+    @app.get("/turned-away")
+    def what_was_turned_away() -> list[str]:
+        """The keys of messages that came while it was out of order, each time they came."""
+        return turned_away
 
     @app.get("/mode")
     def mode_now() -> ModeChange:

@@ -1,17 +1,17 @@
 """What does a citizen say or do next? They follow their goal through whatever the service says."""
 
-import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from random import Random
 
-from suishiban.assistant.rehearsal.citizens import wording
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
 from suishiban.assistant.rehearsal.citizens.manners import Habit, Noise
 from suishiban.assistant.rehearsal.citizens.reading import Asked, Question, Seen, called, read, taken_down_wrongly
-from suishiban.assistant.rehearsal.citizens.sayings import sayings
-from suishiban.assistant.rehearsal.citizens.slips import Part, misheard, mistyped, spoken
+from suishiban.assistant.rehearsal.citizens.sayings import Sayings, sayings
+from suishiban.assistant.rehearsal.citizens.screen import SCREENS, Screen
+from suishiban.assistant.rehearsal.citizens.slips import MISHEARD, Part, mistyped, spoken
+from suishiban.assistant.rehearsal.citizens.speech import SPEECH, Speech
 
 #: Times one thing may be asked in a row before a citizen has had enough.
 PATIENCE = 5
@@ -23,9 +23,6 @@ _ONE_BY_ONE = 0.2
 _AT_ONCE = 0.6
 #: Share of answers to a question for several things that give the first only.
 _ONLY_THE_FIRST = 0.2
-_BEGUN = re.compile(r"我们来办“([^”]+)”")
-_OPENED = re.compile(r"(?:我们来办|继续办理)“([^”]+)”")
-_SUBMIT, _YES, _NO_MORE, _MORE, _SKIP, _AGREE = "确认提交", "是", "没有了", "还有", "跳过", "同意"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +52,18 @@ class ComeBack:
 
 
 @dataclass(frozen=True, slots=True)
+class LogIn:
+    """Say who they are."""
+
+
+@dataclass(frozen=True, slots=True)
 class GiveUp:
     """Have had enough."""
 
     why: str
 
 
-Step = Say | Press | Upload | ComeBack | GiveUp
+Step = Say | Press | Upload | ComeBack | LogIn | GiveUp
 
 
 @dataclass(slots=True)
@@ -100,10 +102,24 @@ class Citizen:
         for habit in sorted(self.habits - {Habit.PRESSES, Habit.CHATS, Habit.CHANGES_GOAL, Habit.CORRECTS_LATE}):
             self.due[habit] = self.random.randint(2, 8)
 
+    @property
+    def screen(self) -> Screen:
+        return SCREENS[self.goal.language]
+
+    @property
+    def sayings(self) -> Sayings:
+        return sayings(self.goal.language)
+
+    @property
+    def speech(self) -> Speech:
+        return SPEECH[self.goal.language]
+
     def begin(self) -> Step:
-        """The first words."""
+        """The first words; who presses buttons finds the matter on the first screen."""
+        if Habit.PRESSES in self.habits and not self.other:
+            return Press(self.goal.names[0])
         name = self.other or self.random.choice(self.goal.names)
-        return self._say(Part(self.random.choice(sayings().openings).format(name)))
+        return self._say(Part(self.sayings.opening(name, self.random)))
 
     def next(self, seen: Seen) -> Step:
         """What they do upon a reply."""
@@ -114,7 +130,7 @@ class Citizen:
             self.pending = None
         if self.away:
             self.away = False
-            return self._say(Part(self.random.choice(sayings().back)))
+            return self._say_so(self.sayings.back)
         if self.other:
             return self._changed_mind()
         if (objection := self._object(seen)) is not None:
@@ -125,11 +141,11 @@ class Citizen:
 
     def _object(self, seen: Seen) -> Step | None:
         """Who reads that something else was begun or taken down than they meant says so."""
-        begun = _BEGUN.findall(seen.text)
+        begun = self.screen.begun.findall(seen.text)
         if begun and begun[-1] != self.goal.names[0] and self.objected["item"] < _INSISTS:
             self.objected["item"] += 1
             self.misread += 1
-            return self._say(Part(f"不是这个，我要办{self.goal.names[0]}"))
+            return self._say_so(self.sayings.not_this)
         names = [called(fact) for fact in self.goal.facts]
         for fact in self.goal.facts:
             meant = self.slip if self.slip is not None and self.slip.path == fact.path else fact
@@ -137,18 +153,19 @@ class Citizen:
                 self.objected[fact.path] += 1
                 self.misread += 1
                 if fact.value is None:
-                    return self._say(Part("上一步"))
+                    return self._say_so(self.sayings.back_up)
                 self.told.add(fact.path)
                 self.correcting, self.tries = meant, 1
-                return self._say(*wording.corrected(meant, self.random))
+                return self._say(*self.speech.corrected(meant, self.random))
         return None
 
     def _changed_mind(self) -> Step:
         self.other = ""
-        name = self.goal.names[0]
-        return self._say(
-            Part(self.random.choice([f"算了，我要办{name}", f"不办这个了，我要办{name}", f"搞错了，我要{name}"]))
-        )
+        return self._say_so(self.sayings.instead)
+
+    def _say_so(self, sayings: Sequence[str]) -> Say:
+        """One of these, of what they came for."""
+        return self._say(Part(self.random.choice(sayings).format(self.goal.names[0])))
 
     def _aside(self, question: Question, seen: Seen) -> Step | None:
         """Something besides the answer, where its turn has come."""
@@ -168,13 +185,13 @@ class Citizen:
     def _besides(self, habit: Habit) -> Step:
         match habit:
             case Habit.ASKS_ASIDE:
-                return self._say(Part(self.random.choice(sayings().aside)))
+                return self._say_so(self.sayings.aside)
             case Habit.SWEARS:
-                return self._say(Part(self.random.choice(sayings().rude)))
+                return self._say_so(self.sayings.rude)
             case Habit.INJECTS:
-                return self._say(Part(self.random.choice(sayings().injected)))
+                return self._say_so(self.sayings.injected)
         self.away = True
-        return ComeBack() if self.random.random() < 0.3 else self._say(Part(self.random.choice(sayings().away)))
+        return ComeBack() if self.random.random() < 0.3 else self._say_so(self.sayings.away)
 
     def _correct(self) -> Step:
         """Put right what was said wrongly."""
@@ -182,7 +199,7 @@ class Citizen:
         self.correcting = self._fact(self.slip.path)
         self.slip = None
         self.tries = 1
-        return self._say(*wording.corrected(self.correcting, self.random))
+        return self._say(*self.speech.corrected(self.correcting, self.random))
 
     def _corrected_again(self, seen: Seen) -> Step | None:
         """Who reads that nothing was changed says it again, twice at most."""
@@ -192,7 +209,7 @@ class Citizen:
             self.correcting = None
             return None
         self.tries += 1
-        return self._say(*wording.corrected(right, self.random))
+        return self._say(*self.speech.corrected(right, self.random))
 
     def _answer(self, question: Question, seen: Seen) -> Step:
         what = f"{question.asked}:{question.fact.path if question.fact else question.name}"
@@ -208,25 +225,26 @@ class Citizen:
         first = fact.path not in self.told
         if fact.field.type == "attachment":
             self.told.add(fact.path)
-            return Upload((fact.field.label.zh,))
+            return Upload((fact.label,))
         if fact.value is None:
-            return self._press_or_say(_SKIP, seen)
+            return self._press_or_say(self.screen.skip, seen)
+        if Habit.PRESSES in self.habits and fact.shown in seen.buttons:
+            self.told.add(fact.path)
+            return Press(fact.shown)
         if self.slip is not None and self.slip.path == fact.path and first:
             self.told.add(fact.path)
-            return self._say(*wording.value_said(self.slip, self.random))
-        nonsense = wording.wrong(fact, self.random)
+            return self._say(*self.speech.value_said(self.slip, self.random))
+        nonsense = self.speech.wrong(fact, self.random)
         if nonsense and first and self.asked.total() == 1 and self.random.random() < self.noise.wrong_format:
             return self._say(*nonsense)
         self.told.add(fact.path)
-        if Habit.PRESSES in self.habits and fact.shown in seen.buttons:
-            return Press(fact.shown)
         parts = self._all_asked(question)
         if self.asked.total() > 2 and fact.shown in seen.buttons:
             return Press(fact.shown)  # nobody types the same words for ever
         if self.random.random() < self.noise.several:
             parts = (*parts, *self._more(fact))
         if Habit.CHATS in self.habits and self.random.random() < 0.3:
-            parts = (Part(self.random.choice(sayings().chat)), *parts)
+            parts = (Part(self.random.choice(self.sayings.chat)), *parts)
         return self._say(*parts)
 
     def _all_asked(self, question: Question) -> tuple[Part, ...]:
@@ -234,9 +252,9 @@ class Citizen:
         assert question.fact is not None
         others = [one for one in question.also if one.value is not None]
         if not others or self.random.random() < _ONLY_THE_FIRST:
-            return wording.answer(question.fact, self.random)
+            return self.speech.answer(question.fact, self.random)
         self.told |= {one.path for one in others}
-        return wording.together([question.fact, *map(self._as_said, others)], self.random)
+        return self.speech.together([question.fact, *map(self._as_said, others)], self.random)
 
     def _as_said(self, fact: Fact) -> Fact:
         """What they say of it first: who errs, errs."""
@@ -249,7 +267,7 @@ class Citizen:
         later = [one for one in later if one.path not in self.told and self._easily_added(one)]
         chosen = later[: self.random.randint(1, 3)]
         self.told |= {one.path for one in chosen}
-        return tuple(part for one in chosen for part in (Part("，"), *wording.named(one, self.random)))
+        return tuple(part for one in chosen for part in (Part(self.speech.comma), *self.speech.named(one, self.random)))
 
     def _easily_added(self, fact: Fact) -> bool:
         """Whether people would say it in passing."""
@@ -259,16 +277,24 @@ class Citizen:
     def _confirm_old(self, question: Question, seen: Seen) -> Step:
         """Whether something said before still holds."""
         if question.fact is None or question.fact.value is None or question.fact.shown == question.name:
-            return self._say(Part(_YES))
-        return self._say(*wording.value_said(question.fact, self.random))
+            return self._yes(seen)
+        return self._say(*self.speech.value_said(question.fact, self.random))
+
+    def _yes(self, seen: Seen) -> Step:
+        if Habit.PRESSES in self.habits:
+            return self._press_or_say(self.screen.yes, seen)
+        return self._say_so(self.sayings.yes)
 
     def _rows(self, question: Question, seen: Seen) -> Step:
-        wanted = next((one.count for one in self.goal.rows if one.group.row.zh == question.name), 0)
+        wanted = next(
+            (one.count for one in self.goal.rows if one.group.row.say(self.goal.language) == question.name), 0
+        )
         begun = question.begun
-        if begun < wanted and question.also and self.random.random() < _AT_ONCE:
+        tells = Habit.PRESSES not in self.habits and self.random.random() < _AT_ONCE
+        if begun < wanted and question.also and tells:
             self.told |= {one.path for one in question.also}
-            return self._say(*wording.together([*map(self._as_said, question.also)], self.random))
-        return self._press_or_say(_MORE if begun < wanted else _NO_MORE, seen)
+            return self._say(*self.speech.together([*map(self._as_said, question.also)], self.random))
+        return self._press_or_say(self.screen.more if begun < wanted else self.screen.no_more, seen)
 
     def _paper(self, question: Question, seen: Seen) -> Step:
         """Most people send all at once, under the documents' names or as the camera calls them; some one by one."""
@@ -281,7 +307,7 @@ class Citizen:
         return Press(seen.buttons[0])
 
     def _consent(self, question: Question, seen: Seen) -> Step:
-        return self._press_or_say(_AGREE, seen)
+        return self._press_or_say(self.screen.agree, seen)
 
     def _confirm(self, question: Question, seen: Seen) -> Step:
         """Before they confirm, they put right what they said wrongly."""
@@ -289,34 +315,38 @@ class Citizen:
             return again
         if self.slip is not None and self.slip.path in self.told:
             return self._correct()
-        return self._press_or_say(_SUBMIT, seen)
+        return self._press_or_say(self.screen.submit, seen)
 
     def _item(self, question: Question, seen: Seen) -> Step:
         name = self.goal.names[0]
-        for label in ("现在办理", name):
+        for label in (self.screen.start_now, name):
             if label in seen.buttons:
                 return self._press_or_say(label, seen)
-        return self._say(Part(f"我要办{name}"))
+        return self._say_so(self.sayings.want)
 
     def _stop(self, question: Question, seen: Seen) -> Step:
-        return self._press_or_say("否" if question.name == self.goal.names[0] else "是", seen)
+        return self._press_or_say(self.screen.no if question.name == self.goal.names[0] else self.screen.yes, seen)
+
+    def _log_in(self, question: Question, seen: Seen) -> Step:
+        self.away = True
+        return LogIn()
 
     def _lost(self, question: Question, seen: Seen) -> Step:
         """Nothing was asked that concerns them: say again what one came for."""
-        other = _OPENED.findall(seen.text)
+        other = self.screen.opened.findall(seen.text)
         if other and other[-1] != self.goal.names[0]:
-            return self._say(Part(f"不是这个，我要办{self.goal.names[0]}"))
-        if "没有正在填写的申请" in seen.text:
-            return self._say(Part(f"我要办{self.goal.names[0]}"))
+            return self._say_so(self.sayings.not_this)
+        if self.screen.nothing_open in seen.text:
+            return self._say_so(self.sayings.want)
         if self.asked.total() > 1:
-            return self._say(Part("继续"))
-        return self._say(Part(f"我要办{self.goal.names[0]}" if not self.told else "继续办理"))
+            return self._say_so(self.sayings.go_on)
+        return self._say_so(self.sayings.take_up if self.told else self.sayings.want)
 
     def _done(self, question: Question, seen: Seen) -> Step:
         return GiveUp("handed in already")
 
     def _press_or_say(self, label: str, seen: Seen) -> Step:
-        exact = label == _SUBMIT
+        exact = label == self.screen.submit
         if label in seen.buttons and (Habit.PRESSES in self.habits or self.random.random() < 0.3):
             return Press(label)
         return Say(label) if exact else self._say(Part(label))
@@ -330,7 +360,7 @@ class Citizen:
         if chance < self.noise.typo:
             parts = mistyped(parts, self.random)
         elif chance < self.noise.typo + self.noise.homophone:
-            parts = misheard(parts, self.random)
+            parts = MISHEARD[self.goal.language](parts, self.random)
         return Say(spoken(parts))
 
 
@@ -344,6 +374,7 @@ _ANSWERS: Mapping[Asked, Callable[[Citizen, Question, Seen], Step]] = {
     Asked.CONFIRM: Citizen._confirm,
     Asked.ITEM: Citizen._item,
     Asked.STOP: Citizen._stop,
+    Asked.LOG_IN: Citizen._log_in,
     Asked.DONE: Citizen._done,
     Asked.NOTHING: Citizen._lost,
 }
@@ -352,4 +383,4 @@ _ANSWERS: Mapping[Asked, Callable[[Citizen, Question, Seen], Step]] = {
 def _read_back(fact: Fact, seen: Seen) -> bool:
     """Whether the first thing said is that this was changed."""
     first = seen.text.split("\n")[0]
-    return fact.field.label.zh in first and first.startswith(("已改为", "好的"))
+    return fact.label in first and first.startswith(SCREENS[fact.language].read_back)

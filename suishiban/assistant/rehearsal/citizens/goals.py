@@ -45,6 +45,12 @@ class Fact:
     """Of the row, from 1."""
     decides: bool = False
     """Whether other blanks or documents depend on it."""
+    language: Language = Language.ZH
+
+    @property
+    def label(self) -> str:
+        """What its blank is called."""
+        return self.field.label.say(self.language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +75,7 @@ class Goal:
     papers: Mapping[str, str]
     """Id of each document the form asks for → its name."""
     who: Person
+    language: Language
     fixed_order: int
     """Questions that a form asks which goes through everything in order: blanks, rows, documents."""
 
@@ -79,11 +86,16 @@ class Goal:
 
 
 def draw_goal(
-    id: str, compiled: CompiledGuide, moment: Moment, sources: Collection[str], random: Random
+    id: str,
+    compiled: CompiledGuide,
+    moment: Moment,
+    sources: Collection[str],
+    random: Random,
+    language: Language = Language.ZH,
 ) -> Goal | None:
     """A goal for the guide by somebody of whom these `sources` know; None where no form without errors was found."""
     for _ in range(_PEOPLE):
-        draft = _Draft(compiled, moment, person(moment.at.date(), random), frozenset(sources), random)
+        draft = _Draft(compiled, moment, person(moment.at.date(), random), frozenset(sources), random, language)
         for _ in range(_CHANGES):
             draft.fill()
             errors = draft.errors()
@@ -97,13 +109,20 @@ class _Draft:
     """A form that is being thought out."""
 
     def __init__(
-        self, compiled: CompiledGuide, moment: Moment, who: Person, sources: frozenset[str], random: Random
+        self,
+        compiled: CompiledGuide,
+        moment: Moment,
+        who: Person,
+        sources: frozenset[str],
+        random: Random,
+        language: Language,
     ) -> None:
         self.compiled = compiled
         self.moment = moment
         self.who = who
         self.sources = sources
         self.random = random
+        self.language = language
         self.answers: dict[str, Answer] = {}
         self.values: dict[str, Value | None] = {}
         self.counts: dict[str, int] = {}
@@ -138,10 +157,11 @@ class _Draft:
         deciding = self._deciding()
         facts = tuple(self._fact(blank, deciding) for blank in relevant.blanks if not blank.field.derive)
         rows = tuple(RowsWanted(group, self.counts[group.id]) for group in relevant.groups)
-        papers = {one.id: one.name.zh for one in relevant.materials if asked_for(one)}
+        papers = {one.id: one.name.say(self.language) for one in relevant.materials if asked_for(one)}
         asked = len(facts) + sum(1 + one.count for one in rows) + len(papers)
-        names = (guide.name.zh, *(one for one in guide.aliases if not one.isascii()))
-        return Goal(id, guide.id, names, guide.region, facts, rows, papers, self.who, asked)
+        english = self.language is Language.EN
+        names = (guide.name.say(self.language), *(one for one in guide.aliases if one.isascii() is english))
+        return Goal(id, guide.id, names, guide.region, facts, rows, papers, self.who, self.language, asked)
 
     def _relevance(self) -> Relevance:
         return relevance(self.compiled, self.answers, self.moment)
@@ -196,7 +216,9 @@ class _Draft:
         if not blank.field.required and self.random.random() < 0.5:
             return None
         for _ in range(20):
-            if (value := self._read(blank.field, sample(blank.field, self.moment.at.date(), self.random))) is not None:
+            if (
+                value := self._read(blank.field, sample(blank.field, self.moment.at.date(), self.random, self.language))
+            ) is not None:
                 return value
         return None
 
@@ -236,9 +258,19 @@ class _Draft:
     def _fact(self, blank: Blank, deciding: frozenset[str]) -> Fact:
         answer, value = self.answers[blank.path], self.values.get(blank.path)
         kind = self.moment.types[blank.field.type]
-        shown = kind.format(value, blank.field, Language.ZH) if value is not None else ""
+        shown = kind.format(value, blank.field, self.language) if value is not None else ""
         row = blank.group.row if blank.group else None
-        return Fact(blank.path, blank.field, value, answer.value, shown, row, blank.row + 1, blank.field.id in deciding)
+        return Fact(
+            path=blank.path,
+            field=blank.field,
+            value=value,
+            plain=answer.value,
+            shown=shown,
+            row=row,
+            number=blank.row + 1,
+            decides=blank.field.id in deciding,
+            language=self.language,
+        )
 
     def _deciding(self) -> frozenset[str]:
         """The blanks that conditions of others name."""

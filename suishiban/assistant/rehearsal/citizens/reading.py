@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
+from suishiban.assistant.rehearsal.citizens.screen import SCREENS, Screen
+from suishiban.knowledge.guide import Language
 
 
 class Asked(StrEnum):
@@ -29,6 +31,8 @@ class Asked(StrEnum):
     ITEM = "item"
     #: Whether to stop.
     STOP = "stop"
+    #: That they log in.
+    LOG_IN = "log-in"
     #: Nothing: it is handed in.
     DONE = "done"
     #: Nothing that they understand.
@@ -59,54 +63,39 @@ class Seen:
     buttons: tuple[str, ...] = ()
 
 
-_PAPER = re.compile(r"请上传材料“([^”]+)”")
-_PAPERS = re.compile(r"请上传这\d+份材料[^\n]*\n")
-_NUMBERED = re.compile(r"^\d+\. “([^”]+)”（", re.MULTILINE)
-_STOP = re.compile(r"确定不办“([^”]+)”了吗")
-_MORE = re.compile(r"还有其他(?P<row>.+?)吗？已填(?P<count>\d+)个|有没有(?P<any>.+?)要填写？")
-_AT_ONCE = re.compile(r"有的话，可以直接说([^。]+)。")
-#: How a question for several things begins; they stand below, each on a line of its own.
-_TOGETHER = re.compile(
-    r"(?:第(?P<number>\d+)个(?P<row>[^\n：]+)：)?请一起告诉我，一项一项说也可以：\n(?P<lines>(?:\d+\. .*(?:\n|$))+)"
-)
-_STILL = re.compile(r"前面填的(.+?)是“([^”]*)”，还对吗")
-_OF_ROW = re.compile(r"第(\d+)个(\S+?)[：的]")
-
-
 def read(seen: Seen, goal: Goal) -> Question:
     """What is asked of the citizen with this goal."""
-    labels = set(seen.buttons)
-    if "已提交，收件编号" in seen.text:
+    labels, screen = set(seen.buttons), SCREENS[goal.language]
+    if screen.done in seen.text:
         return Question(Asked.DONE)
-    for label, asked in _BY_BUTTON.items():
+    if screen.log_in in seen.text:
+        return Question(Asked.LOG_IN)
+    for label, asked in ((screen.agree, Asked.CONSENT), (screen.submit, Asked.CONFIRM)):
         if label in labels:
             return Question(asked)
-    if "它是哪一份材料" in seen.text:
+    if screen.which_paper in seen.text:
         return Question(Asked.WHICH_PAPER)
-    if match := _last(_STOP, seen.text):
+    if match := _last(screen.stop, seen.text):
         return Question(Asked.STOP, name=match[1])
-    if match := _last(_PAPER, seen.text):
+    if match := _last(screen.paper, seen.text):
         return Question(Asked.PAPER, name=match[1])
-    if match := _last(_PAPERS, seen.text):
-        first, *others = _NUMBERED.findall(seen.text[match.end() :])
+    if match := _last(screen.papers, seen.text):
+        first, *others = screen.numbered.findall(seen.text[match.end() :])
         return Question(Asked.PAPER, name=first, more=tuple(others))
-    if match := _last(_STILL, seen.text):
-        fact = next((one for one in goal.facts if called(one) == match[1]), None)
-        return Question(Asked.STILL_RIGHT, fact, match[2])
-    if match := _last(_MORE, seen.text):
+    if match := _last(screen.still, seen.text):
+        fact = next((one for one in goal.facts if called(one) == match["label"]), None)
+        return Question(Asked.STILL_RIGHT, fact, match["value"])
+    if match := _last(screen.another, seen.text):
         row, begun = match["row"] or match["any"], int(match["count"] or 0)
         return Question(Asked.MORE_ROWS, name=row, also=_at_once(seen.text, goal, row, begun + 1), begun=begun)
-    if together := _together(seen.text, goal.facts):
+    if together := _together(seen.text, goal):
         return together
     fact = _fact(seen.text, goal.facts)
     if fact is not None:
         return Question(Asked.FACT, fact)
-    if labels & {"现在办理", "先不办"} or labels & set(goal.names[:1]) or "您要办的是下面哪一项" in seen.text:
+    if labels & {screen.start_now, screen.not_now, goal.names[0]} or screen.which_item in seen.text:
         return Question(Asked.ITEM)
     return Question(Asked.NOTHING)
-
-
-_BY_BUTTON = {"同意": Asked.CONSENT, "确认提交": Asked.CONFIRM}
 
 
 def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
@@ -124,27 +113,32 @@ def _fact(text: str, facts: Collection[Fact]) -> Fact | None:
     return best
 
 
-def _together(text: str, facts: Collection[Fact]) -> Question | None:
+def _together(text: str, goal: Goal) -> Question | None:
     """A question for several things, in the order of its lines."""
-    match = _last(_TOGETHER, text)
+    match = _last(SCREENS[goal.language].together, text)
     if match is None:
         return None
     row, number = match["row"], int(match["number"] or 0)
-    same = [one for one in facts if (one.row.zh if one.row else None) == row and (row is None or one.number == number)]
+    same = [one for one in goal.facts if _row(one) == row and (row is None or one.number == number)]
     asked = [one for line in match["lines"].splitlines() for one in same if line.endswith(". " + _own_question(one))]
     return Question(Asked.FACT, asked[0], also=tuple(asked[1:])) if asked else None
 
 
 def _own_question(fact: Fact) -> str:
-    return fact.field.ask.zh if fact.field.ask is not None else f"请问{called(fact)}是什么？"
+    own = fact.field.ask
+    return own.say(fact.language) if own is not None else SCREENS[fact.language].ask.format(called(fact))
+
+
+def _row(fact: Fact) -> str | None:
+    return fact.row.say(fact.language) if fact.row is not None else None
 
 
 def _at_once(text: str, goal: Goal, row: str, number: int) -> tuple[Fact, ...]:
     """What may be said at once of the next row, as far as the citizen knows it."""
-    match = _last(_AT_ONCE, text)
-    labels = match[1].split("、") if match else []
-    own = [one for one in goal.facts if one.row is not None and one.row.zh == row and one.number == number]
-    return tuple(one for label in labels for one in own if one.field.label.zh == label)
+    match = _last(SCREENS[goal.language].at_once, text)
+    labels = re.split("、|, ", match[1]) if match else []
+    own = [one for one in goal.facts if _row(one) == row and one.number == number]
+    return tuple(one for label in labels for one in own if one.label == label)
 
 
 def taken_down_wrongly(fact: Fact, text: str, names: Collection[str]) -> bool:
@@ -152,32 +146,34 @@ def taken_down_wrongly(fact: Fact, text: str, names: Collection[str]) -> bool:
 
     `names` are those of all blanks: behind one of them another value is read back.
     """
-    for match in re.finditer(rf"(?:好的，|已改为：|，){re.escape(called(fact))}：", text):
+    screen = SCREENS[fact.language]
+    before = "|".join(map(re.escape, (*screen.read_back, screen.comma)))
+    for match in re.finditer(f"(?:{before}){re.escape(called(fact) + screen.colon)}", text):
         rest = text[match.end() :]
-        clause = re.split(r"[，。；\n]", rest, maxsplit=1)[0]
+        clause = screen.clause.split(rest, maxsplit=1)[0]
         line = text[: match.end()].rsplit("\n", 1)[-1]
-        if not line.startswith(_READ_BACK) or "*" in clause or fact.field.type == "attachment":
+        if not line.startswith(screen.read_back) or "*" in clause or fact.field.type == "attachment":
             continue
-        if not fact.shown or not rest.startswith(fact.shown) or _goes_on(rest[len(fact.shown) :], names):
+        if not fact.shown or not rest.startswith(fact.shown) or _goes_on(rest[len(fact.shown) :], names, screen):
             return True
     return False
 
 
-#: How a line begins that reads something back.
-_READ_BACK = ("好的，", "已改为：")
-
-
-def _goes_on(rest: str, names: Collection[str]) -> bool:
+def _goes_on(rest: str, names: Collection[str], screen: Screen) -> bool:
     """Whether more than the value stands there."""
-    ends = rest in ("", "。") or rest.startswith(("。\n", "\n"))
-    return not (ends or any(rest.startswith(f"，{name}：") for name in names))
+    ends = rest in ("", "。", ".") or rest.startswith(("。\n", ".\n", "\n"))
+    return not (ends or any(rest.startswith(f"{screen.comma}{name}{screen.colon}") for name in names))
 
 
 def _questions(fact: Fact) -> Iterator[str]:
     """How the form asks for it."""
-    yield (f"第{fact.number}个{fact.row.zh}：" if fact.row and fact.field.ask else "") + _own_question(fact)
+    of_row = SCREENS[fact.language].of_row.format(number=fact.number, row=_row(fact))
+    yield (of_row if fact.row and fact.field.ask else "") + _own_question(fact)
 
 
 def called(fact: Fact) -> str:
-    label = fact.field.label.zh
-    return f"第{fact.number}个{fact.row.zh}的{label}" if fact.row is not None else label
+    """The blank by its name, with its row."""
+    if (row := _row(fact)) is None:
+        return fact.label
+    row = row.lower() if fact.language is Language.EN else row
+    return SCREENS[fact.language].called.format(number=fact.number, row=row, label=fact.label)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from random import Random
 
 from suishiban.assistant.rehearsal.citizens import people
-from suishiban.knowledge.guide import FormField
+from suishiban.knowledge.guide import FormField, Language
 
 #: Stands for a file until it is uploaded.
 ATTACHED = "file-0"
@@ -28,10 +28,27 @@ _TEXTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("姓名|名字|曾用名|房主|债务人|所有人|转出方|转入方", ("贺云岫", "陆明远", "沈书瑶", "田若兰")),
     ("", ("望江路店", "前台", "数学", "澄江省", "普通装修")),
 )
+_EXAMPLE_EN = re.compile(r"[“\"]([^”\"]{2,40})[”\"]")
+_TEXTS_EN: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("school|college|universit", ("Mingchuan Teachers College", "No. 3 Middle School", "Chengjiang Nursing College")),
+    ("number|code|no\\.|account", ("MC20240315", "X990000123", "209999000123")),
+    ("scope|business|line", ("retail of daily goods", "software development", "sale of clothes and shoes")),
+    ("reason|explain|why|cause", ("my child was in hospital", "I changed jobs", "we were renovating the flat")),
+    ("ethnic", ("Han", "Hui")),
+    ("relation|kinship", ("father and son", "mother and daughter", "husband and wife")),
+    ("police|station|office|authority", ("Wangjiang Road Police Station", "Quanjing Road Police Station")),
+    ("name|owner|debtor|holder", ("贺云岫", "陆明远", "沈书瑶", "田若兰")),
+    ("", ("Wangjiang Road shop", "front desk", "mathematics", "plain finish")),
+)
 
 
-def sample(field: FormField, on: date, random: Random) -> str:
-    """A value of the field's type within its limits, in a form that anybody would write."""
+def sample(field: FormField, on: date, random: Random, language: Language = Language.ZH) -> str:
+    """A value of the field's type within its limits, in a form that anybody would write.
+
+    Names, companies and addresses are those of the sample city in any language; what people write freely is not.
+    """
+    if language is Language.EN and field.type == "text":
+        return _text_in_english(field, random)
     return _SAMPLES[field.type](field, on, random)
 
 
@@ -60,6 +77,16 @@ def _text(field: FormField, on: date, random: Random) -> str:
     if numbered:
         return re.sub(r"[1-9]", lambda _: random.choice("123456789"), numbered[0])[: field.max_length]
     fitting = next(texts for words, texts in _TEXTS if re.search(words, field.label.zh))
+    return random.choice((*fitting, *examples[:1]))[: field.max_length]
+
+
+def _text_in_english(field: FormField, random: Random) -> str:
+    """The same in English."""
+    examples: list[str] = _EXAMPLE_EN.findall(field.help.en) if field.help else []
+    numbered = [one for one in examples if any(char.isdigit() for char in one)]
+    if numbered:
+        return re.sub(r"[1-9]", lambda _: random.choice("123456789"), numbered[0])[: field.max_length]
+    fitting = next(texts for words, texts in _TEXTS_EN if re.search(words, field.label.en, re.IGNORECASE))
     return random.choice((*fitting, *examples[:1]))[: field.max_length]
 
 

@@ -3,10 +3,12 @@
 Kept apart from the noise that trains the models, so that nothing is measured on what it was taught.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from random import Random
 
+from suishiban.knowledge.guide import Language
 from suishiban.knowledge.search.sounds import alike
 
 
@@ -60,6 +62,36 @@ def misheard(parts: tuple[Part, ...], random: Random) -> tuple[Part, ...]:
         if len(alike().get(character, "")) > 1
     ]
     return _changed(parts, random.choice(places), other) if places else parts
+
+
+def misheard_in_english(parts: tuple[Part, ...], random: Random) -> tuple[Part, ...]:
+    """One word outside the exact parts written as another that sounds the same."""
+    places = [
+        (number, match.start())
+        for number, part in enumerate(parts)
+        if not part.exact
+        for match in _WORD.finditer(part.text)
+        if match.group().lower() in _SOUNDS
+    ]
+
+    def other(text: str, at: int) -> str:
+        word = _WORD.match(text, at)
+        return text if word is None else text[:at] + _SOUNDS[word.group().lower()] + text[word.end() :]
+
+    return _changed(parts, random.choice(places), other) if places else parts
+
+
+_WORD = re.compile(r"(?<![A-Za-z'])[A-Za-z']+")
+#: Words that are often written for each other, or as they sound.
+_PAIRS = (
+    "to too|for four|know no|its it's|it's its|your you're|there their|one won|son sun|by buy|do due|hour our|"
+    "mail male|wait weight|be bee|new knew|address adress|right write|would wood|the teh|and an|my mi|two to|here hear"
+)
+_SOUNDS: Mapping[str, str] = {pair.split(" ")[0]: pair.split(" ")[1] for pair in _PAIRS.split("|")}
+MISHEARD: Mapping[Language, Callable[[tuple[Part, ...], Random], tuple[Part, ...]]] = {
+    Language.ZH: misheard,
+    Language.EN: misheard_in_english,
+}
 
 
 def _changed(parts: tuple[Part, ...], place: tuple[int, int], change: Callable[[str, int], str]) -> tuple[Part, ...]:

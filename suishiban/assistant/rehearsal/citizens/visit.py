@@ -6,18 +6,16 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from suishiban.assistant.casework.handoff import application_json
 from suishiban.assistant.conversation.answers import Plain
 from suishiban.assistant.form.blanks import asked_as
 from suishiban.assistant.form.relevance import Moment
-from suishiban.assistant.rehearsal.citizens.citizen import Citizen, ComeBack, GiveUp, Press, Say, Step, Upload
+from suishiban.assistant.rehearsal.citizens.citizen import Citizen, ComeBack, GiveUp, LogIn, Press, Say, Step, Upload
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
 from suishiban.assistant.rehearsal.citizens.manners import Habit, Noise, habits
 from suishiban.assistant.rehearsal.citizens.reading import Seen
 from suishiban.assistant.rehearsal.citizens.samples import sample
-from suishiban.assistant.rehearsal.indoors import Indoors
+from suishiban.assistant.rehearsal.reception import Reception
 from suishiban.knowledge.fields import Accepted
-from suishiban.knowledge.guide import Language
 
 Json = Mapping[str, Any]
 #: Turns after which a visit is broken off, for each question of the form.
@@ -58,6 +56,8 @@ class Visit:
     unasked: int
     """Values of blanks that were never asked for."""
     turns: int
+    typed: int
+    """Utterances that were typed; the other turns were buttons and files."""
     questions: int
     """Blanks, rows and documents asked for, each time."""
     fixed_order: int
@@ -78,8 +78,13 @@ class Visit:
         """Whether the department got exactly what the citizen wanted it to get."""
         return self.submitted and not self.wrong and not self.papers_missing and not self.unconfirmed
 
+    @property
+    def by_buttons(self) -> bool:
+        """Whether what could be pressed was pressed, so that little or nothing had to be understood."""
+        return Habit.PRESSES in self.habits or not self.typed
 
-def visit(goal: Goal, stage: Indoors, moment: Moment, noise: Noise, other: str, seed: int) -> Visit:
+
+def visit(goal: Goal, stage: Reception, moment: Moment, noise: Noise, other: str, seed: int) -> Visit:
     """Play one visit; `other` names a matter that a citizen who changes their mind begins with."""
     random = Random(f"{goal.id}/{seed}")
     ways = habits(noise, random)
@@ -93,11 +98,13 @@ def visit(goal: Goal, stage: Indoors, moment: Moment, noise: Noise, other: str, 
 class _Acting:
     """One performance."""
 
-    def __init__(self, goal: Goal, stage: Indoors, citizen: Citizen) -> None:
+    def __init__(self, goal: Goal, stage: Reception, citizen: Citizen) -> None:
         self.goal = goal
         self.stage = stage
         self.citizen = citizen
-        self.reply: Json = {}
+        # The first screen of the faces offers the matters.
+        self.reply: Json = {"buttons": [{"label": goal.names[0], "payload": f"start:{goal.item}"}]}
+        self.typed = 0
         self.talk: list[Line] = []
         self.questions = 0
         self.asked: set[str] = set()
@@ -112,7 +119,7 @@ class _Acting:
                 self.ended = step.why
                 return
             self.perform(step)
-            if self.stage.applications:
+            if self.stage.handed_in:
                 self.unconfirmed = not self.confirmed
                 return
             step = self.citizen.next(self.seen)
@@ -125,12 +132,14 @@ class _Acting:
     def perform(self, step: Step) -> None:
         match step:
             case Say(text):
-                self.confirmed = text == "确认提交"
+                self.confirmed = text == self.citizen.screen.submit
+                self.typed += 1
                 self.heard(text, self.stage.turn(text=text))
             case Press(label):
-                self.confirmed = label == "确认提交"
+                self.confirmed = label == self.citizen.screen.submit
                 payload = next(one["payload"] for one in self.reply["buttons"] if one["label"] == label)
-                reply = self.stage.turn(choice=payload, prompt_id=self.reply.get("prompt_id", ""))
+                # As the faces do, the label goes along as text.
+                reply = self.stage.turn(choice=payload, prompt_id=self.reply.get("prompt_id", ""), text=label)
                 self.heard(f"[{label}]", reply)
             case Upload(names):
                 self.confirmed = False
@@ -138,6 +147,9 @@ class _Acting:
             case ComeBack():
                 self.talk.append(Line("citizen", "[换一台设备]"))
                 self.stage.change_device()
+            case LogIn():
+                self.talk.append(Line("citizen", "[登录]"))
+                self.stage.log_in()
 
     def heard(self, said: str, reply: Json) -> None:
         self.reply = reply
@@ -163,16 +175,16 @@ def _slip(goal: Goal, moment: Moment, random: Random) -> Fact | None:
     fact = random.choice(fitting)
     kind, today = moment.types[fact.field.type], moment.at.date()
     for _ in range(10):
-        read = kind.normalise(sample(fact.field, today, random), fact.field, today)
+        read = kind.normalise(sample(fact.field, today, random, goal.language), fact.field, today)
         if isinstance(read, Accepted) and read.value != fact.value:
-            shown = kind.format(read.value, fact.field, Language.ZH)
+            shown = kind.format(read.value, fact.field, goal.language)
             return replace(fact, value=read.value, plain=None, shown=shown)
     return None
 
 
-def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed: int, slip: Fact | None) -> Visit:
-    applications = stage.applications
-    received: Any = application_json(applications[0]) if applications else {}
+def _judged(goal: Goal, stage: Reception, citizen: Citizen, acting: _Acting, seed: int, slip: Fact | None) -> Visit:
+    submitted = stage.handed_in
+    received = stage.received() if submitted else {}
     values = dict(_values(received)) if received.get("item") == goal.item else {}
     wrong = {path: (value, values.get(path)) for path, value in goal.expected.items() if values.get(path) != value}
     files = {fact.path for fact in goal.facts if fact.field.type == "attachment"}
@@ -186,20 +198,21 @@ def _judged(goal: Goal, stage: Indoors, citizen: Citizen, acting: _Acting, seed:
         seed=seed,
         habits=citizen.habits,
         corrected=corrected,
-        submitted=bool(applications),
-        wrong=(wrong | surplus) if applications else {},
-        papers_missing=tuple(one for one in goal.papers if one not in handed_in) if applications else (),
+        submitted=submitted,
+        wrong=(wrong | surplus) if submitted else {},
+        papers_missing=tuple(one for one in goal.papers if one not in handed_in) if submitted else (),
         right=len(goal.expected) - len(wrong),
         wanted=len(goal.expected),
         unasked_right=sum(path not in wrong for path in unasked),
         unasked=len(unasked),
         turns=sum(line.who == "service" for line in acting.talk),
+        typed=acting.typed,
         questions=acting.questions,
         fixed_order=goal.fixed_order,
         misread=citizen.misread,
         strayed=citizen.strayed,
         unconfirmed=acting.unconfirmed,
-        lost_correction=corrected and bool(applications) and bool(wrong),
+        lost_correction=corrected and submitted and bool(wrong),
         ended=acting.ended,
         talk=tuple(acting.talk),
     )

@@ -13,9 +13,10 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.rehearsal.citizens import wording
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
-from suishiban.assistant.rehearsal.citizens.manners import NOISE
+from suishiban.assistant.rehearsal.citizens.manners import NOISE, Habit
 from suishiban.assistant.rehearsal.citizens.reading import Asked, Seen, called, read, taken_down_wrongly
-from suishiban.assistant.rehearsal.citizens.slips import Part, misheard, mistyped, spoken
+from suishiban.assistant.rehearsal.citizens.slips import Part, misheard, misheard_in_english, mistyped, spoken
+from suishiban.assistant.rehearsal.citizens.speech import SPEECH
 from suishiban.assistant.rehearsal.citizens.visit import Visit, visit
 from suishiban.assistant.rehearsal.indoors import Indoors
 from suishiban.assistant.turn import Office
@@ -23,11 +24,13 @@ from suishiban.assistant.understanding.engine import Engine, Heard
 from suishiban.assistant.understanding.rules import RuleEngine
 from suishiban.knowledge.build import build
 from suishiban.knowledge.fields import Accepted
+from suishiban.knowledge.guide import Language
 from suishiban.knowledge.index.encoder import HashingEncoder
 from suishiban.knowledge.library import load_file
 from suishiban.knowledge.search import Knowledge
 from suishiban.training.evaluate.simulation import DAY, Hall, Plan, by, goals_of, hall_of, known_by, tally, visits
 from suishiban.training.evaluate.simulation_page import page
+from suishiban.training.evaluate.simulation_report import report_on
 
 GUIDES = Path(__file__).parents[4] / "guides"
 ITEMS = ("residence-permit", "company-establishment", "hk-macao-permit", "food-business-licence-renewal")
@@ -213,6 +216,68 @@ def test_the_page_tells_the_worst_visits(hall: Hall, goals: list[Goal]) -> None:
     assert "too many &lt;turns&gt;" in html
     assert made[0].talk[0].text in html
     assert set(by(told, lambda one: [one.item])) == {one.item for one in told}
+
+
+@pytest.fixture(scope="module", name="english")
+def some_goals_in_english(hall: Hall) -> list[Goal]:
+    goals, _ = goals_of(hall, replace(plan(), language=Language.EN))
+    return goals
+
+
+def test_who_speaks_english_gets_what_they_came_for(hall: Hall, english: list[Goal]) -> None:
+    made = list(visits(hall, english, plan()))
+    assert [(one.goal, one.ended, one.wrong) for one in made if not one.complete] == []
+    said = [line.text for one in made for line in one.talk if line.who == "service"]
+    assert not [text for text in said if any(word in text for word in ("好的", "请", "您", "已提交"))]
+
+
+def test_every_way_to_say_a_value_in_english_means_that_value(hall: Hall, english: list[Goal]) -> None:
+    types, day, speech = hall.types, hall.moment.at.date(), SPEECH[Language.EN]
+    plain = [one for goal in english for one in goal.facts if one.field.type not in ("text", "attachment")]
+    for one in (one for one in plain if one.value is not None):
+        for seed in range(6):
+            said = spoken(speech.answer(one, Random(seed)))
+            found = types[one.field.type].normalise(said, one.field, day)
+            assert isinstance(found, Accepted), (one.path, said)
+            assert found.value == one.value, (one.path, said)
+
+
+def test_english_slips_leave_names_and_numbers_alone() -> None:
+    parts = (Part("change the address to "), Part("明川市", exact=True), Part(" for my son"))
+    said = {spoken(misheard_in_english(parts, Random(seed))) for seed in range(12)}
+    assert (
+        said
+        == {
+            "change the adress to 明川市 for my son",
+            "change teh address to 明川市 for my son",
+            "change the address too 明川市 for my son",
+            "change the address to 明川市 four my son",
+            "change the address to 明川市 for mi son",
+            "change the address to 明川市 for my sun",
+        }
+        & said
+    )
+    assert len(said) > 2
+
+
+def test_who_presses_buttons_is_counted_apart(hall: Hall, goals: list[Goal]) -> None:
+    only_buttons = replace(NOISE["none"], habits=((Habit.PRESSES, 1.0),))
+    pressing = [
+        visit(goal, hall.stage(goal.who, known_by(goal.id)), hall.moment, only_buttons, "", 0) for goal in goals[:4]
+    ]
+    saying = list(visits(hall, goals[:4], plan()))
+    assert all(one.by_buttons and one.complete for one in pressing)
+    assert all(one.talk[0].text.startswith("[") for one in pressing)
+    assert sum(one.typed for one in pressing) < sum(one.typed for one in saying)
+    silent = replace(saying[0], typed=0)
+    found = report_on([*pressing, silent, *saying[1:]])
+    assert found.headline.visits == len(saying) - 1
+    assert {name: one.visits for name, one in found.by_buttons.items()} == {
+        "wherever there is one": len(pressing) + 1,
+        "nothing typed": 1 + sum(not one.typed for one in pressing),
+    }
+    assert found.as_json()["visits"] == found.headline.visits
+    assert "apart, by buttons, nothing typed" in "\n".join(found.lines())
 
 
 def test_noise_levels_rise() -> None:
