@@ -32,14 +32,15 @@ _SORRY_IT_IS = re.compile(r"^(?:应该|应当|其实)?是[:： ]*(?P<value>.+)$"
 _CHANGE_TO = re.compile(
     r"^(?:请?把|将)?(?P<label>.{1,20}?)(?:(?:说|写|填)?错了?[,，。 ]*)?(?:改成|改为|换成|更正为|应该是|应为)[:： ]*(?P<value>.+)$"
 )
-#: What stands around a change that is asked for politely: “Actually, could you change … to …, please?”
+#: What stands around a change that is asked for politely: “Actually, could you change … to …, please?”; commas
+#: may stand for what was passed over
 LEAD_EN = (
-    r"(?:(?:no|actually|sorry|oh|wait|well|hmm|yes|then)[,. ]+)*"
+    r"[，\s]*(?:(?:no|actually|sorry|oh|wait|well|hmm|yes|then)[,. ]+)*"
     r"(?:(?:can|could|would|will|may) (?:you|we|i) |i(?:'d| would) like (?:you )?to |i (?:want|need) to |let's |please )*"
 )
 TAIL_EN = r"(?:,? (?:please|instead|thanks|thank you))*[.?! ]*"
 _CHANGE_TO_EN = re.compile(
-    rf"^{LEAD_EN}(?:change|correct|switch|update)(?: the| my| our)? (?!(?:it|that|this) )(?P<label>.{{1,30}}?) to (?P<value>.+?){TAIL_EN}$"
+    rf"^{LEAD_EN}(?:change|correct|switch|update)(?: the| my| our)? (?!(?:it|that|this) )(?P<label>.{{1,60}}?) to (?P<value>.+?){TAIL_EN}$"
     r"|^(?:the )?(?P<label2>.{1,30}?) is wrong,? it (?:should be|is) (?P<value2>.+)$",
     re.IGNORECASE,
 )

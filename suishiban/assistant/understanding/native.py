@@ -16,7 +16,7 @@ from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding.by_sound import in_vain
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
-from suishiban.assistant.understanding.intents import SMALL_TALK, Intent
+from suishiban.assistant.understanding.intents import Intent
 from suishiban.assistant.understanding.parsed import Occasion, Parsed, commands_of, names_of
 from suishiban.assistant.understanding.placeholders import hide
 from suishiban.assistant.understanding.proposing import NoProposal, holds, settled
@@ -44,21 +44,23 @@ class Doubt(StrEnum):
 
 #: How sure the model must be: the more, the better what stands against it.
 BARS: Mapping[Doubt, float] = {Doubt.VAIN: 0.6, Doubt.ASKS: 0.75, Doubt.TAKEN: 0.9}
-#: What people do beside giving values.
-_ACTS = SMALL_TALK | {
-    Intent.REVISE,
-    Intent.EXPLAIN,
-    Intent.SKIP,
-    Intent.ASK_REMAINING,
-    Intent.ASK_PROGRESS,
-    Intent.SHOW_FORM,
-    Intent.ASK_HUMAN,
-    Intent.REPEAT,
-}
+#: What people do beside giving values. Small talk is left to the rules: to a reader a strange name is soon a curse.
+_ACTS = frozenset(
+    {
+        Intent.REVISE,
+        Intent.EXPLAIN,
+        Intent.SKIP,
+        Intent.ASK_REMAINING,
+        Intent.ASK_PROGRESS,
+        Intent.SHOW_FORM,
+        Intent.ASK_HUMAN,
+        Intent.REPEAT,
+    }
+)
 _BELIEVED: Mapping[Doubt, frozenset[Intent]] = {
-    Doubt.VAIN: _ACTS | {Intent.GIVE_VALUE, Intent.CORRECT_VALUE, Intent.ASK_GUIDE},
+    Doubt.VAIN: _ACTS | {Intent.GIVE_VALUE, Intent.CORRECT_VALUE},
     Doubt.ASKS: _ACTS,
-    Doubt.TAKEN: _ACTS - SMALL_TALK,
+    Doubt.TAKEN: _ACTS,
 }
 #: Types that take nearly any words.
 _ANY_WORDS = frozenset({"text", "org_name", "address"})
@@ -129,5 +131,12 @@ def _confirms(kind: PromptKind, blank: Blank | None) -> bool:
 
 
 def _stands(heard: Heard, command: c.Command) -> bool:
-    """Whether it may be carried out; what to say to who leaves out what is required is the policy's."""
-    return (isinstance(command, c.Skip) and pending_of(heard)[1] is not None) or holds(heard, command)
+    """Whether it may be carried out. What to say to who leaves out what is required is the policy's; an option is
+    never taken from a reader that does not know “不是买的” from “买的”."""
+    if isinstance(command, c.Skip):
+        return pending_of(heard)[1] is not None
+    if isinstance(command, c.GiveValue | c.Correct) and heard.form is not None:
+        blank = blank_at(heard.form.compiled.guide, command.path)
+        if blank is None or blank.field.options or blank.field.type == "yes_no":
+            return False
+    return holds(heard, command)

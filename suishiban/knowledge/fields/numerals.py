@@ -35,16 +35,14 @@ def figures(text: str) -> str:
     """Cleaned `text` as `plain`, ready for `NUMERAL`, position by position; numerals that count nothing are blank."""
     view = plain(text.translate(_SPOKEN)).translate(_SPOKEN)
     if _LATIN.search(view):
-        view = _WORD.sub(_digits_of_word, _GREAT.sub(_digits_of_great, view))
+        view = _GREAT.sub(_digits_of_great, view)
     return _NO_COUNT.sub(lambda found: " " * len(found.group()), view)
 
 
-#: 190 thousand, 1.2 million; seven.
+#: 190 thousand, 1.2 million.
 _GREAT = re.compile(r"(?<![\w.,])(?P<number>\d+(?:\.\d+)?) ?(?P<great>thousand|million)(?![a-z])", re.IGNORECASE)
 _GREATS = {"thousand": 1000, "million": 1_000_000}
 _LATIN = re.compile(r"[A-Za-z]{3}")
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_WORD = re.compile(rf"(?<![A-Za-z'\d])(?:{'|'.join(_WORDS)})(?![A-Za-z'])", re.IGNORECASE)
 
 
 def _digits_of_great(match: re.Match[str]) -> str:
@@ -53,11 +51,6 @@ def _digits_of_great(match: re.Match[str]) -> str:
     digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
     room = len(match.group()) - len(digits)
     return digits + "." + "0" * (room - 1) if room > 1 else match.group()
-
-
-def _digits_of_word(match: re.Match[str]) -> str:
-    """The same of a word: leading noughts fill the place."""
-    return f"{_WORDS.index(match.group().lower()) + 1:0{len(match.group())}d}"
 
 
 def read_number(numeral: str) -> Decimal | None:

@@ -174,7 +174,7 @@ def _with_small_words(
 
 def varied(pattern: str, random: Random) -> str:
     """`pattern` with one of each bracket's alternatives."""
-    return _ANY_OF.sub(lambda match: random.choice(match[1].split("|")), pattern)
+    return " ".join(_ANY_OF.sub(lambda match: random.choice(match[1].split("|")), pattern).split())
 
 
 _ANY_OF = re.compile(r"\[([^\[\]]*)\]")

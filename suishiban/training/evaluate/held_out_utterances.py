@@ -25,6 +25,7 @@ from suishiban.assistant.rehearsal.citizens.sayings import sayings
 from suishiban.assistant.rehearsal.citizens.slips import Part, misheard, mistyped, spoken
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.knowledge.fields import Value
+from suishiban.knowledge.guide import Language
 from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.text import clean
 from suishiban.training.evaluate.blind import Blind, blind_questions
@@ -123,13 +124,13 @@ class _Desk:
         """Questions where nothing is open, and those that people ask beside a form."""
         for one in asked:
             yield Meant(QUESTION, self._nothing_open(one.ask), item=one.item)
-        for text in sayings().aside:
+        for text in sayings(Language.ZH).aside:
             goal = self.random.choice(goals)
             yield Meant(QUESTION, self._heard(goal, goal.facts[:1], goal.facts[1].path, text))
 
     def wishes(self, goals: Sequence[Goal]) -> Iterator[Meant]:
         for goal in goals:
-            text = self.random.choice(sayings().openings).format(self.random.choice(goal.names))
+            text = self.random.choice(sayings(Language.ZH).openings).format(self.random.choice(goal.names))
             yield Meant(WISH, self._nothing_open(text), item=goal.item)
 
     def foreign(self, goals: Sequence[Goal], said: Sequence[str]) -> Iterator[Meant]:

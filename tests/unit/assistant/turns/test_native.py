@@ -75,13 +75,18 @@ def test_it_is_not_asked_where_the_rules_understand(permit: Talk, reader: Reader
 
 
 def test_a_value_it_marks_is_held_to_the_blank(permit: Talk, reader: Reader) -> None:
-    said = "要么租的，要么借住，两样都沾点边"
-    reader.intent, reader.words = Intent.GIVE_VALUE, [(Mention.VALUE, "沾点边")]
-    permit.say(said)
+    permit.say("租的", "本人", "不同意")
+    reader.intent, reader.words = Intent.GIVE_VALUE, [(Mention.BLANK, "手机"), (Mention.VALUE, "等会儿")]
+    before = permit.value("mobile")
+    permit.say("哎手机这栏等会儿")
+    assert permit.value("mobile") == before
+
+
+def test_an_option_is_never_taken_from_it(permit: Talk, reader: Reader) -> None:
+    """Of “不是租的” a reader may mark 租的."""
+    reader.intent, reader.words = Intent.GIVE_VALUE, [(Mention.VALUE, "屋子")]
+    permit.say(VAIN)
     assert permit.value("home") is None
-    reader.words = [(Mention.VALUE, "租的")]
-    permit.say(said)
-    assert permit.value("home") == "rented"
 
 
 @pytest.mark.parametrize("doubt", [Doubt.VAIN, Doubt.ASKS])
