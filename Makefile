@@ -35,15 +35,16 @@ check-faces: $(VENV)/.dev
 	@cd web/console && npx openapi-typescript ../shared/openapi.json -o ../shared/api.d.ts >/dev/null
 	@git diff --exit-code --stat web/shared/api.d.ts || { echo "web/shared/api.d.ts is not that of the API"; exit 1; }
 
-measure: $(VENV)/.dev rasa
+measure: $(VENV)/.train rasa
 	$(BIN)/python -m benchmarks.rules --json > docs/measured/rules.json
 	$(BIN)/python -m benchmarks.fields --json > docs/measured/fields.json
 	$(BIN)/python -m benchmarks.store --json > docs/measured/store.json
 	$(BIN)/suishiban bench chat --json > docs/measured/chat.json
 	$(BIN)/suishiban bench turn --json > docs/measured/turn.json
 	$(BIN)/suishiban eval understanding --json > docs/measured/understanding.json
-	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 300000 --json > docs/measured/simulation.json
-	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 300000 --noise none --json > docs/measured/simulation-none.json
+	$(BIN)/suishiban eval understanding --each-domain --json > docs/measured/unseen-domains.json
+	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 910000 --json > docs/measured/simulation.json
+	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 910000 --noise none --json > docs/measured/simulation-none.json
 ifdef PUBLIC_DATA
 	$(BIN)/suishiban eval state-tracking --data $(PUBLIC_DATA) --json > docs/measured/state-tracking.json
 else
@@ -52,6 +53,7 @@ endif
 
 train: $(VENV)/.train
 	$(BIN)/suishiban train encoder
+	$(BIN)/suishiban train understanding
 
 # Rasa needs an older Python and older libraries than the service: an environment of its own, reached over HTTP.
 rasa: .rasa/.installed

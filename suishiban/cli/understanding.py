@@ -40,6 +40,9 @@ def understanding(
         bool,
         typer.Option("--each-domain", help="Our own engine: each domain is held out once, the others taught."),
     ] = False,
+    reader: Annotated[
+        Path | None, typer.Option(help="A reader that was taught already; one is trained here if none.", exists=True)
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json")] = False,
 ) -> None:
     """Our own engine beside Rasa, taught the same guides, on utterances about other guides in other words."""
@@ -63,7 +66,7 @@ def understanding(
         return
     parts = side.parted(hall, items, side.every_fourth(items), blind, goals)
     with tempfile.TemporaryDirectory() as folder:
-        native = side.natively(parts, Path(folder), guides)
+        native = side.natively(parts, reader or Path(folder), None if reader else guides)
     rivals: dict[str, side.Rival] = {}
     with told(), Console(stderr=True).status("rasa") as shown:
         for name in chosen:

@@ -95,10 +95,12 @@ class Native:
     """Of this process with guides, index, encoder and reader."""
 
 
-def natively(parts: Parted, folder: Path, guides: Path) -> Native:
-    """What our own engine makes of it, with a reader that was taught the same guides in a process of its own."""
+def natively(parts: Parted, folder: Path, guides: Path | None) -> Native:
+    """What our own engine makes of it, with the reader in `folder`: taught here, in a process of its own, where the
+    folder of `guides` is given."""
     begun = time.perf_counter()
-    taught_reader(parts.taught, folder, guides)
+    if guides is not None:
+        taught_reader(parts.taught, folder, guides)
     seconds = round(time.perf_counter() - begun, 1)
     served = read(NativeEngine(load_reader(folder)), parts.said)
     size = sum(one.stat().st_size for one in folder.iterdir()) // 1024
