@@ -29,7 +29,7 @@ def test_the_next_application_may_be_filled_as_the_last_one(log_in: LogIn) -> No
 
 def test_somebody_else_s_application_tells_nothing(log_in: LogIn) -> None:
     submit(log_in("li-guodong"))
-    other = log_in("chen-yu")
+    other = log_in("zhou-guilan")
     other.say("我要办理摆摊登记")
     asked = other.say("同意")
     assert "as_before" not in [button["payload"] for button in asked["buttons"]]
