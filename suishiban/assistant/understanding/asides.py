@@ -3,6 +3,7 @@
 import re
 
 from suishiban.assistant.understanding.cues import clauses_of
+from suishiban.knowledge.search.sounds import sounds
 from suishiban.knowledge.text import folded
 
 #: Who, and how hurriedly.
@@ -34,5 +35,10 @@ def puts_off(text: str) -> bool:
     """Whether the citizen stops for now and goes on another time; a sentence with figures in it gives something."""
     if len(text) > _LONGEST or re.search(r"\d", text):
         return False
-    clauses = [folded(clause) for clause in clauses_of(text)]
+    clauses = [_ended(folded(clause)) for clause in clauses_of(text)]
     return bool(clauses) and (any(map(_OFF.fullmatch, (clauses[0], clauses[-1]))) or bool(_OFF_EN.search(text)))
+
+
+def _ended(clause: str) -> str:
+    """The clause without a last character that is written for 吧."""
+    return clause[:-1] if len(clause) > 2 and sounds().get(clause[-1]) == sounds()["吧"] else clause

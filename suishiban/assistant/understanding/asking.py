@@ -4,9 +4,10 @@ import re
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import MatterStatus, PromptKind
-from suishiban.assistant.understanding import cues, phrases
+from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
+from suishiban.assistant.understanding.naming import path_named
 from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.search import Certainty, Routed, route
 from suishiban.knowledge.search.names import meant, unnamed
@@ -106,12 +107,18 @@ def another_item(heard: Heard) -> Commands:
     if matter is None or cues.asks(text):
         return ()
     instead = cues.wish_instead(text)
-    if not instead and not cues.applies_firmly(text):
+    if not instead and (not cues.applies_firmly(text) or _changes_blank(heard, text)):
         return ()
     routed = route(heard.knowledge, instead or text, heard.state.region, heard.moment.at.date())
     if routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item:
         return ()
     return (c.StartItem(text, routed.items),)
+
+
+def _changes_blank(heard: Heard, text: str) -> bool:
+    """Whether a blank of the open form is named and something else put there: “申请地依据改成居住证”."""
+    change = mending.change_of(text)
+    return change is not None and heard.form is not None and bool(path_named(change[0], heard.form.relevant, ()))
 
 
 def same_item(heard: Heard) -> Commands:

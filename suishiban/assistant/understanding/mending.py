@@ -30,7 +30,7 @@ _DENIAL = re.compile(
 #: After an interjection such as 不好意思 a bare “是…” corrects too.
 _SORRY_IT_IS = re.compile(r"^(?:应该|应当|其实)?是[:： ]*(?P<value>.+)$")
 _CHANGE_TO = re.compile(
-    r"^(?:请?把|将)?(?P<label>.{1,20}?)(?:(?:说|写|填)?错了?[,，。 ]*)?(?:改成|改为|换成|更正为|应该是|应为)[:： ]*(?P<value>.+)$"
+    r"^(?:请?把|将)?(?P<label>.{1,20}?)(?:(?:说|写|填)?错了?[,，。 ]*)?(?:改成|改为|成改|为改|换成|更正为|应该是|应为)[:： ]*(?P<value>.+)$"
 )
 #: What stands around a change that is asked for politely: “Actually, could you change … to …, please?”; commas
 #: may stand for what was passed over

@@ -51,3 +51,13 @@ def test_leaving_empty_what_must_be_filled_is_told_to_be_impossible(asked: Talk,
 def test_something_again(asked: Talk, said: str) -> None:
     asked.say("2026年2月20日")
     assert asked.say(said).asks == "decision_date"
+
+
+def test_a_change_with_its_characters_swapped_is_one(asked: Talk) -> None:
+    asked.say("决定日期是2026年2月20日", "决定日期成改2026年2月21日")
+    assert asked.value("decision_date") == "2026-02-21"
+
+
+def test_a_pause_with_its_particle_misheard_gives_no_day(asked: Talk) -> None:
+    asked.say("今天先这样笆")
+    assert asked.value("decision_date") is None
