@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from rapidfuzz.fuzz import ratio
 
-from suishiban.assistant.form.blanks import MATERIAL, Blank
+from suishiban.assistant.form.blanks import MATERIAL
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.mending import item_number, row_named
-from suishiban.knowledge.guide import Text
+from suishiban.knowledge.guide import FormField, Text
 from suishiban.knowledge.text import folded
 
 
@@ -40,14 +40,15 @@ def _by_name(words: str, relevant: Relevance, row: int) -> tuple[str, ...]:
 
 def _named(relevant: Relevance) -> list[tuple[str, tuple[str, ...], int]]:
     """Path, names and row (from 1; 0 outside groups)."""
-    blanks = [(blank.path, _names_of(blank), blank.row + 1 if blank.group else 0) for blank in relevant.blanks]
+    blanks = [(blank.path, names_of(blank.field), blank.row + 1 if blank.group else 0) for blank in relevant.blanks]
     groups = [(group.id, _both(group.label), 0) for group in relevant.groups]
     documents = [(MATERIAL + material.id, _both(material.name), 0) for material in relevant.materials]
     return blanks + groups + documents
 
 
-def _names_of(blank: Blank) -> tuple[str, ...]:
-    return (*_both(blank.field.label), *blank.field.aliases)
+def names_of(field: FormField) -> tuple[str, ...]:
+    """What a blank is called, in any language."""
+    return (*_both(field.label), *field.aliases)
 
 
 def _both(text: Text) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from suishiban.assistant.understanding.by_sound import in_vain
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.assistant.understanding.intents import Intent
-from suishiban.assistant.understanding.parsed import Occasion, Parsed, commands_of, names_of
+from suishiban.assistant.understanding.naming import names_of
+from suishiban.assistant.understanding.parsed import Occasion, Parsed, commands_of
 from suishiban.assistant.understanding.placeholders import hide
 from suishiban.assistant.understanding.proposing import NoProposal, holds, settled
 from suishiban.assistant.understanding.rules import RuleEngine

@@ -51,11 +51,6 @@ class Occasion:
     """Of all blanks, in any language."""
 
 
-def names_of(field: FormField) -> tuple[str, ...]:
-    """What a blank is called."""
-    return (*filter(None, (field.label.zh, field.label.en)), *field.aliases)
-
-
 def commands_of(heard: Heard, hidden: Hidden, parsed: Parsed) -> Commands:
     """The commands that `parsed`, which is of the hidden text, means. Raises NoProposal for words outside the text,
     Unsure for a value of no known blank."""

@@ -19,7 +19,8 @@ import numpy as np
 import onnxruntime
 
 from suishiban.assistant.understanding.intents import Intent, Mention
-from suishiban.assistant.understanding.parsed import Marked, Occasion, Parsed, names_of
+from suishiban.assistant.understanding.naming import names_of
+from suishiban.assistant.understanding.parsed import Marked, Occasion, Parsed
 from suishiban.knowledge.fields import FIELD_TYPES
 from suishiban.knowledge.text import SuishibanError, simplify
 
@@ -72,6 +73,12 @@ def _view(text: str) -> str:
     return view if len(view) == len(text) else text
 
 
+@cache
+def _name(name: str) -> str:
+    """The same of what a guide calls something, kept; never of what somebody said."""
+    return _view(name)
+
+
 def tokens(text: str) -> tuple[Token, ...]:
     """The tokens of `text`, in simplified characters and small letters."""
     return tuple(Token(match[0], *match.span()) for match in _TOKEN.finditer(_view(text)))
@@ -95,7 +102,7 @@ class Tokens:
         options = asked.options if asked is not None else ()
         called = tuple(name for one in options for name in (one.label.zh, one.label.en, *one.aliases))
         listed = (names_of(asked) if asked is not None else (), called, occasion.names)
-        wholes = {_view(name): OPTION for name in called} | {_view(name): NAME for name in occasion.names}
+        wholes = {_name(name): OPTION for name in called} | {_name(name): NAME for name in occasion.names}
         said = _merged(tokens(text), view, wholes)[:_SAID]
         flags = zip(*(_standing(view, said, names) for names in listed), strict=True)
         ids = (self.ids[BEGIN], *(self._id(one.text) for one in said))
@@ -135,7 +142,7 @@ def _standing(view: str, said: Sequence[Token], names: Iterable[str]) -> tuple[b
 @cache
 def _parts(name: str) -> tuple[str, ...]:
     """What tells of a name that it is meant: two characters of a Chinese one, all of an English one."""
-    view = _view(name)
+    view = _name(name)
     return tuple(view[at : at + 2] for at in range(len(view) - 1)) if not view.isascii() else (view,) if view else ()
 
 

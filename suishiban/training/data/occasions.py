@@ -8,7 +8,8 @@ from dataclasses import replace
 from random import Random
 
 from suishiban.assistant.understanding.intents import Intent
-from suishiban.assistant.understanding.parsed import Occasion, names_of
+from suishiban.assistant.understanding.naming import names_of
+from suishiban.assistant.understanding.parsed import Occasion
 from suishiban.knowledge.guide import FormField
 from suishiban.training.data.noise import misheard, slipped
 from suishiban.training.data.utterances import Example
