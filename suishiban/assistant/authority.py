@@ -12,8 +12,8 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.answers import MANDATE
 from suishiban.assistant.conversation.mandate import Mandate, Proof, Standing
 from suishiban.assistant.conversation.state import Conversation, Matter
-from suishiban.assistant.form.behalf import for_another, mandate_in
-from suishiban.assistant.policy.delegation import is_form, proposed, waiting
+from suishiban.assistant.form.behalf import for_another, is_form, mandate_in, waiting
+from suishiban.assistant.policy.delegation import proposed
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.library.release import Release

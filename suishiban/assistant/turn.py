@@ -27,13 +27,12 @@ from suishiban.assistant.conversation.premise import Premise
 from suishiban.assistant.conversation.reply import Claim, Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, Prompt, PromptKind
 from suishiban.assistant.conversation.utterance import Utterance
-from suishiban.assistant.form.behalf import mandate_in
+from suishiban.assistant.form.behalf import is_form, mandate_in
 from suishiban.assistant.form.joint import applies
 from suishiban.assistant.form.next_question import next_question
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.handing_in import HandedIn, handed_in
 from suishiban.assistant.policy.decide import decide
-from suishiban.assistant.policy.delegation import is_form
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Evidence, NewNumbers, Record
 from suishiban.assistant.policy.life_event import shares_of

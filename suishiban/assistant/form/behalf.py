@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from suishiban.assistant.conversation.answers import MANDATE, Answer, SourceKind
+from suishiban.assistant.conversation.state import OPEN, Conversation, Matter
 from suishiban.assistant.form.blanks import plain_blanks
 from suishiban.knowledge.guide import Acting, Guide, Party
+from suishiban.knowledge.library.built_in import DELEGATION
 from suishiban.knowledge.library.compiled import CompiledGuide
 
 _LOOKED_UP = (SourceKind.IDENTITY, SourceKind.RECORD, SourceKind.EARLIER_CASE, SourceKind.MANDATE)
@@ -19,6 +21,17 @@ def mandate_in(answers: Mapping[str, Answer]) -> str:
     """Id of the mandate under which the form is filled; empty where there is none, or none yet."""
     answer = answers.get(MANDATE)
     return str(answer.value) if answer is not None else ""
+
+
+def is_form(matter: Matter | None) -> bool:
+    """Whether it is the form of acting for somebody else, not an application."""
+    return matter is not None and matter.item == DELEGATION
+
+
+def waiting(state: Conversation) -> Matter | None:
+    """The application for somebody else that waits for its mandate."""
+    found = [one for one in state.matters if one.status in OPEN and for_another(one.answers)]
+    return next((one for one in reversed(found) if not mandate_in(one.answers)), None)
 
 
 def foreign(answer: Answer | None, party: Party, answers: Mapping[str, Answer]) -> bool:

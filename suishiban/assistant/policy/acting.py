@@ -4,6 +4,7 @@ from suishiban.assistant.conversation import acts, commands
 from suishiban.assistant.conversation.events import ActingChosen
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Acting
+from suishiban.assistant.form.behalf import is_form
 from suishiban.assistant.policy import delegation, matters
 from suishiban.assistant.policy.deliberation import Deliberation
 
@@ -18,7 +19,7 @@ def act_for(d: Deliberation, command: commands.ActFor) -> None:
     if command.candidates:
         d.emit(ActingChosen(acting))
         matters.start(d, commands.StartItem(command.text, command.candidates))
-    elif delegation.is_form(matter):
+    elif is_form(matter):
         # What was said before stands; the form asks on.
         return
     elif matter is not None:

@@ -5,10 +5,9 @@ from suishiban.assistant.conversation.events import SourcesDecided
 from suishiban.assistant.conversation.mandate import Standing
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.conversation.state import Matter, MatterStatus
-from suishiban.assistant.form.behalf import for_another
+from suishiban.assistant.form.behalf import for_another, is_form
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.form.sources import wanted_sources
-from suishiban.assistant.policy import delegation
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.policy.mandates import proves
@@ -64,7 +63,7 @@ def consent(d: Deliberation, sources: tuple[str, ...]) -> None:
 
 def _proves(d: Deliberation, matter: Matter, source: str, record: Record) -> bool:
     """A record that is read to show that somebody may act counts only where it shows just that."""
-    return not delegation.is_form(matter) or proves(source, record, matter.answers)
+    return not is_form(matter) or proves(source, record, matter.answers)
 
 
 def withhold(d: Deliberation, sources: tuple[str, ...]) -> None:

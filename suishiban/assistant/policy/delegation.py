@@ -20,8 +20,8 @@ from suishiban.assistant.conversation.events import (
 )
 from suishiban.assistant.conversation.mandate import Mandate, MandateKind, MandateState, Standing
 from suishiban.assistant.conversation.reply import Outcome
-from suishiban.assistant.conversation.state import OPEN, Acting, Choice, Conversation, Matter, PromptKind
-from suishiban.assistant.form.behalf import for_another, mandate_in
+from suishiban.assistant.conversation.state import Acting, Choice, Conversation, Matter, PromptKind
+from suishiban.assistant.form.behalf import for_another, is_form, mandate_in, waiting
 from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.form.sources import IDENTITY
 from suishiban.assistant.form.writing import write
@@ -36,17 +36,6 @@ from suishiban.knowledge.library.built_in import DELEGATION
 MAY_FILL = (Standing.GOOD, Standing.PROPOSED)
 #: The option of the prompt that asks for whom: somebody who is not listed.
 NEW = "new"
-
-
-def is_form(matter: Matter | None) -> bool:
-    """Whether it is the form of acting for somebody else, not an application."""
-    return matter is not None and matter.item == DELEGATION
-
-
-def waiting(state: Conversation) -> Matter | None:
-    """The application for somebody else that waits for its mandate."""
-    found = [one for one in state.matters if one.status in OPEN and for_another(one.answers)]
-    return next((one for one in reversed(found) if not mandate_in(one.answers)), None)
 
 
 def proposed(d: Deliberation, form: Matter) -> Mandate | None:
@@ -127,7 +116,17 @@ def choose(d: Deliberation, matter_id: str, mandate_id: str) -> None:
 
 
 def open_form(d: Deliberation, matter: Matter, acting: Acting, renewed: Mandate | None = None) -> None:
-    """Open the form of acting for somebody else, with what was said already; `renewed` names whom it is for again."""
+    """Open the form of acting for somebody else, with what was said already; `renewed` names whom it is for again.
+
+    There is one such form at a time: who says nothing new of whom they act for goes on with it, else it makes way.
+    """
+    for form in filter(is_form, d.state.open_matters):
+        if acting == Acting() and renewed is None:
+            d.emit(MatterSwitched(form.id))
+            d.emit(ItemFocused(matter.item))
+            d.say(acts.NeedMandate())
+            return
+        d.emit(MatterCancelled(form.id))
     guide = d.evidence.release.guide(DELEGATION, matter.region, d.evidence.moment.at.date())
     form_id = f"m{len(d.state.matters) + 1}"
     d.emit(MatterStarted(form_id, DELEGATION, matter.region, guide.guide.version))  # type: ignore[union-attr]

@@ -10,6 +10,7 @@ from suishiban.assistant.conversation.events import (
 )
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Choice, Matter, MatterStatus, PromptKind
+from suishiban.assistant.form.behalf import is_form, waiting
 from suishiban.assistant.form.sources import IDENTITY
 from suishiban.assistant.policy import delegation
 from suishiban.assistant.policy.deliberation import Deliberation
@@ -42,9 +43,11 @@ def start_item(d: Deliberation, item: str) -> None:
     """Begin `item` in the citizen's region, pinned to the version in force; go on with it where it is open already."""
     for matter in d.state.matters:
         if matter.item == item and matter.status is MatterStatus.FILLING:
-            go_on(d, matter)
             if d.state.acting is not None:
+                go_on(d, matter)
                 delegation.begin(d, matter, d.state.acting)
+            else:
+                _go_on_where_it_stands(d, matter)
             return
     if item not in d.evidence.release.live:
         d.say(acts.Refuse(acts.RefusalReason.NOT_COVERED), Outcome.REFUSED)
@@ -110,16 +113,22 @@ def resume(d: Deliberation, command: commands.Resume) -> None:
 
 
 def switch(d: Deliberation, command: commands.SwitchMatter) -> None:
-    """Go on with another open application; one that is closed, or none of that id, changes nothing.
-
-    An application that waits for the form of acting for somebody else goes on with that form.
-    """
+    """Go on with another open application; one that is closed, or none of that id, changes nothing."""
     wanted = next((matter for matter in d.state.open_matters if matter.id == command.matter_id), None)
     if wanted is None:
         d.say(acts.NothingOpen(), Outcome.TALKED)
+    else:
+        _go_on_where_it_stands(d, wanted)
+
+
+def _go_on_where_it_stands(d: Deliberation, matter: Matter) -> None:
+    """Go on with an application; one that waits for the form of acting for somebody else goes on with that form."""
+    form = next((one for one in d.state.open_matters if is_form(one)), None)
+    if form is None or matter is not waiting(d.state):
+        go_on(d, matter)
         return
-    form = next((matter for matter in d.state.open_matters if delegation.is_form(matter)), None)
-    go_on(d, form if form is not None and wanted is delegation.waiting(d.state) else wanted)
+    go_on(d, form)
+    d.say(acts.NeedMandate())
 
 
 def list_open(d: Deliberation, command: commands.AskMatters) -> None:
@@ -140,7 +149,7 @@ def cancel(d: Deliberation, command: commands.Cancel) -> None:
 def stop(d: Deliberation, matter_id: str) -> None:
     """Stop an application and go back to the one left open before it; without the form of acting for somebody else, the
     application that waited for it becomes the citizen's own."""
-    if delegation.is_form(d.state.matter(matter_id)):
+    if is_form(d.state.matter(matter_id)):
         delegation.close_form(d)
         if d.state.open_matter is not None:
             delegation.drop(d, d.state.open_matter, acts.WithoutMandate())

@@ -9,7 +9,7 @@ from suishiban.assistant.conversation.events import FormShown, MatterSubmitted, 
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.conversation.state import Acting, Choice, Matter, PromptKind
-from suishiban.assistant.form.behalf import for_another, mandate_in
+from suishiban.assistant.form.behalf import for_another, is_form, mandate_in
 from suishiban.assistant.form.blanks import blank_at, group_of, material_at
 from suishiban.assistant.form.next_question import Question, Wanted, begun, next_question
 from suishiban.assistant.form.relevance import Relevance
@@ -56,7 +56,7 @@ def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
     elif nothing_applies(d, matter):
         d.say(acts.NothingApplies(matter.item), Outcome.SHOWN)
         _no_prompt(d)
-    elif d.submitting and delegation.is_form(matter):
+    elif d.submitting and is_form(matter):
         _settle(d, matter)
     elif d.submitting and d.evidence.numbers:
         _open_case(d, matter, d.evidence.numbers)
@@ -71,7 +71,7 @@ def _no_prompt(d: Deliberation) -> None:
 
 def _mandate_first(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle]) -> bool:
     """What is wrong with a mandate, or missing of it, comes before anything else; whether that was so."""
-    if delegation.is_form(matter) and any(obstacle.stops for obstacle in obstacles):
+    if is_form(matter) and any(obstacle.stops for obstacle in obstacles):
         _ask_to_mend(d, matter, obstacles)
         return True
     if not for_another(matter.answers) or d.standing_of(matter) in delegation.MAY_FILL:

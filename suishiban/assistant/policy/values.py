@@ -7,6 +7,7 @@ from suishiban.assistant.conversation.answers import MANDATE, Answer, AnswerStat
 from suishiban.assistant.conversation.events import Reopened, Undone, ValueRejected
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Matter, PromptKind
+from suishiban.assistant.form.behalf import is_form
 from suishiban.assistant.form.blanks import PROMISE, Blank, blank_at, material_at
 from suishiban.assistant.form.values import rows_begun
 from suishiban.assistant.form.writing import skipped, write
@@ -94,7 +95,7 @@ def revise(d: Deliberation, command: commands.Revise) -> None:
 def undo(d: Deliberation, command: commands.Undo) -> None:
     """Take back everything the last changing turn wrote."""
     matter = d.state.open_matter
-    if matter is not None and delegation.is_form(matter) and delegation.just_begun(d.state, matter):
+    if matter is not None and is_form(matter) and delegation.just_begun(d.state, matter):
         delegation.close_form(d)
         matter = d.state.open_matter
     if matter is None or not matter.journal:

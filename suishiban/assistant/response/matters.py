@@ -2,6 +2,7 @@
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.reply import Button, MatterLine
+from suishiban.assistant.form.behalf import is_form, waiting
 from suishiban.assistant.response import phrases as p
 from suishiban.assistant.response.said import Said, sentence
 from suishiban.assistant.response.scene import Scene
@@ -16,7 +17,10 @@ def matter_lines(scene: Scene) -> tuple[MatterLine, ...]:
 
 
 def left_open(scene: Scene, act: a.LeftOpen) -> Said:
-    items = tuple(one.item for one in scene.state.open_matters if one.id != scene.state.active)
+    """What waits for the form of acting for somebody else that is being filled in is not left."""
+    opened, active = scene.state.open_matters, scene.state.active
+    waits = waiting(scene.state) if is_form(scene.state.open_matter) else None
+    items = tuple(one.item for one in opened if one.id != active and one is not waits)
     return sentence(scene, p.LEFT_OPEN, names=_quoted(scene, items), last=scene.item(items[0])) if items else Said()
 
 

@@ -20,6 +20,7 @@ from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.asking import another_item, application
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of, saying
+from suishiban.assistant.understanding.spotting import SURE
 from suishiban.knowledge.library.built_in import DELEGATION
 from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.search import Certainty, route
@@ -39,16 +40,16 @@ _DOES = r"(?:来|去|弄|搞)?(?:办|申请|申领|领|补办|换|变更|改|注
 def acting_for(heard: Heard) -> Commands:
     """“我替我妈办居住证”, “我是公司经办人，帮公司变更地址”, “给孩子办”, “代办”."""
     text = heard.utterance.text
-    if not text or len(text) > _LONGEST or cues.asks(text) or _answers_a_choice(heard):
+    if not text or len(text) > _LONGEST or cues.asks(text):
         return ()
     told = _told(text)
-    if told is None:
+    if told is None or _answers_a_choice(heard):
         return ()
     kind, relation = told
     items = _wished(heard)
     if _is_its_name(heard, items or _sounding_like(heard)):
         return ()
-    if heard.state.open_matter is not None and not items and not _says_no_more(text):
+    if heard.state.open_matter is not None and not items and not _says_no_more(text) and not _names_the_open(heard):
         return ()
     return (c.ActFor(text, kind, relation, items),)
 
@@ -62,12 +63,22 @@ def _sounding_like(heard: Heard) -> tuple[str, ...]:
 
 def _is_its_name(heard: Heard, items: tuple[str, ...]) -> bool:
     """Whether the words for whom it is are part of what the item itself is called, so that its own form knows of them:
-    给孩子办残疾证."""
-    text, release = folded(heard.utterance.text), heard.knowledge.release
+    给孩子办残疾证, 把公司转给别人办了."""
+    said, release = simplify(heard.utterance.text).lower(), heard.knowledge.release
     found = (release.guide(item, heard.state.region, heard.moment.at.date()) for item in items[:1])
     guides = (one.guide for one in found if isinstance(one, CompiledGuide))
-    names = (name for guide in guides for name in (guide.name.zh, *guide.aliases))
-    return any(folded(name) in text and _told(name) is not None for name in names)
+    names = sorted((name.lower() for guide in guides for name in (guide.name.zh, *guide.aliases)), key=len)
+    longest = next((name for name in reversed(names) if name in said), "")
+    return bool(longest) and _told(said.replace(longest, "办")) is None
+
+
+def _names_the_open(heard: Heard) -> bool:
+    """Whether the utterance names the open application, so that it says of that for whom it is: 我替我妈办残疾证."""
+    matter, (_, blank) = heard.state.open_matter, pending_of(heard)
+    if matter is None or (blank is not None and blank.field.type == "text"):
+        return False
+    routed = route(heard.knowledge, heard.utterance.text, heard.state.region, heard.moment.at.date())
+    return routed.certainty is Certainty.CLEAR and routed.items[0] == matter.item
 
 
 def _wished(heard: Heard) -> tuple[str, ...]:
@@ -118,11 +129,14 @@ def names_another(text: str) -> bool:
 
 
 def _answers_a_choice(heard: Heard) -> bool:
-    """Whether an option of the pending question is recognised in the words: who applies may be just what it asks."""
+    """Whether an option of the pending question is recognised in the words: who applies may be just what it asks. Where
+    they name the open application they say more than an answer, unless they surely are one."""
     _, blank = pending_of(heard)
     if blank is None or not blank.field.options:
         return False
-    return bool(heard.moment.types[blank.field.type].recognise(heard.utterance.text, blank.field))
+    found = heard.moment.types[blank.field.type].recognise(heard.utterance.text, blank.field)
+    surely = any(one.certainty >= SURE["choice"] for one in found)
+    return surely or (bool(found) and not _names_the_open(heard))
 
 
 def _told(text: str) -> tuple[str, str] | None:
@@ -190,10 +204,10 @@ def _any_of(words: Iterable[str]) -> str:
 
 @cache
 def _for_whom() -> re.Pattern[str]:
-    """替我妈…办, 帮公司变更…, 给孩子办; 给孩子上学办居住证 may be for a parent."""
+    """替我妈…办, 帮公司变更…, 给孩子办; 给孩子上学办居住证 may be for a parent, and 转给别人办 says to whom it goes."""
     return re.compile(
         rf"(?:{_FOR}{_MINE}(?P<who>{_persons()}|{_companies()})[^，。,.]{{0,4}}?"
-        rf"|[给为]{_MINE}(?P<given>{_persons()}))(?:来|去)?{_DOES}"
+        rf"|(?<![转卖让租借送交户])[给为]{_MINE}(?P<given>{_persons()}))(?:来|去)?{_DOES}"
     )
 
 

@@ -10,7 +10,7 @@ _INTERJECTION = re.compile(
 _LEAD_CORRECTION = re.compile(
     r"^(?:不对|不是(?=[,，。.!！、:： ])|错了|说错了|写错了|填错了|刚才(?:说|写|填)错了|刚刚(?:说|写|填)错了|我(?:刚才)?(?:说|写|填)错了|更正(?:一下)?|纠正一下"
     r"|no(?=[,，])|actually|wrong|correction|i made a mistake)[,，。.!！、:： ]*"
-    r"(?:(?:应该|应当|其实|实际)?(?:是|为|改成|改为|填)?|it(?:'s| is| should be))[:： ]*(?P<value>.+)$",
+    r"(?:(?:应该|应当|其实|实际)?(?:是|为|改成|改为|填(?!表|报|写))?|it(?:'s| is| should be))[:： ]*(?P<value>.+)$",
     re.IGNORECASE,
 )
 #: “不是A，是B”, “不是A而是B”; the new value stands behind. Without 是 it is one only where A is known.

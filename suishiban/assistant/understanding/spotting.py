@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -15,6 +16,7 @@ from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.remembered import remembered
+from suishiban.knowledge.search.sounds import alike
 from suishiban.knowledge.text import folded
 
 Types = Mapping[str, FieldType]
@@ -173,15 +175,20 @@ def _naming(name: str) -> re.Pattern[str]:
     """The name of a blank with what links it to its value; not inside another word (代办人姓名 is not 姓名)."""
     if name.isascii():
         return re.compile(rf"(?:\b(?:my|the|and) )*\b{re.escape(name)}(?:{_LINK}|(?=\d))", re.IGNORECASE)
-    return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?:{_LINK}|(?=\d))", re.IGNORECASE)
+    return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?:{_LINK}|{_misheard_link()}?(?=\d))", re.IGNORECASE)
+
+
+@cache
+def _misheard_link() -> str:
+    """Any character that sounds like 是, but for 十, which counts: 日期氏2026年2月24日."""
+    return f"[{alike()['是'].replace('十', '')}]"
 
 
 def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
     """The name of a blank where nothing links it to the value that follows: 父亲姓名周宇桂, 住址明川市…"""
     if blank.field.type not in _FOLLOW_AT_ONCE:
         return None
-    match = _named_alone(name).search(text)
-    if match is None:
+    if (match := _named_alone(name).search(text)) is None:
         return None
     clause = _STOP.split(text[match.end() :], maxsplit=1)[0]
     if blank.field.type == "name":
@@ -189,7 +196,10 @@ def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
     lead = _WISHED.match(clause)
     start = lead.end() if lead else 0
     found = FIELD_TYPES[blank.field.type].recognise(clause, blank.field)
-    return match if any(one.start in (0, start) for one in found) else None
+    if any(one.start in (0, start) for one in found):
+        return match
+    misheard = re.compile(re.escape(name) + _misheard_link(), re.IGNORECASE).match(text, match.start())
+    return misheard if misheard and any(one.start == 1 for one in found) else None
 
 
 #: What may stand between a blank's name and its value: 领证方式要邮寄, 地点最好在东岸区.

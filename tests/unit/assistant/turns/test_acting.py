@@ -53,6 +53,7 @@ def test_who_acts_for_whom_is_told_by_the_words(
         "给公司干活，要办居住证",
         "我妈替我办居住证",
         "帮我办居住证",
+        "想把公司转给别人办了",
     ],
 )
 def test_what_is_said_of_others_otherwise_is_no_acting(talk: Talk, text: str) -> None:
@@ -101,6 +102,26 @@ def test_nothing_is_read_while_the_form_of_acting_is_open(talk: Talk) -> None:
     assert (talk.last.mandate.principal, talk.last.mandate.items, talk.last.mandate.trust) == ("周桂兰", (), "C")
     assert reply.item == "residence-permit"
     assert talk.sources.read_so_far == []
+
+
+def test_who_names_the_matter_again_goes_on_with_its_one_form_of_acting(talk: Talk) -> None:
+    talk.say("我替我妈办居住证", "周桂兰")
+    reply = talk.say("我要办居住证", "继续", "我要办居住证")
+    assert (reply.item, reply.asks) == ("delegation", "principal_id")
+    assert [one.item for one in talk.state.open_matters] == ["delegation", "residence-permit"]
+    assert not any("先放着" in one for one in reply.paragraphs)
+    assert talk.say("我自己办").item == "residence-permit"
+
+
+def test_who_acts_for_somebody_else_instead_begins_the_form_of_acting_anew(talk: Talk) -> None:
+    talk.say("我替我妈办居住证", "周桂兰", "给我儿子办居住证")
+    assert [one.item for one in talk.state.open_matters] == ["delegation", "residence-permit"]
+    assert (talk.value("kind"), talk.value("principal_name")) == ("guardian", None)
+
+
+def test_for_whom_the_open_matter_is_may_be_told_with_its_name(talk: Talk) -> None:
+    talk.say("我要办居住证")
+    assert talk.say("我替我妈办居住证").item == "delegation"
 
 
 def test_a_stored_conversation_of_yesterday_still_loads() -> None:
