@@ -109,9 +109,10 @@ def _line(name: str, figures: "Read") -> str:
 
 
 def _tell_of_domains(domains: "Iterator[Domain]", as_json: bool) -> None:
-    read = list(domains)
+    """Each takes minutes: it is told as it is read, beside the JSON too."""
+    read = []
+    for one in domains:
+        read.append(one)
+        typer.echo(_line(f"{one.domain} ({one.guides})", one.read), err=as_json)
     if as_json:
         show({"command": "suishiban eval understanding --each-domain --json", "domains": [asdict(one) for one in read]})
-        return
-    for one in read:
-        typer.echo(_line(f"{one.domain} ({one.guides})", one.read))
