@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
-from suishiban.knowledge.fields.refusal import empty, too_long
+from suishiban.knowledge.fields.refusal import empty, too_long, without_figure
 from suishiban.knowledge.fields.reply import value_in
 from suishiban.knowledge.fields.showing import help_or, starred, string_schema
 from suishiban.knowledge.fields.spot import own_names, plain, seen
@@ -23,6 +23,8 @@ _AFTER = re.compile(
     r"|(?<![网酒茶书氧])吧|(?<=..)[,，。!！~\s]+)[。.!！~\s]*$",
     re.IGNORECASE,
 )
+#: Blanks for the number of a document: whatever else it is made of, it has a figure in it (高超 is none).
+_NUMBER = re.compile(r"(?:号码|编号|[证书明记案文代]号)$")
 #: Characters of an answer that is short.
 _SHORT = 40
 
@@ -54,6 +56,8 @@ class FreeText:
         bare = _without_small_words(_without_label(text, field))
         if len(bare) > field.max_length and isinstance(said, str):
             bare = said
+        if _NUMBER.search(field.label.zh) and not any(char.isnumeric() for char in bare):
+            return without_figure(field)
         return Accepted(bare) if len(bare) <= field.max_length else too_long(field, field.max_length)
 
     def format(self, value: Value, field: FormField, language: Language) -> str:

@@ -60,3 +60,12 @@ def several(field: FormField) -> Rejected:
         "请只说一个",
         "Please give one only",
     )
+
+
+def without_figure(field: FormField) -> Rejected:
+    return refuse(
+        f"{field.label.zh}里没有数字",
+        f"There is no figure in the {label_en(field)}",
+        f"请照证件写{field.label.zh}，字母和数字都要写",
+        f"Please copy the {label_en(field)} from the document, with its letters and figures",
+    )

@@ -166,3 +166,14 @@ def test_over_long_reply_is_refused_at_once(judge: Judge) -> None:
     judged = judge("id_number", "9" * 100_000)
     assert isinstance(judged, Rejected)
     assert judged.problem.zh == "测试项太长，最多200个字"
+
+
+@pytest.mark.parametrize("label", ["母亲证件号码", "档案编号", "不动产权证书号", "批准文号"])
+def test_the_number_of_a_document_has_a_figure_in_it(judge: Judge, label: str) -> None:
+    called = Text(label, "document number")
+    refused = judge("text", "高超", label=called)
+    assert isinstance(refused, Rejected)
+    assert refused.problem == Text(f"{label}里没有数字", "There is no figure in the document number")
+    assert isinstance(judge("text", "X990000123", label=called), Accepted)
+    assert isinstance(judge("text", "三三零九", label=called), Accepted)
+    assert isinstance(judge("text", "远山", label=Text("品牌型号")), Accepted)
