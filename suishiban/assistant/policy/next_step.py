@@ -127,7 +127,7 @@ def _ask_to_mend(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle])
         d.say(acts.PresentForm(), Outcome.REJECTED)
     first = next(obstacle for obstacle in obstacles if obstacle.stops)
     guide = d.guide_of(matter).guide
-    path = next((path for path in first.paths if _can_be_asked(d, matter, path)), "")
+    path = _to_mend(d, matter, first)
     if not path:
         _no_prompt(d)
     elif material_at(guide, path):
@@ -140,6 +140,20 @@ def _ask_to_mend(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle])
         act = _another_row(d, matter, d.relevance_of(matter), path)
         d.say(act)
         d.ask(PromptKind.MORE_ROWS, act.group, also=act.at_once)
+
+
+def _to_mend(d: Deliberation, matter: Matter, obstacle: Obstacle) -> str:
+    """The first of what it is about; who says the same again means that something else of it is wrong."""
+    paths = [path for path in obstacle.paths if _can_be_asked(d, matter, path)]
+    again = next((at for at, path in enumerate(paths) if _said_again(d, matter, path)), -1)
+    return paths[(again + 1) % len(paths)] if paths else ""
+
+
+def _said_again(d: Deliberation, matter: Matter, path: str) -> bool:
+    """Whether this turn gave the blank the value that stood there before."""
+    said = [change for change in matter.journal if (change.turn_id, change.path) == (d.turn_id, path)]
+    answer, before = matter.answers.get(path), said[0].before if said else None
+    return answer is not None and before is not None and answer.value == before.value
 
 
 def _digressed(d: Deliberation) -> bool:

@@ -310,6 +310,7 @@ FORM_FAULTS = Text(
 )
 FORM_WARNINGS = Text("提示（不影响提交）：", "Please note (does not stop submission):")
 FINDING = Text("{message}{fix}（依据：{clause}）", "{message} {fix} (basis: {clause})")
+FILLED_SO = Text("现在填的是：{values}。", "As it stands: {values}.")
 BY_WORD = Text(
     "提交申请需要您明确确认：请点“确认提交”，或者输入“确认提交”。",
     "Submitting takes your clear word: press or type “confirm and submit”.",

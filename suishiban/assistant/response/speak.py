@@ -1,6 +1,6 @@
 """How is each act said? One small function per act: paragraphs, claims and buttons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import Any
@@ -9,6 +9,7 @@ from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.conversation.answers import Answer, AnswerState, SourceKind
 from suishiban.assistant.conversation.reply import Button, SourceLine
 from suishiban.assistant.conversation.source_use import SourceUse
+from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of, label_at, material_at
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
@@ -300,7 +301,8 @@ def _present(scene: Scene, act: a.PresentForm) -> Said:
     said = [scene.say(p.FORM_CHANGED)] if act.changed else []
     if errors:
         said.append(scene.say(p.FORM_FAULTS).format(count=len(errors)))
-        said += [_finding(scene, *one) for one in ((f.message, f.fix, f.clause) for f in errors)]
+        for one in errors:
+            said += [_finding(scene, one.message, one.fix, one.clause), *_compared(scene, one.paths, matter)]
         return Said(tuple(said), card=True)
     if remaining:
         return Said((*said, scene.say(p.FORM_SO_FAR).format(count=remaining)), card=True)
@@ -327,6 +329,19 @@ def _by_word(scene: Scene, act: a.ConfirmByWord) -> Said:
 
 def _finding(scene: Scene, message: str, fix: str, clause: str) -> str:
     return scene.say(p.FINDING).format(message=message, fix=fix, clause=clause)
+
+
+def _compared(scene: Scene, paths: Sequence[str], matter: Matter) -> tuple[str, ...]:
+    """What stands in the blanks that do not go together, so that the citizen sees which of them is wrong."""
+    filled = [matter.answers[path] for path in paths if path in matter.answers and blank_at(_guide(scene), path)]
+    if len(filled) < _TWO:
+        return ()
+    pairs = (scene.say(p.PAIR).format(label=_label(scene, one.path), value=_shown(scene, one)) for one in filled)
+    return (scene.say(p.FILLED_SO).format(values=listed(scene, pairs)),)
+
+
+#: One value alone is what the finding is about.
+_TWO = 2
 
 
 def _announce(scene: Scene, act: a.AnnounceCase) -> Said:

@@ -5,6 +5,8 @@ import re
 from suishiban.assistant.understanding.heard import without
 from suishiban.knowledge.text import simplify
 
+#: Who is spoken of, as it is misheard: 硪这边有点吵, 麻烦昵了.
+_PERSONS = str.maketrans({**dict.fromkeys("硪窝握卧沃", "我"), **dict.fromkeys("昵尼泥妮拟逆", "你")})
 _SOUND = r"(?:哎[呀哟]*|唉|嗨|哎|哦|噢|嗯|呃|那个|这个嘛|话说|说实话|老实说)"
 _MANNERS = r"(?:不好意思|抱歉|对不起|麻烦(?:你|您)了?(?:小姑娘|小伙子|同志|老师|师傅)?|辛苦(?:你|您)?了?)"
 _TELLING = (
@@ -36,5 +38,5 @@ _CHATTER = re.compile(
 
 def without_chatter(text: str) -> str:
     """`text` with commas in place of what is said before the answer, so that spans still count in it."""
-    match = _CHATTER.match(simplify(text))
+    match = _CHATTER.match(simplify(text).translate(_PERSONS))
     return without(text, [(0, match.end())]) if match else text

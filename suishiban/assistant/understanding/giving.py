@@ -35,7 +35,7 @@ def named_option(heard: Heard) -> Commands:
     _, blank = pending_of(heard)
     if option is None or blank is None:
         return ()
-    return (option, *_beside(heard, blank, option.span))
+    return (option, *said_beside(heard, blank, option.span))
 
 
 def option_named(heard: Heard) -> c.GiveValue | None:
@@ -69,8 +69,8 @@ def _by_number(field: FormField, clause: str) -> list[tuple[str, str]]:
     return [(field.options[number - 1].id, clause)] if 0 < number <= len(field.options) else []
 
 
-def _beside(heard: Heard, blank: Blank, span: c.Span) -> Commands:
-    """Values for other blanks in what stands beside the option."""
+def said_beside(heard: Heard, blank: Blank, span: c.Span) -> tuple[c.GiveValue, ...]:
+    """Values for other blanks in what stands beside the answer to the one that was asked."""
     form, matter = heard.form, open_matter(heard)
     if form is None or matter is None or cues.asks(heard.utterance.text):
         return ()
@@ -133,7 +133,7 @@ def _in_reach(form: OpenForm, blank: Blank | None, matter: Matter) -> tuple[Blan
     return by_nearness((*form.relevant.blanks, *dormant(form, blank)), blank, matter)
 
 
-def _active(form: OpenForm, given: Iterable[c.GiveValue]) -> Commands:
+def _active(form: OpenForm, given: Iterable[c.GiveValue]) -> tuple[c.GiveValue, ...]:
     """The values for blanks that apply now; `following.further_values` gives the others once theirs does."""
     active = {blank.path for blank in form.relevant.blanks}
     return tuple(one for one in given if one.path in active)

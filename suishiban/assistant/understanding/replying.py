@@ -1,18 +1,21 @@
 """What does a reply mean for the question that is pending: yes, no, skip, don't know, the second one?"""
 
 import re
+from collections.abc import Sequence
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Prompt, PromptKind
-from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.acting import names_another
 from suishiban.assistant.understanding.by_sound import put_right, sounds_alike
 from suishiban.assistant.understanding.correcting import corrects_another
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands, pending_of
+from suishiban.assistant.understanding.giving import said_beside
+from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
 from suishiban.assistant.understanding.yes_no import echoed
 from suishiban.knowledge.fields import Accepted
+from suishiban.knowledge.text import folded
 
 
 def answer_to_prompt(heard: Heard) -> Commands:
@@ -97,11 +100,41 @@ def yes_or_no(heard: Heard) -> Commands:
         return ()
     if cues.asks(text) and not cues.ends_plainly(text):
         return ()
+    beside = [one for one in said_beside(heard, blank, c.Span(0, 0)) if takes(heard, _at(heard, one.path), one.raw)]
+    rest = without(text, [(one.span.start, one.span.end) for one in beside])
+    if beside and _denies_another(heard, rest, beside):
+        return tuple(c.Correct(one.raw, one.span, one.path) for one in beside)
+    word = _verdict(heard, blank, rest)
+    return (c.GiveValue(blank.path, word, _apart(text, rest)), *beside) if word else ()
+
+
+def _verdict(heard: Heard, blank: Blank, text: str) -> str:
+    """What answers the yes-or-no blank in the text; empty where nothing does."""
     if cues.says_yes(text) or cues.says_no(text):
-        return (c.GiveValue(blank.path, "是" if cues.says_yes(text) else "否", c.Span(0, len(text))),)
-    kind = heard.moment.types["yes_no"]
-    today = heard.moment.at.date()
-    if isinstance(kind.normalise(text, blank.field, today), Accepted):
-        return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
-    word = echoed(text, blank.field)
-    return (c.GiveValue(blank.path, word, c.Span(0, len(text))),) if word else ()
+        return "是" if cues.says_yes(text) else "否"
+    judged = heard.moment.types["yes_no"].normalise(text, blank.field, heard.moment.at.date())
+    return text if isinstance(judged, Accepted) else echoed(text, blank.field)
+
+
+def _denies_another(heard: Heard, rest: str, beside: Sequence[c.GiveValue]) -> bool:
+    """Whether a bare 不 stands before a new value of what was answered before: it is that which is denied."""
+    matter = open_matter(heard)
+    answered = matter.answers if matter is not None else {}
+    changes = all(one.path in answered and str(answered[one.path].shown) != one.raw for one in beside)
+    return changes and folded(rest) in _BARE_NO
+
+
+#: What is left of 不对 when a character is.
+_BARE_NO = ("不", "错")
+
+
+def _at(heard: Heard, path: str) -> Blank | None:
+    return blank_at(heard.form.compiled.guide, path) if heard.form is not None else None
+
+
+def _apart(text: str, rest: str) -> c.Span:
+    """Where the words stand that were left when the values beside them were taken out."""
+    if rest == text:
+        return c.Span(0, len(text))
+    start = len(rest) - len(rest.lstrip("，, "))
+    return c.Span(start, len(rest.rstrip("，, ")))

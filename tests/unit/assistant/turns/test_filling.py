@@ -140,3 +140,27 @@ def test_edits_of_the_form_card(talk: Talk) -> None:
     talk.say("我要办理注册地更改", "租的")
     talk.edit(agent_mobile="15400008888")
     assert talk.value("agent_mobile") == "15400008888"
+
+
+def test_values_that_do_not_go_together_are_shown_and_who_repeats_one_is_asked_for_the_other(talk: Talk) -> None:
+    talk.say("我要办理注册地更改", "租的", "写字楼", "同区", "不同意")
+    told = {
+        "company_name": "明川市远帆贸易有限公司",
+        "credit_code": "91990103MA0000001U",
+        "old_address": "明川市东岸区世纪大道100号301室",
+        "new_address": "明川市东岸区世纪大道100号301室",
+        "decision_date": "2026年2月20日",
+        "owner_name": "明川市东岸置业有限公司",
+        "legal_representative": "张杰",
+        "lease_term": "2027年3月1日",
+        "receive": "电子",
+    }
+    reply = talk.edit(**told)
+    while reply.asks.startswith("material."):
+        reply = talk.upload("文件.pdf")
+    assert (reply.outcome, reply.asks) == (Outcome.REJECTED, "new_address")
+    assert any("现在填的是：新住所：" in one and "原住所：" in one for one in reply.paragraphs)
+    reply = talk.say("明川市东岸区世纪大道100号301室")
+    assert (reply.outcome, reply.asks) == (Outcome.REJECTED, "old_address")
+    reply = talk.say("明川市西岭区望海路18号2楼")
+    assert reply.asks == "confirm_form"

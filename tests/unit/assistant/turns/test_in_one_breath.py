@@ -189,3 +189,17 @@ def sealing(begun: Begin) -> Talk:
     talk.say("15400001234", "东岸那家吧", "不要", "自己去拿")
     talk.say("公章")
     return talk
+
+
+@pytest.mark.parametrize("words", ["不对，发现遗失的日期是{}", "不不对，发现遗失的日期是{}", "不，发现遗失的日期是{}"])
+def test_a_no_before_another_value_denies_what_stood_there(begun: Begin, words: str) -> None:
+    talk = asked(begun("seal-engraving-record", purpose="lost", lost_on="2026-02-03"), "declared_void")
+    talk.say(words.format("2026年2月5日"))
+    assert (talk.value("lost_on"), talk.value("declared_void")) == ("2026-02-05", None)
+
+
+@pytest.mark.parametrize(("word", "verdict"), [("没有", False), ("是的", True)])
+def test_a_value_beside_a_yes_or_no_is_not_lost(begun: Begin, word: str, verdict: bool) -> None:
+    talk = asked(begun("seal-engraving-record", purpose="lost", lost_on="2026-02-03"), "declared_void")
+    talk.say(f"{word}，发现遗失的日期是2026年2月5日")
+    assert (talk.value("lost_on"), talk.value("declared_void")) == ("2026-02-05", verdict)

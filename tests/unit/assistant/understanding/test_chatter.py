@@ -14,6 +14,8 @@ from suishiban.assistant.understanding.chatter import without_chatter
         "我这边有点吵，X990000123",
         "等我翻一下证件，X990000123",
         "麻烦你了小姑娘，X990000123",
+        "硪这边有点吵，X990000123",
+        "麻烦昵了小姑娘，X990000123",
         "今天太热了，哦对，X990000123",
     ],
 )
