@@ -10,7 +10,7 @@ from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.dormant import dormant
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.following import unasked
-from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
+from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, saying, takes, without
 from suishiban.assistant.understanding.spotting import (
     Labelled,
     asked_value,
@@ -35,7 +35,7 @@ def named_option(heard: Heard) -> Commands:
     _, blank = pending_of(heard)
     if option is None or blank is None:
         return ()
-    return (option, *said_beside(heard, blank, option.span))
+    return (option, *_beside(heard, blank, option.span))
 
 
 def option_named(heard: Heard) -> c.GiveValue | None:
@@ -69,18 +69,26 @@ def _by_number(field: FormField, clause: str) -> list[tuple[str, str]]:
     return [(field.options[number - 1].id, clause)] if 0 < number <= len(field.options) else []
 
 
-def said_beside(heard: Heard, blank: Blank, span: c.Span) -> tuple[c.GiveValue, ...]:
-    """Values for other blanks in what stands beside the answer to the one that was asked."""
+def _beside(heard: Heard, blank: Blank, span: c.Span) -> tuple[c.GiveValue, ...]:
+    """Values for other blanks in what stands beside the option, named or proved."""
+    rest = without(heard.utterance.text, [(span.start, span.end)])
+    named = named_beside(saying(heard, rest), blank)
     form, matter = heard.form, open_matter(heard)
     if form is None or matter is None or cues.asks(heard.utterance.text):
         return ()
-    rest = without(heard.utterance.text, [(span.start, span.end)])
+    rest = without(rest, [(one.span.start, one.span.end) for one in named])
+    paths = {blank.path, *(one.path for one in named)}
+    others = [one for one in _in_reach(form, blank, matter) if one.path not in paths]
+    return (*named, *_active(form, sure_values(rest, others, matter, heard.moment.types)))
+
+
+def named_beside(heard: Heard, blank: Blank) -> tuple[c.GiveValue, ...]:
+    """Values that are told under the names of other blanks than the one that was asked."""
+    form, matter = heard.form, open_matter(heard)
+    if form is None or matter is None or cues.asks(heard.utterance.text):
+        return ()
     others = [one for one in _in_reach(form, blank, matter) if one.path != blank.path]
-    labelled = labelled_values(rest, others, matter)
-    named = {one.blank.path for one in labelled}
-    rest = without(rest, [(one.start, one.end) for one in labelled])
-    sure = sure_values(rest, [one for one in others if one.path not in named], matter, heard.moment.types)
-    return _active(form, [*(one.given for one in labelled), *sure])
+    return _active(form, (one.given for one in labelled_values(heard.utterance.text, others, matter)))
 
 
 @remembered(20_000)

@@ -11,7 +11,7 @@ from suishiban.assistant.understanding.acting import names_another
 from suishiban.assistant.understanding.by_sound import put_right, sounds_alike
 from suishiban.assistant.understanding.correcting import corrects_another
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.giving import said_beside
+from suishiban.assistant.understanding.giving import named_beside
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
 from suishiban.assistant.understanding.yes_no import echoed
 from suishiban.knowledge.fields import Accepted
@@ -100,7 +100,7 @@ def yes_or_no(heard: Heard) -> Commands:
         return ()
     if cues.asks(text) and not cues.ends_plainly(text):
         return ()
-    beside = [one for one in said_beside(heard, blank, c.Span(0, 0)) if takes(heard, _at(heard, one.path), one.raw)]
+    beside = [one for one in named_beside(heard, blank) if takes(heard, _at(heard, one.path), one.raw)]
     rest = without(text, [(one.span.start, one.span.end) for one in beside])
     if beside and _denies_another(heard, rest, beside):
         return tuple(c.Correct(one.raw, one.span, one.path) for one in beside)

@@ -25,6 +25,8 @@ _AFTER = re.compile(
 )
 #: Blanks for the number of a document: whatever else it is made of, it has a figure in it (高超 is none).
 _NUMBER = re.compile(r"(?:号码|编号|[证书明记案文代]号)$")
+#: What is written where there is no number, or nobody knows it.
+_NONE = ("不详", "无")
 #: Characters of an answer that is short.
 _SHORT = 40
 
@@ -56,7 +58,7 @@ class FreeText:
         bare = _without_small_words(_without_label(text, field))
         if len(bare) > field.max_length and isinstance(said, str):
             bare = said
-        if _NUMBER.search(field.label.zh) and not any(char.isnumeric() for char in bare):
+        if _NUMBER.search(field.label.zh) and bare not in _NONE and not any(char.isnumeric() for char in bare):
             return without_figure(field)
         return Accepted(bare) if len(bare) <= field.max_length else too_long(field, field.max_length)
 

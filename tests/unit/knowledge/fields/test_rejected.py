@@ -176,4 +176,5 @@ def test_the_number_of_a_document_has_a_figure_in_it(judge: Judge, label: str) -
     assert refused.problem == Text(f"{label}里没有数字", "There is no figure in the document number")
     assert isinstance(judge("text", "X990000123", label=called), Accepted)
     assert isinstance(judge("text", "三三零九", label=called), Accepted)
+    assert isinstance(judge("text", "不详", label=called), Accepted)
     assert isinstance(judge("text", "远山", label=Text("品牌型号")), Accepted)
