@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz.fuzz import partial_ratio
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.mandate import MandateKind
-from suishiban.assistant.form.behalf import for_another
+from suishiban.assistant.form.behalf import for_another, is_form
 from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.asking import another_item, application
@@ -69,7 +70,13 @@ def _is_its_name(heard: Heard, items: tuple[str, ...]) -> bool:
     guides = (one.guide for one in found if isinstance(one, CompiledGuide))
     names = sorted((name.lower() for guide in guides for name in (guide.name.zh, *guide.aliases)), key=len)
     longest = next((name for name in reversed(names) if name in said), "")
-    return bool(longest) and _told(said.replace(longest, "办")) is None
+    if longest and _told(said.replace(longest, "办")) is None:
+        return True
+    return any(_told(name) is not None and partial_ratio(name, said) >= _NEARLY for name in names)
+
+
+#: How like the name of an item a mistyped one must be, of 100: two swapped characters of seven are 77.
+_NEARLY = 75.0
 
 
 def _names_the_open(heard: Heard) -> bool:
@@ -104,10 +111,16 @@ def _candidates(commands: Commands) -> tuple[str, ...]:
 
 def acting_for_oneself(heard: Heard) -> Commands:
     """“我自己办”, where the application is for somebody else, or was going to be."""
+    if is_form(heard.state.open_matter) and _NOT_THIS.match(simplify(heard.utterance.text)):
+        return (c.ActForMyself(),)
     others = heard.state.acting is not None or any(for_another(one.answers) for one in heard.state.matters)
     if not others or not cues.says(heard.utterance.text, _myself()) or _answers_a_choice(heard):
         return ()
     return (c.ActForMyself(),)
+
+
+#: Who is asked for a mandate and wants none.
+_NOT_THIS = re.compile(r"我?(?:不是|不要|不用|不办|不需要)办?(?:这个|代办|替别人|帮别人|给别人)")
 
 
 def entrusted(heard: Heard) -> Commands:

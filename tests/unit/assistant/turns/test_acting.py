@@ -119,6 +119,13 @@ def test_who_acts_for_somebody_else_instead_begins_the_form_of_acting_anew(talk:
     assert (talk.value("kind"), talk.value("principal_name")) == ("guardian", None)
 
 
+@pytest.mark.parametrize("said", ["不是这个，我要办居住证", "不要代办", "我不是替别人办"])
+def test_who_wants_no_form_of_acting_is_done_with_it(talk: Talk, said: str) -> None:
+    talk.say("我替我妈办居住证")
+    assert talk.say(said).item == "residence-permit"
+    assert MANDATE not in talk.state.matters[0].answers
+
+
 def test_for_whom_the_open_matter_is_may_be_told_with_its_name(talk: Talk) -> None:
     talk.say("我要办居住证")
     assert talk.say("我替我妈办居住证").item == "delegation"
