@@ -254,6 +254,8 @@ class RejectValue:
     fix: Text
     tries: int
     kept: Answer | None = None
+    guess: str = ""
+    """Id of the option that may have been meant."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,8 @@ class GiveValue:
     path: str
     raw: str
     span: Span
+    guess: str = ""
+    """Id of the option that the words may mean though they are none of them; it is asked about, never taken."""
 
 
 @dataclass(frozen=True, slots=True)

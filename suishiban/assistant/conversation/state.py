@@ -56,6 +56,8 @@ class Prompt:
     choices: tuple[Choice, ...] = ()
     also: tuple[str, ...] = ()
     """Paths of the further blanks that the same question asks for."""
+    guess: str = ""
+    """Id of the option that the citizen may have meant; a yes says so."""
 
 
 class MatterStatus(StrEnum):

@@ -34,6 +34,8 @@ class Deliberation:
     """The citizen has confirmed the form that stands now."""
     withdrawn: str = ""
     """Case to be taken back."""
+    guess: str = ""
+    """Id of the option that the answer to the pending question may mean; a yes to the next one takes it."""
     made: Mandate | None = None
     """Comes into force with the transaction that commits the turn."""
     _looked_at: dict[str, tuple[Mapping[str, Answer], Relevance]] = field(default_factory=dict)
@@ -55,7 +57,8 @@ class Deliberation:
         """Make this the pending question; the same question keeps its id."""
         self.settled = True
         pending = self.state.prompt
-        asked = Prompt(pending.id if pending else "", kind, subject, choices, also)
+        guess = self.guess if pending is not None and (pending.kind, pending.subject) == (kind, subject) else ""
+        asked = Prompt(pending.id if pending else "", kind, subject, choices, also, guess)
         if pending != asked:
             self.emit(Prompted(replace(asked, id=f"p{self.state.version}")))
 

@@ -20,11 +20,12 @@ from suishiban.knowledge.guide import FormGroup, Necessity, Text
 def give(d: Deliberation, command: commands.GiveValue) -> None:
     """Take down one value, or say what is wrong with it."""
     source = Source(SourceKind.SAID, "", d.turn_id, command.span.start, command.span.end)
-    put(d, command.path, command.raw, source)
+    put(d, command.path, command.raw, source, guess=command.guess)
 
 
-def put(d: Deliberation, path: str, raw: str, source: Source, corrected: bool = False) -> None:
-    """Write `raw` to the blank at `path`; a value that is locked or wrong changes nothing."""
+def put(d: Deliberation, path: str, raw: str, source: Source, corrected: bool = False, guess: str = "") -> None:
+    """Write `raw` to the blank at `path`; a value that is locked or wrong changes nothing. `guess` is the option that
+    may be meant by what is none."""
     matter = d.state.open_matter
     if matter is None:
         return
@@ -39,18 +40,19 @@ def put(d: Deliberation, path: str, raw: str, source: Source, corrected: bool = 
         return
     result = write(blank, raw, source, matter.guide_version, d.evidence.moment)
     if isinstance(result, Rejected):
-        reject(d, matter, path, result)
+        reject(d, matter, path, result, guess)
         return
     d.write(matter, result, last_path=path)
     d.say(acts.Acknowledge((result,), corrected or (standing is not None and standing.value != result.value)))
 
 
-def reject(d: Deliberation, matter: Matter, path: str, why: Rejected) -> None:
-    """Say what is wrong; the value that stood there stays."""
+def reject(d: Deliberation, matter: Matter, path: str, why: Rejected, guess: str = "") -> None:
+    """Say what is wrong, or ask whether the option `guess` was meant; the value that stood there stays."""
     d.emit(ValueRejected(matter.id, path))
     tries = d.state.matter(matter.id).failures[path]
     kept = None if path in d.relevance_of(matter).misfits else matter.answers.get(path)
-    d.say(acts.RejectValue(path, why.problem, why.fix, tries, kept), Outcome.REJECTED)
+    d.guess = guess
+    d.say(acts.RejectValue(path, why.problem, why.fix, tries, kept, guess), Outcome.REJECTED)
 
 
 def correct(d: Deliberation, command: commands.Correct) -> None:

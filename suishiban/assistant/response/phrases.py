@@ -258,6 +258,9 @@ DEFERRABLE = Text(
 NOTED = Text("好的，{values}。", "Noted: {values}.")
 CORRECTED = Text("已改为：{values}。", "Changed: {values}.")
 PAIR = Text("{label}：{value}", "{label}: {value}")
+GUESS = Text(
+    "没听准，您说的是“{option}”吗？是的话回复“是”。", "I am not sure. Do you mean “{option}”? Say yes if you do."
+)
 KEPT = Text("原来的“{value}”仍然保留。", "The earlier “{value}” stays.")
 THIRD_TRY = Text("如果不方便填写，可以说“转人工”。", "If this is difficult, say “human” for help from a person.")
 AS_BEFORE = Text("和上次一样", "Same as last time")

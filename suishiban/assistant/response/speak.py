@@ -238,6 +238,8 @@ def _reject(scene: Scene, act: a.RejectValue) -> Said:
     stop = ". " if scene.language is Language.EN else "。"
     parts = (scene.say(act.problem), scene.say(act.fix))
     said = ["".join(part if part[-1] in "。？！.?!" else part + stop for part in parts).strip()]
+    if act.guess and act.tries < _TRIES:
+        said = [scene.say(p.GUESS).format(option=_option(scene, act.path, act.guess))]
     if act.kept is not None and act.kept.value is not None:
         said.append(scene.say(p.KEPT).format(value=_shown(scene, act.kept)))
     if act.tries < _TRIES:
@@ -247,6 +249,12 @@ def _reject(scene: Scene, act: a.RejectValue) -> Said:
 
 
 _TRIES = 3
+
+
+def _option(scene: Scene, path: str, id: str) -> str:
+    blank = blank_at(_guide(scene), path)
+    options = blank.field.options if blank is not None else ()
+    return next((scene.say(option.label) for option in options if option.id == id), id)
 
 
 def _locked(scene: Scene, act: a.LockedValue) -> Said:

@@ -14,9 +14,11 @@ from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.by_sound import unslipped
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
-from suishiban.assistant.understanding.naming import path_named, paths_named
+from suishiban.assistant.understanding.naming import names_of, path_named, paths_named
 from suishiban.assistant.understanding.spotting import (
     NEARLY_PUT_RIGHT,
+    NUMBERS,
+    PLAIN_WORDS,
     SURE,
     Labelled,
     asked_value,
@@ -55,7 +57,7 @@ def correction(heard: Heard) -> Commands:
         return _swapped(heard, form, matter, answered, *swap)
     if found := mending.correction(text):
         return _corrected(heard, form, matter, answered, *found)
-    if named := _named_and_mended(heard, form, matter):
+    if named := _named_and_mended(heard, form, matter) or _renewed(heard, form, matter):
         return named
     if (what := mending.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
         return (c.Revise(path),)
@@ -77,6 +79,29 @@ def _named_and_mended(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
         if len({one.raw for one in taken}) == 1:
             return (c.Correct(taken[0].raw, c.Span(taken[0].start, taken[0].end), blank.path),)
     return ()
+
+
+def _renewed(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
+    """“我手机换了，154…”: a new value that proves itself, of the one answered blank that is called so."""
+    text = heard.utterance.text
+    if not _NEW.search(simplify(text)):
+        return ()
+    found = [
+        (blank, one)
+        for blank in form.relevant.blanks
+        if any(word in text for word in (*PLAIN_WORDS.get(blank.field.type, ()), *names_of(blank.field)))
+        and blank.field.type in NUMBERS
+        and _changeable(matter.answers.get(blank.path))
+        for one in _recognised(heard, blank, text)
+        if one.certainty >= SURE[blank.field.type] and takes(heard, blank, one.raw)
+    ]
+    if len(found) != 1:
+        return ()
+    blank, value = found[0]
+    return (c.Correct(value.raw, c.Span(value.start, value.end), blank.path),)
+
+
+_NEW = re.compile("换[^,，。]{0,5}了|换新|改了|变了|新(?:的|手机|电话|号)|不用了")
 
 
 def lost_correction(heard: Heard) -> Commands:

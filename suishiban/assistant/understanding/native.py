@@ -15,6 +15,7 @@ from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding.by_sound import in_vain
 from suishiban.assistant.understanding.engine import Heard
+from suishiban.assistant.understanding.guessing import with_guess
 from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.assistant.understanding.intents import Intent
 from suishiban.assistant.understanding.naming import names_of
@@ -81,6 +82,9 @@ class NativeEngine:
 
     def understand(self, heard: Heard) -> Commands:
         """See `Engine`."""
+        return with_guess(heard, self._read(heard))
+
+    def _read(self, heard: Heard) -> Commands:
         ruled = self.rules.understand(heard)
         doubt = doubt_of(heard, ruled)
         if self.model is None or doubt is None or settled(heard, ruled):

@@ -30,6 +30,10 @@ def answer_to_prompt(heard: Heard) -> Commands:
     yes_no = blank is not None and blank.field.type == "yes_no"
     if not yes_no and cues.wants_nothing_more(text):
         return _nothing_more(prompt, blank, text)
+    if blank is not None and prompt.guess and cues.says(text, phrases.YES):
+        return (c.GiveValue(blank.path, prompt.guess, c.Span(0, len(text))),)
+    if blank is not None and prompt.guess and cues.says(text, phrases.NO):
+        return (c.Revise(blank.path),)
     if to_fill and cues.says(text, phrases.DONT_KNOW):
         return (c.DontKnow(),)
     if yes_no:

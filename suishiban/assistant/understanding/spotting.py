@@ -106,7 +106,7 @@ PLAIN_WORDS = {
 def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None) -> Labelled:
     """Who says again what stands in a blank of that kind means that blank, and not an empty one of the same name."""
     asked = one.blank.path == blanks[0].path or _same_row(one.blank, blanks[0])
-    if matter is None or asked or one.blank.field.type not in _NUMBERS:
+    if matter is None or asked or one.blank.field.type not in NUMBERS:
         return one
     said = folded(one.raw)
     for blank in blanks:
@@ -117,7 +117,7 @@ def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None
 
 
 #: Types of which two people never have the same value.
-_NUMBERS = ("id_number", "credit_code", "mobile", "bank_card")
+NUMBERS = ("id_number", "credit_code", "mobile", "bank_card")
 #: A clause, with the one behind it.
 _TWO_CLAUSES = re.compile(
     r"(?:^|(?<=[,，。;；]))\s*(?P<name>[^,，。;；]{2,30})[,，]\s*(?=(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+))"
@@ -290,7 +290,7 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
     known = {
         folded(str(answer.value))
         for blank in blanks
-        if blank.field.type in (*_NUMBERS, "name") and (answer := matter.answers.get(blank.path)) is not None
+        if blank.field.type in (*NUMBERS, "name") and (answer := matter.answers.get(blank.path)) is not None
     }
     near = [blank for blank in empty if blanks[0].group is not None and _same_row(blank, blanks[0])] or empty
     for blank in empty:

@@ -117,3 +117,11 @@ def test_what_is_no_other_matter_stays_with_the_form(company: Talk, said: str) -
     company.say(said)
     assert company.state.open_matter is not None
     assert company.state.open_matter.item == "company-establishment"
+
+
+@pytest.mark.parametrize(
+    "said", ["我手机换了，15400003333", "我换手机号了，现在是15400003333", "电话不用了，新的是15400003333"]
+)
+def test_what_has_changed_is_put_right_though_something_else_was_asked(talk: Talk, said: str) -> None:
+    talk.say("我要办居住证", said.format("15400003333"))
+    assert talk.value("mobile") == "15400003333"

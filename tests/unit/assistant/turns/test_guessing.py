@@ -1,0 +1,62 @@
+"""An answer that is none of the options by its words: the nearest is asked about, and taken only on a yes."""
+
+import pytest
+
+from suishiban.assistant.conversation.reply import Outcome
+from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.understanding.native import NativeEngine
+from suishiban.knowledge.build import build
+from suishiban.knowledge.index.onnx import load_onnx
+from suishiban.knowledge.index.shipped import ENCODER
+from suishiban.knowledge.library import load_file
+from suishiban.knowledge.search import Knowledge
+
+from .conftest import GUIDES, Talk
+
+
+@pytest.fixture(scope="module")
+def households() -> Knowledge:
+    built = build([load_file(GUIDES / "items" / "household-move-in.yaml")], load_onnx(ENCODER))
+    return Knowledge(built.release, built.index)
+
+
+@pytest.fixture(name="moving")
+def somebody_who_moves_in(households: Knowledge, moment: Moment) -> Talk:
+    talk = Talk(households, moment, engine=NativeEngine())
+    talk.press("start:household-move-in")
+    return talk
+
+
+def test_the_nearest_option_is_asked_about_with_the_question(moving: Talk) -> None:
+    reply = moving.say("我是来投靠老公的")
+    assert (reply.outcome, reply.asks) == (Outcome.REJECTED, "reason")
+    assert "您说的是“夫妻投靠”吗" in reply.paragraphs[0]
+    assert moving.value("reason") is None
+
+
+def test_a_yes_takes_it(moving: Talk) -> None:
+    moving.say("我是来投靠老公的", "是的")
+    assert moving.value("reason") == "spouse"
+
+
+def test_a_no_asks_again_and_another_option_is_taken_as_ever(moving: Talk) -> None:
+    assert moving.say("我是来投靠老公的", "不是").asks == "reason"
+    moving.say("买房")
+    assert moving.value("reason") == "purchase"
+
+
+def test_a_yes_to_anything_asked_since_takes_nothing(moving: Talk) -> None:
+    moving.say("我是来投靠老公的", "要多少钱", "是的")
+    assert moving.value("reason") is None
+
+
+@pytest.mark.parametrize("said", ["今天天气真好", "不是投靠老公", "我是投靠老公的吗"])
+def test_what_is_about_something_else_denied_or_asked_is_no_hint(moving: Talk, said: str) -> None:
+    moving.say(said)
+    assert moving.state.prompt is not None
+    assert moving.state.prompt.guess == ""
+
+
+def test_at_the_third_try_it_is_explained(moving: Talk) -> None:
+    reply = moving.say("我是来投靠老公的", "我是来投靠老公的", "我是来投靠老公的")
+    assert any("请从中选一个" in one for one in reply.paragraphs)
