@@ -55,6 +55,7 @@ from suishiban.api.services.rasa_actions import ActionServer, RasaActions
 from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.rasa_senders import Senders
 from suishiban.api.services.rehearsal import Rehearsal
+from suishiban.api.services.representation import RepresentationDesk
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.sources import LoggedSources, RecordProvider
 from suishiban.api.services.staff import StaffSessions
@@ -158,6 +159,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         cases=CitizenCases(store, log, filing, clock),
         personal=PersonalData(store, sources, turns.states, clock, kept),
         mandates=MandateDesk(store, lambda: knowledge.current().release, clock),
+        representation=RepresentationDesk(store, sources, clock),
         erasure=ErasureDesk(store, log, turns.states, clock),
         resumption=Resumption(store, clock),
         feedback=FeedbackDesk(store, clock, tallies),

@@ -73,6 +73,12 @@ def note_made(work: Work, mandate: Mandate, agent: str, at: datetime) -> None:
     )
 
 
+def note(work: Work, person: str, action: str, mandate: str, at: datetime) -> None:
+    """The audit's line on what a citizen did with a mandate; last in its transaction."""
+    target = f"mandate:{mandate}"
+    work.audit.append(AuditEntry(at=at, actor="citizen", action=action, object=target, person=person))
+
+
 def found(work: Work, mandate: str, agent: str) -> Entry | None:
     """The agent's mandate of that id; None: there is none, or not of theirs, or no more."""
     try:

@@ -64,6 +64,10 @@ class Mandates:
         """By which a person acts, the latest first; erased ones are left out."""
         return self._many(mandates.c.agent == agent)
 
+    def held_still(self, agent: str) -> tuple[StoredMandate, ...]:
+        """The same, and none of them changes before this transaction ends."""
+        return self._many(mandates.c.agent == agent, still=True)
+
     def given_by(self, principal: str) -> tuple[StoredMandate, ...]:
         """Given in the name of a person or company, the latest first; erased ones are left out."""
         return self._many(mandates.c.principal == principal)
@@ -98,8 +102,9 @@ class Mandates:
             self._keyring.destroy(one.subject, at)
         return len(found)
 
-    def _many(self, condition: ColumnElement[bool]) -> tuple[StoredMandate, ...]:
-        rows = self._connection.execute(select(mandates).where(condition).order_by(mandates.c.at.desc(), mandates.c.id))
+    def _many(self, condition: ColumnElement[bool], still: bool = False) -> tuple[StoredMandate, ...]:
+        found = select(mandates).where(condition).order_by(mandates.c.at.desc(), mandates.c.id)
+        rows = self._connection.execute(found.with_for_update() if still else found)
         return tuple(one for row in rows.all() for one in self._readable(row))
 
     def _readable(self, row: AnyRow) -> tuple[StoredMandate, ...]:
