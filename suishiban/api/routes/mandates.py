@@ -55,6 +55,7 @@ def check(body: s.GrantSketchIn, here: Here, citizen: KnownCitizen, script: Chos
             s.FaultOut(field=one.field, message=text_out(one.message), fix=text_out(one.fix)) for one in seen.faults
         ],
         readable=[s.ReadableOut(source=one, name=text_out(SOURCES[one].name)) for one in seen.sources],
+        first_day=seen.first_day,
         last_day=seen.last_day,
     )
     return Wording(script).out(told)

@@ -87,4 +87,5 @@ class ProspectOut(BaseModel):
     readable: list[ReadableOut] = Field(
         description="What the agent could have read for these items, each time by consent and recorded"
     )
+    first_day: date = Field(description="From when on it would hold: today")
     last_day: date = Field(description="The latest last day there may be")

@@ -47,6 +47,7 @@ class Prospect:
     faults: tuple[Fault, ...]
     sources: tuple[str, ...]
     """What the agent could have read of the principal, each time by consent and logged."""
+    first_day: date
     last_day: date
     """The latest that the mandate may have."""
 
@@ -80,7 +81,7 @@ class MandateDesk:
         with self._store.reading() as work:
             held = [entry_of(one) for one in work.mandates.held_by(citizen.person)]
         unfit = () if not company or _represents(held, company, today) else (_UNREPRESENTED,)
-        return Prospect((*unfit, *judged.faults), sources, last_day(today))
+        return Prospect((*unfit, *judged.faults), sources, today, last_day(today))
 
     def grant(self, citizen: Citizen, grant: Grant, company: str = "") -> OwnMandate:
         """Let another act for the citizen, or for the company with that credit code which they represent: the
