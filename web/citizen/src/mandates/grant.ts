@@ -12,6 +12,7 @@ export const FIELDS: Field[] = ["company", "agent", "agent_number", "relation", 
 export interface Draft {
   /** Credit code of the company that gives it; empty: the citizen. */
   company: string;
+  companyName: string;
   agent: string;
   number: string;
   relation: Relation;
@@ -21,7 +22,7 @@ export interface Draft {
   until: string;
 }
 
-export const EMPTY: Draft = { company: "", agent: "", number: "", relation: "", everything: false, items: [], until: "" };
+export const EMPTY: Draft = { company: "", companyName: "", agent: "", number: "", relation: "", everything: false, items: [], until: "" };
 
 /** Terms to choose from, in months. */
 export const TERMS = [3, 6, 12, 36];
