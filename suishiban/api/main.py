@@ -44,6 +44,7 @@ from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.lapsing import Lapsing
 from suishiban.api.services.log_in_options import DemoCitizen, LogInOptions
+from suishiban.api.services.mandate_news import MandateNews
 from suishiban.api.services.mandates import MandateDesk
 from suishiban.api.services.notices import Notices
 from suishiban.api.services.open_questions import OpenQuestions
@@ -168,7 +169,15 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         log=log,
         callbacks=CallbackDesk(store, log, settings.callback_secrets, calendar),
         workers=make_workers(
-            store, log, backend_of(settings), clock.now, calendar, tallies.flush, library.gate.once, lapsing.once
+            store,
+            log,
+            backend_of(settings),
+            clock.now,
+            calendar,
+            tallies.flush,
+            library.gate.once,
+            lapsing.once,
+            MandateNews(store, lambda: knowledge.current().release, clock.now).once,
         ),
         turns=turns,
     )

@@ -3982,6 +3982,11 @@ export interface components {
              */
             lead: string;
             /**
+             * Mandate
+             * @default
+             */
+            mandate: string;
+            /**
              * Matters
              * @default []
              */

@@ -7,11 +7,13 @@ from datetime import date
 from suishiban.api.clock import Clock
 from suishiban.api.codec import mandate_bytes
 from suishiban.api.services.errors import MandateUnfit, NotYours
-from suishiban.api.services.mandate_book import Entry, enter, entry_of, note, principal_index
+from suishiban.api.services.mandate_book import Entry, enter, entry_of, note, represented
+from suishiban.api.services.mandate_news import leave_word
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
+from suishiban.assistant.casework.mandate_notices import MandateEvent
 from suishiban.assistant.conversation.answers import Trust
 from suishiban.assistant.conversation.mandate import Mandate, MandateKind, MandateState, Proof
 from suishiban.assistant.policy.grants import Fault, Giver, Grant, judge, last_day, readable
@@ -99,10 +101,9 @@ class MandateDesk:
         with self._store.transaction() as work:
             mandate = _granted(judged.grant, _principal(work, citizen, company, today), today)
             agent = self._store.vault.blind_index("person", mandate.agent_number)
-            enter(work, self._store.vault, mandate, agent, now)
+            entry = enter(work, self._store.vault, mandate, agent, now)
             note(work, citizen.person, "mandate-granted", mandate.id, now)
-        principal = principal_index(self._store.vault, mandate)
-        return OwnMandate(Entry(mandate, agent, principal, now), False, mandate.state)
+        return OwnMandate(entry, False, mandate.state)
 
     def confirm(self, citizen: Citizen, id: str) -> OwnMandate:
         """The principal's own word to a mandate that rests on uploaded papers; raises NotYours, MandateUnfit."""
@@ -124,8 +125,10 @@ class MandateDesk:
             proofs = (*entry.mandate.proofs, Proof(material=GRANT))
             mandate = replace(entry.mandate, state=MandateState.IN_FORCE, trust=Trust.A, proofs=proofs)
             work.mandates.rewrite(id, mandate.state.value, mandate_bytes(mandate))
+            confirmed = replace(entry, mandate=mandate)
+            leave_word(work, confirmed, MandateEvent.CONFIRMED, now)
             note(work, citizen.person, "mandate-confirmed", id, now)
-        return OwnMandate(replace(entry, mandate=mandate), False, mandate.state)
+        return OwnMandate(confirmed, False, mandate.state)
 
     def revoke(self, citizen: Citizen, id: str) -> None:
         """End a mandate, from either side; what was done under it stands. Raises NotYours."""
@@ -135,6 +138,8 @@ class MandateDesk:
             if entry.mandate.state is MandateState.REVOKED:
                 return
             work.mandates.end(id, MandateState.REVOKED.value, now)
+            if entry.agent == citizen.person:
+                leave_word(work, entry, MandateEvent.ENDED, now)
             note(work, citizen.person, "mandate-revoked", id, now)
 
     def _theirs(self, work: Work, citizen: Citizen, id: str, today: date) -> Entry:
@@ -146,18 +151,6 @@ class MandateDesk:
         if citizen.person != entry.agent and entry.principal not in _indexes(citizen, held, today):
             raise NotYours(mandate=id, right="a mandate of yours")
         return entry
-
-
-def represented(held: Iterable[Entry], today: date) -> tuple[Entry, ...]:
-    """The companies whose legal representative the holder is today, as the e-licence says; an uploaded copy of a
-    licence that no machine has read opens nothing of the company's."""
-    return tuple(
-        one
-        for one in held
-        if one.mandate.kind is MandateKind.REPRESENTATIVE
-        and one.mandate.trust is Trust.A
-        and one.mandate.state_on(today) is MandateState.IN_FORCE
-    )
 
 
 def _represents(held: Iterable[Entry], company: str, today: date) -> Entry | None:

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from suishiban.api.clock import Clock
 from suishiban.api.services.errors import MandateUnfit
-from suishiban.api.services.mandate_book import Entry, enter, entry_of, note, note_made, principal_index
-from suishiban.api.services.mandates import LICENCE, OwnMandate, represented
+from suishiban.api.services.mandate_book import Entry, enter, entry_of, note, note_made, represented
+from suishiban.api.services.mandates import LICENCE, OwnMandate
 from suishiban.api.services.sources import LoggedSources
 from suishiban.api.store.keyring import new_id
 from suishiban.api.store.store import Store
@@ -77,6 +77,6 @@ class RepresentationDesk:
             proofs=(LICENCE,),
             trust=Trust.A,
         )
-        enter(work, self._store.vault, mandate, citizen.person, now)
+        entry = enter(work, self._store.vault, mandate, citizen.person, now)
         note_made(work, mandate, citizen.person, now)
-        return Entry(mandate, citizen.person, principal_index(self._store.vault, mandate), now)
+        return entry

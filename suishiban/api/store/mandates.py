@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.keyring import Keyring
-from suishiban.api.store.tables import mandates
+from suishiban.api.store.tables import mandate_notices, mandates
 from suishiban.api.store.tables.columns import AnyRow
 
 
@@ -85,6 +85,8 @@ class Mandates:
         """Drop the mandates whose last day lies before that day, with their keys; how many there were."""
         over = mandates.c.until < before.isoformat()
         subjects = tuple(self._connection.execute(select(mandates.c.subject).where(over)).scalars())
+        gone = select(mandates.c.id).where(over)
+        self._connection.execute(delete(mandate_notices).where(mandate_notices.c.mandate.in_(gone)))
         self._connection.execute(delete(mandates).where(over))
         for subject in subjects:
             self._keyring.destroy(subject, at)
