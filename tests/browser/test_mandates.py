@@ -110,6 +110,7 @@ def test_a_representative_lets_the_company_s_agent_act(enter: Enter) -> None:
     _fill(visit, "代办人身份证号", CHEN)
     visit.tap("全部事项", exact=True)
     visit.tap("1年", exact=True)
+    visit.says("办理时读取公司的电子营业执照")
     visit.tap("下一步，核对")
     dialog = visit.page.get_by_role("dialog", name="核对并授权")
     dialog.get_by_text("办理时读取公司的电子营业执照").wait_for()
