@@ -54,11 +54,22 @@ def _made(mandate: Mandate, entrusted: Text, today: date) -> Text:
 
 def _read(mandate: Mandate, entrusted: Text, today: date) -> Text:
     (who, who_en), (whom, whom_en) = _agent(mandate), _principal(mandate)
+    # What is read of a company is recorded with the company, which has no page of its own.
+    where, where_en = (
+        (
+            "读取了什么、什么时候读的，都记在“谁看过我的信息”里。",
+            "What was read, and when, stands under “Who saw my data”.",
+        )
+        if mandate.kind.audience is Audience.PERSON
+        else (
+            "不是公司授权的，请马上在“我的委托”里结束。",
+            "If the company did not grant it, end it under “My mandates”.",
+        )
+    )
     return Text(
-        f"{who}第一次{_as(mandate, '凭委托')}读取了{whom}的信息，用来办理{entrusted.zh}。"
-        "读取了什么、什么时候读的，都记在“谁看过我的信息”里。",
+        f"{who}第一次{_as(mandate, '凭委托')}读取了{whom}的信息，用来办理{entrusted.zh}。{where}",
         f"For the first time {who_en} had data of {whom_en} read on the mandate for {entrusted.en or entrusted.zh}. "
-        "What was read, and when, stands under “Who saw my data”.",
+        f"{where_en}",
     )
 
 
