@@ -44,6 +44,7 @@ from suishiban.api.services.intake import Intake
 from suishiban.api.services.knowledge import Folders, KnowledgeService
 from suishiban.api.services.lapsing import Lapsing
 from suishiban.api.services.log_in_options import DemoCitizen, LogInOptions
+from suishiban.api.services.mandate_news import MandateNews
 from suishiban.api.services.mandates import MandateDesk
 from suishiban.api.services.notices import Notices
 from suishiban.api.services.open_questions import OpenQuestions
@@ -55,6 +56,7 @@ from suishiban.api.services.rasa_actions import ActionServer, RasaActions
 from suishiban.api.services.rasa_channel import RasaChannel
 from suishiban.api.services.rasa_senders import Senders
 from suishiban.api.services.rehearsal import Rehearsal
+from suishiban.api.services.representation import RepresentationDesk
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.sources import LoggedSources, RecordProvider
 from suishiban.api.services.staff import StaffSessions
@@ -158,6 +160,7 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         cases=CitizenCases(store, log, filing, clock),
         personal=PersonalData(store, sources, turns.states, clock, kept),
         mandates=MandateDesk(store, lambda: knowledge.current().release, clock),
+        representation=RepresentationDesk(store, sources, clock),
         erasure=ErasureDesk(store, log, turns.states, clock),
         resumption=Resumption(store, clock),
         feedback=FeedbackDesk(store, clock, tallies),
@@ -166,7 +169,15 @@ def build_services(settings: Settings, clock: Clock | None = None) -> Services:
         log=log,
         callbacks=CallbackDesk(store, log, settings.callback_secrets, calendar),
         workers=make_workers(
-            store, log, backend_of(settings), clock.now, calendar, tallies.flush, library.gate.once, lapsing.once
+            store,
+            log,
+            backend_of(settings),
+            clock.now,
+            calendar,
+            tallies.flush,
+            library.gate.once,
+            lapsing.once,
+            MandateNews(store, lambda: knowledge.current().release, clock.now).once,
         ),
         turns=turns,
     )

@@ -1,9 +1,11 @@
-"""What does a conversation hear when its case is moved elsewhere: by the department, a clerk or the clock?
+"""What does a conversation hear of what happens elsewhere: to its case by the department, a clerk or the clock; to a
+mandate in the citizen's name?
 
-Pure, like a turn: the caller commits the events in the transaction that moves the case.
+Pure, like a turn: the caller commits the events, those of a case in the transaction that moves it.
 """
 
 from dataclasses import replace
+from datetime import datetime
 
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.change import Change
@@ -19,10 +21,11 @@ from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.evidence import Evidence
 from suishiban.assistant.response.compose import compose
 from suishiban.assistant.response.scene import OpenMatter, Scene
+from suishiban.knowledge.guide import Text
 from suishiban.knowledge.library.release import Release
 
 #: By whom such a message is.
-DEPARTMENT = "department"
+DEPARTMENT, BOT = "department", "bot"
 
 
 def hear_of(
@@ -44,6 +47,12 @@ def hear_of(
     reply = replace(asked, paragraphs=(*words, *asked.paragraphs), item=case.application.item, case_id=case.id)
     d.emit(Replied(d.turn_id, DEPARTMENT, reply, moment.at.isoformat()))
     return tuple(d.events)
+
+
+def hear_of_mandate(mandate: str, words: Text, state: Conversation, at: datetime) -> Event:
+    """A principal hears of a mandate in their name; what is asked in the conversation stays asked."""
+    reply = Reply(Outcome.REPORTED, (words.say(state.language),), mandate=mandate)
+    return Replied(f"mandate-{state.version}", BOT, reply, at.isoformat())
 
 
 def _form_follows(d: Deliberation, case: Case) -> None:

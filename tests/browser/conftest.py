@@ -26,6 +26,11 @@ def _need(there: bool, what: str) -> None:
     pytest.skip(f"{what} is not there")
 
 
+def need_faces() -> None:
+    """What is shown is the built face."""
+    _need(all(page.is_file() for page in BUILT), "a built face (make faces)")
+
+
 @pytest.fixture(scope="session")
 def foreign_port() -> int:
     """Where another site is served that may show the assistant in a frame."""
@@ -35,7 +40,7 @@ def foreign_port() -> int:
 @pytest.fixture(scope="session")
 def address(foreign_port: int) -> Iterator[str]:
     """Where the service with all its faces is reached."""
-    _need(all(page.is_file() for page in BUILT), "a built face (make faces)")
+    need_faces()
     with pytest.MonkeyPatch.context() as environment:
         environment.setenv("EMBED_ORIGINS", f"http://127.0.0.1:{foreign_port}")
         with stage_service() as (service, _):

@@ -93,6 +93,24 @@ def _applying(enter: Enter, width: int) -> Shots:
     yield "me", "我的", _open(visit, "/#/pages/me/me")
 
 
+def _entrusting(enter: Enter, width: int) -> Shots:
+    visit = enter("/", width, SIZES[width])
+    visit.tap("王秀兰")
+    visit.page.wait_for_timeout(3000)
+    _open(visit, "/#/pages/grant/grant")
+    visit.page.get_by_role("textbox", name="代办人姓名").fill("陈雨")
+    visit.page.get_by_role("textbox", name="代办人身份证号").fill("990121199911232046")
+    visit.page.get_by_role("searchbox", name="查找事项").fill("社会保障卡首次申领")
+    visit.page.locator(".chooser .option", has_text="社会保障卡首次申领").first.click()
+    visit.tap("下一步，核对")
+    visit.page.get_by_role("dialog").get_by_text("电子身份证").wait_for()
+    visit.page.wait_for_timeout(600)
+    yield "grant", "授权别人替我办，看清再确认", visit
+    visit.page.get_by_role("dialog").get_by_role("button", name="确认授权").click()
+    visit.page.wait_for_timeout(4000)
+    yield "mandates", "我的委托", _open(visit, "/#/pages/mandates/mandates")
+
+
 def _otherwise(enter: Enter, width: int) -> Shots:
     visit = enter("/", width, SIZES[width])
     _prefer(visit, elder=True)
@@ -168,7 +186,7 @@ def _open_in(visit: Visit, path: str) -> None:
 
 
 FACES: dict[str, tuple[Callable[[Enter, int], Shots], ...]] = {
-    "群众端": (_asking, _applying, _otherwise),
+    "群众端": (_asking, _applying, _entrusting, _otherwise),
     "工作台": (_clerk, _administrator),
 }
 #: What the administrator adds to an answer, each time something else.

@@ -1127,9 +1127,50 @@ export interface paths {
         put?: never;
         /**
          * Grant
-         * @description Let another act for you: your own word online is stronger than any uploaded letter.
+         * @description Let another act for you, or for a company you represent: your own word online is stronger than any uploaded
+         *     letter.
          */
         post: operations["grant_api_v1_me_mandates_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mandates/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What stands against a grant as far as it is typed, and what it would open. Nothing is kept.
+         */
+        post: operations["check_api_v1_me_mandates_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/me/mandates/representation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Prove
+         * @description Have your e-licence read, which is recorded, to show that you are a company's legal representative.
+         */
+        post: operations["prove_api_v1_me_mandates_representation_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2406,6 +2447,16 @@ export interface components {
             question: string;
         };
         /**
+         * FaultOut
+         * @description What is wrong with one field of a grant.
+         */
+        FaultOut: {
+            /** Field */
+            field: string;
+            fix: components["schemas"]["TextOut"];
+            message: components["schemas"]["TextOut"];
+        };
+        /**
          * FeedbackCountsOut
          * @description What citizens think of the answers.
          */
@@ -2641,7 +2692,7 @@ export interface components {
         };
         /**
          * GrantIn
-         * @description Let another act for you.
+         * @description Let another act for you, or for a company that you represent.
          */
         GrantIn: {
             /**
@@ -2655,13 +2706,19 @@ export interface components {
              */
             agent_number: string;
             /**
+             * Company
+             * @description Credit code of the company whose legal representative you are; empty: yourself
+             * @default
+             */
+            company: string;
+            /**
              * Items
              * @description Ids of items; none: everything
              */
             items?: string[];
             /**
              * Relation
-             * @description What you are to them
+             * @description What you are to them; nothing for a company
              * @default
              * @enum {string}
              */
@@ -2669,9 +2726,34 @@ export interface components {
             /**
              * Until
              * Format: date
-             * @description The last day
+             * @description The last day; at most three years from now
              */
             until: string;
+        };
+        /**
+         * GrantSketchIn
+         * @description A grant as far as it is typed; what is null is not said yet.
+         */
+        GrantSketchIn: {
+            /** Agent */
+            agent?: string | null;
+            /** Agent Number */
+            agent_number?: string | null;
+            /**
+             * Company
+             * @default
+             */
+            company: string;
+            /** Items */
+            items?: string[] | null;
+            /**
+             * Relation
+             * @default
+             * @enum {string}
+             */
+            relation: "" | "parent" | "spouse" | "child" | "relative" | "other";
+            /** Until */
+            until?: string | null;
         };
         /**
          * GuideDraftOut
@@ -3553,6 +3635,34 @@ export interface components {
             source: string;
         };
         /**
+         * ProspectOut
+         * @description What a grant would be.
+         */
+        ProspectOut: {
+            /**
+             * Faults
+             * @description Empty: it can be given as far as it is typed
+             */
+            faults: components["schemas"]["FaultOut"][];
+            /**
+             * First Day
+             * Format: date
+             * @description From when on it would hold: today
+             */
+            first_day: string;
+            /**
+             * Last Day
+             * Format: date
+             * @description The latest last day there may be
+             */
+            last_day: string;
+            /**
+             * Readable
+             * @description What the agent could have read for these items, each time by consent and recorded
+             */
+            readable: components["schemas"]["ReadableOut"][];
+        };
+        /**
          * QuestionLineOut
          * @description A golden question whose answer changes, or that is not answered rightly.
          */
@@ -3702,6 +3812,15 @@ export interface components {
              * @description Cases that the filter lets through, on all pages
              */
             total: number;
+        };
+        /**
+         * ReadableOut
+         * @description A data source of which an agent may have something of yours read.
+         */
+        ReadableOut: {
+            name: components["schemas"]["TextOut"];
+            /** Source */
+            source: string;
         };
         /**
          * RegionOut
@@ -3862,6 +3981,11 @@ export interface components {
              * @default
              */
             lead: string;
+            /**
+             * Mandate
+             * @default
+             */
+            mandate: string;
             /**
              * Matters
              * @default []
@@ -6303,6 +6427,78 @@ export interface operations {
                 "application/json": components["schemas"]["GrantIn"];
             };
         };
+        responses: {
+            /** @description Successful Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_api_v1_me_mandates_check_post: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GrantSketchIn"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProspectOut"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    prove_api_v1_me_mandates_representation_post: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             201: {

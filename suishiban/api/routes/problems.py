@@ -14,6 +14,7 @@ from suishiban.api.logging import starred
 from suishiban.api.services import errors as e
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.releases import NoRelease
+from suishiban.assistant.policy.grants import Fault
 from suishiban.knowledge.build import NotReleasable
 from suishiban.knowledge.finding import Finding
 from suishiban.knowledge.text import SuishibanError
@@ -123,6 +124,8 @@ def told(error: SuishibanError) -> JSONResponse:
     status = next((code for kind, code in _STATUS.items() if isinstance(error, kind)), 400)
     if isinstance(error, NotReleasable):
         return problem(status, "NotReleasable", NotReleasable.__doc__ or "", [_found(one) for one in error.findings])
+    if isinstance(error, e.MandateUnfit):
+        return problem(status, "MandateUnfit", e.MandateUnfit.__doc__ or "", [_fault(one) for one in error.faults])
     fix = str(error.details.get("right", ""))
     errors = [
         FieldProblem(field=name, message=starred(str(value)), fix=fix)
@@ -131,6 +134,12 @@ def told(error: SuishibanError) -> JSONResponse:
     ]
     title = type(error).__name__
     return problem(status, title, type(error).__doc__ or title, errors, _headers(error))
+
+
+def _fault(fault: Fault) -> FieldProblem:
+    """What is wrong with a grant, in both languages; a field's own type may quote nothing of what was typed."""
+    message, fix = (f"{text.zh} / {text.en}" for text in (fault.message, fault.fix))
+    return FieldProblem(field=fault.field, message=starred(message), fix=fix)
 
 
 def _found(finding: Finding) -> FieldProblem:

@@ -103,6 +103,8 @@ ROUTES: Mapping[str, Callers] = {
     "GET /api/v1/me/accesses": CITIZENS,
     "GET /api/v1/me/mandates": CITIZENS,
     "POST /api/v1/me/mandates": CITIZENS,
+    "POST /api/v1/me/mandates/check": CITIZENS,
+    "POST /api/v1/me/mandates/representation": CITIZENS,
     "POST /api/v1/me/mandates/{mandate}/confirm": CITIZENS,
     "DELETE /api/v1/me/mandates/{mandate}": CITIZENS,
     "DELETE /api/v1/me": CITIZENS,

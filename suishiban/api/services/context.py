@@ -26,6 +26,7 @@ from suishiban.api.services.places import Places
 from suishiban.api.services.publishing import Publishing
 from suishiban.api.services.rasa_actions import ActionServer
 from suishiban.api.services.rasa_channel import RasaChannel
+from suishiban.api.services.representation import RepresentationDesk
 from suishiban.api.services.resumption import Resumption
 from suishiban.api.services.staff import StaffSessions
 from suishiban.api.services.statistics import Statistics
@@ -87,6 +88,7 @@ class Services:
     cases: CitizenCases
     personal: PersonalData
     mandates: MandateDesk
+    representation: RepresentationDesk
     erasure: ErasureDesk
     resumption: Resumption
     feedback: FeedbackDesk

@@ -66,6 +66,7 @@ class ErasureDesk:
                 now,
                 lambda one: gone.extend(self._proofs(work, one, citizen.person, now)),
             )
+            work.mandate_notices.erase(citizen.person)
             erasure = work.people.erase(citizen.person, now)
             person = citizen.person
             work.audit.append(AuditEntry(at=now, actor="citizen", action="erase", object="person", person=person))

@@ -1,5 +1,6 @@
 """What may a caller of the service be told that went wrong?"""
 
+from suishiban.assistant.policy.grants import Fault
 from suishiban.knowledge.text import SuishibanError
 
 
@@ -21,6 +22,11 @@ class MandateLapsed(SuishibanError):
 
 class MandateUnfit(SuishibanError):
     """The mandate cannot be given like this; nothing was changed"""
+
+    def __init__(self, *faults: Fault) -> None:
+        """Everything that is wrong, at once."""
+        self.faults = faults
+        super().__init__(**{one.field: one.message.zh for one in faults})
 
 
 class NotReviewed(SuishibanError):

@@ -1,8 +1,8 @@
 """Which mandates stand in the book, and may something be done under one of them now?"""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from suishiban.api.codec import mandate_bytes, read_mandate
 from suishiban.api.services.errors import MandateLapsed
@@ -12,7 +12,8 @@ from suishiban.api.store.mandates import NewMandate, StoredMandate
 from suishiban.api.store.store import Store
 from suishiban.api.store.vault import Vault
 from suishiban.api.store.work import Work
-from suishiban.assistant.conversation.mandate import Mandate, Standing
+from suishiban.assistant.conversation.answers import Trust
+from suishiban.assistant.conversation.mandate import Mandate, MandateKind, MandateState, Standing
 from suishiban.knowledge.guide import Audience
 
 
@@ -37,6 +38,18 @@ def principal_index(vault: Vault, mandate: Mandate) -> str:
     return vault.blind_index(kind, mandate.number)
 
 
+def represented(held: Iterable[Entry], today: date) -> tuple[Entry, ...]:
+    """The companies whose legal representative the holder is today, as the e-licence says; an uploaded copy of a
+    licence that no machine has read opens nothing of the company's."""
+    return tuple(
+        one
+        for one in held
+        if one.mandate.kind is MandateKind.REPRESENTATIVE
+        and one.mandate.trust is Trust.A
+        and one.mandate.state_on(today) is MandateState.IN_FORCE
+    )
+
+
 def held_mandates(store: Store, agent: str) -> tuple[Mandate, ...]:
     """Those by which a person acts, whatever has become of them, the latest first."""
     with store.reading() as work:
@@ -48,7 +61,7 @@ def mandates_held(work: Work, agent: str) -> tuple[Mandate, ...]:
     return tuple(entry_of(one).mandate for one in work.mandates.held_by(agent))
 
 
-def enter(work: Work, vault: Vault, mandate: Mandate, agent: str, at: datetime) -> None:
+def enter(work: Work, vault: Vault, mandate: Mandate, agent: str, at: datetime) -> Entry:
     """Write a new mandate down."""
     index = principal_index(vault, mandate)
     work.mandates.add(
@@ -62,6 +75,7 @@ def enter(work: Work, vault: Vault, mandate: Mandate, agent: str, at: datetime) 
         ),
         at,
     )
+    return Entry(mandate, agent, index, at)
 
 
 def note_made(work: Work, mandate: Mandate, agent: str, at: datetime) -> None:
@@ -71,6 +85,12 @@ def note_made(work: Work, mandate: Mandate, agent: str, at: datetime) -> None:
     work.audit.append(
         AuditEntry(at=at, actor="citizen", action="mandate-made", object=target, person=agent, purpose=told)
     )
+
+
+def note(work: Work, person: str, action: str, mandate: str, at: datetime) -> None:
+    """The audit's line on what a citizen did with a mandate; last in its transaction."""
+    target = f"mandate:{mandate}"
+    work.audit.append(AuditEntry(at=at, actor="citizen", action=action, object=target, person=person))
 
 
 def found(work: Work, mandate: str, agent: str) -> Entry | None:

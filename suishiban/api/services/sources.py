@@ -9,8 +9,10 @@ import orjson
 from suishiban.api.clock import Clock
 from suishiban.api.services.errors import ProviderUnavailable
 from suishiban.api.services.mandate_book import found
+from suishiban.api.services.mandate_news import leave_word
 from suishiban.api.store.audit import AuditEntry
 from suishiban.api.store.store import Store
+from suishiban.assistant.casework.mandate_notices import MandateEvent
 from suishiban.assistant.conversation.mandate import Mandate, MandateState
 from suishiban.assistant.form.sources import ID_CARD
 from suishiban.assistant.policy.evidence import Record
@@ -100,6 +102,7 @@ class LoggedSources:
                 work.people.accessed(entry.principal, "agent", name, purpose, now, mandate_id)
             if not agreed:
                 work.people.consent(entry.principal, source, item, now, mandate_id)
+            leave_word(work, entry, MandateEvent.READ, now)
             purpose = f"source={source} item={item} agent={agent}"
             target, principal = f"mandate:{mandate_id}", entry.principal
             work.audit.append(

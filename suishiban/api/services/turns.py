@@ -15,6 +15,7 @@ from suishiban.api.services.cases import attached_files, case_summaries, earlier
 from suishiban.api.services.errors import CaseStands, Conflict, MandateLapsed, NotFillable, TurnInProgress
 from suishiban.api.services.filing import FilingDesk, Submitted, next_receipt_no
 from suishiban.api.services.mandate_book import enter, held_mandates, note_made, require
+from suishiban.api.services.mandate_news import leave_word
 from suishiban.api.services.masking import masked
 from suishiban.api.services.places import Places
 from suishiban.api.services.states import ConversationStates
@@ -25,6 +26,7 @@ from suishiban.api.store.keyring import new_id
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.documents import render_application
+from suishiban.assistant.casework.mandate_notices import MandateEvent
 from suishiban.assistant.conversation.events import SCHEMA
 from suishiban.assistant.conversation.reply import FormCard, MatterLine
 from suishiban.assistant.conversation.state import Conversation, MatterStatus
@@ -204,7 +206,8 @@ class TurnService:
         """What the turn leads to besides its events, in the same transaction."""
         result = commit.result
         if result.mandate is not None and commit.citizen is not None:
-            enter(work, self._store.vault, result.mandate, commit.citizen.person, commit.at)
+            entry = enter(work, self._store.vault, result.mandate, commit.citizen.person, commit.at)
+            leave_word(work, entry, MandateEvent.MADE, commit.at)
         if result.state.drafts and not commit.before.drafts:
             work.conversations.look_at_drafts(commit.conversation, first_look(commit.at, self._kept))
         for handed_in in result.handed_in:

@@ -8,7 +8,7 @@ from sqlalchemy import ColumnElement, Connection, delete, or_, select, update
 
 from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.keyring import Keyring
-from suishiban.api.store.tables import mandates
+from suishiban.api.store.tables import mandate_notices, mandates
 from suishiban.api.store.tables.columns import AnyRow
 
 
@@ -64,6 +64,10 @@ class Mandates:
         """By which a person acts, the latest first; erased ones are left out."""
         return self._many(mandates.c.agent == agent)
 
+    def held_still(self, agent: str) -> tuple[StoredMandate, ...]:
+        """The same, and none of them changes before this transaction ends."""
+        return self._many(mandates.c.agent == agent, still=True)
+
     def given_by(self, principal: str) -> tuple[StoredMandate, ...]:
         """Given in the name of a person or company, the latest first; erased ones are left out."""
         return self._many(mandates.c.principal == principal)
@@ -81,6 +85,8 @@ class Mandates:
         """Drop the mandates whose last day lies before that day, with their keys; how many there were."""
         over = mandates.c.until < before.isoformat()
         subjects = tuple(self._connection.execute(select(mandates.c.subject).where(over)).scalars())
+        gone = select(mandates.c.id).where(over)
+        self._connection.execute(delete(mandate_notices).where(mandate_notices.c.mandate.in_(gone)))
         self._connection.execute(delete(mandates).where(over))
         for subject in subjects:
             self._keyring.destroy(subject, at)
@@ -98,8 +104,9 @@ class Mandates:
             self._keyring.destroy(one.subject, at)
         return len(found)
 
-    def _many(self, condition: ColumnElement[bool]) -> tuple[StoredMandate, ...]:
-        rows = self._connection.execute(select(mandates).where(condition).order_by(mandates.c.at.desc(), mandates.c.id))
+    def _many(self, condition: ColumnElement[bool], still: bool = False) -> tuple[StoredMandate, ...]:
+        found = select(mandates).where(condition).order_by(mandates.c.at.desc(), mandates.c.id)
+        rows = self._connection.execute(found.with_for_update() if still else found)
         return tuple(one for row in rows.all() for one in self._readable(row))
 
     def _readable(self, row: AnyRow) -> tuple[StoredMandate, ...]:

@@ -10,7 +10,7 @@ from suishiban.api.store.store import Store
 from suishiban.api.store.vault import Vault
 
 #: The newest migration.
-HEAD = "0010"
+HEAD = "0011"
 #: Any number, the same in all processes: one of them migrates, the others wait.
 _LOCK = 7_205_001
 

@@ -16,6 +16,7 @@ from suishiban.api.store.golden import GoldenQuestions
 from suishiban.api.store.guide_files import GuideFiles
 from suishiban.api.store.inbox import Inbox
 from suishiban.api.store.keyring import Keyring
+from suishiban.api.store.mandate_notices import MandateNotices
 from suishiban.api.store.mandates import Mandates
 from suishiban.api.store.outbox import Outbox
 from suishiban.api.store.people import People
@@ -44,6 +45,7 @@ class Work:
     people: People
     bindings: Bindings
     mandates: Mandates
+    mandate_notices: MandateNotices
     sessions: Sessions
     staff: StaffList
     attempts: Attempts
@@ -72,6 +74,7 @@ def work_on(connection: Connection, vault: Vault, files: BlobFiles) -> Work:
         people=People(connection, keys),
         bindings=Bindings(connection),
         mandates=Mandates(connection, keys),
+        mandate_notices=MandateNotices(connection),
         sessions=Sessions(connection),
         staff=StaffList(connection),
         attempts=Attempts(connection),

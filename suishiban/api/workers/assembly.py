@@ -21,7 +21,7 @@ GATE = "gate"
 _DELIVERERS = 4
 #: Seconds between looks for messages that other processes wrote, and between looks at the clock.
 _LOOK, _TICK, _SWEEP = 0.5, 30.0, 3600.0
-#: Seconds between two writings of what was counted.
+#: Seconds between two writings of what was counted, and between two looks for what principals are to be told.
 _COUNT = 3.0
 #: How long a call-back's id is remembered; no back end repeats one for so long.
 _REMEMBERED = timedelta(days=60)
@@ -41,8 +41,9 @@ def make_workers(
     write_counts: Callable[[], object],
     play_gate: Callable[[], int],
     look_at_drafts: Callable[[], int],
+    tell_of_mandates: Callable[[], int],
 ) -> Workers:
-    """Delivery, clock, drafts, sweeping, the writing of counts and the rehearsals of releases, not started yet.
+    """Delivery, clock, drafts, news of mandates, sweeping, counting and the rehearsals of releases, not started yet.
 
     Any number of processes may run them at the same time.
     """
@@ -66,6 +67,7 @@ def make_workers(
             Task("clock", clock.once, _TICK),
             Task("sweep", sweep, _SWEEP),
             Task("drafts", look_at_drafts, _TICK),
+            Task("mandates", tell_of_mandates, _COUNT),
             Task("counts", count, _COUNT),
             Task(GATE, play_gate, _LOOK),
         )

@@ -140,6 +140,8 @@ class Reply:
     buttons: tuple[Button, ...] = ()
     card: FormCard | None = None
     case_id: str = ""
+    mandate: str = ""
+    """The mandate that a message to its principal is about."""
     sources: tuple[SourceLine, ...] = ()
     """While consent is asked: what would be read."""
     lead: str = ""

@@ -14,7 +14,7 @@ from suishiban.knowledge.library.release import Release
 from suishiban.knowledge.search.names import items_named
 
 #: How long what a business licence says of its legal representative is relied on before it is read again.
-_REPRESENTS = timedelta(days=30)
+REPRESENTS = timedelta(days=30)
 #: The age from which a person acts alone (民法典 第十七条、第十八条).
 OF_AGE = 18
 BIRTH_CERTIFICATE = "birth-certificate"
@@ -80,7 +80,7 @@ def _items(answers: Mapping[str, Answer], item: str, release: Release) -> tuple[
 
 def _until(kind: MandateKind | None, answers: Mapping[str, Answer], today: date) -> date | None:
     if kind is MandateKind.REPRESENTATIVE:
-        return today + _REPRESENTS
+        return today + REPRESENTS
     if kind is MandateKind.GUARDIAN:
         number = _text(answers, "principal_id")
         return last_day_under_age(birth_date(number)) if number else None

@@ -1,6 +1,6 @@
 """Which tables hold persons, their keys, what they agreed to and who read what?"""
 
-from sqlalchemy import BigInteger, Column, Integer, LargeBinary, String, Table
+from sqlalchemy import BigInteger, Column, ForeignKey, Integer, LargeBinary, String, Table
 
 from suishiban.api.store.tables.columns import instant, key, metadata, person, reference, sealed, text
 
@@ -48,6 +48,17 @@ mandates = Table(
     sealed("payload"),
     instant("at"),
     instant("ended_at", nullable=True),
+)
+
+#: What a principal is told of a mandate in their name, by their blind index; a row each, told or not.
+mandate_notices = Table(
+    "mandate_notices",
+    metadata,
+    Column("mandate", String(64), ForeignKey("mandates.id"), primary_key=True),
+    Column("person", String(64), primary_key=True, index=True),
+    key("what", 16),
+    instant("at"),
+    instant("told_at", nullable=True, index=True),
 )
 
 #: Every read of a data source, and every reveal of a masked value.

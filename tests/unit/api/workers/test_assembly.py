@@ -32,7 +32,7 @@ def test_a_case_is_handed_over_without_anybody_asking(
     case: Case,
     reload: Callable[[Case], Case],
 ) -> None:
-    workers = make_workers(store, log, backend, clock, calendar, lambda: 0, lambda: 0, lambda: 0)
+    workers = make_workers(store, log, backend, clock, calendar, lambda: 0, lambda: 0, lambda: 0, lambda: 0)
     workers.start()
     workers.wake(DELIVERY)
     for _ in range(500):

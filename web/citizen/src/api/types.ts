@@ -18,6 +18,11 @@ export type OwnCase = Schemas["OwnCaseOut"];
 export type OwnCaseDetail = Schemas["OwnCaseDetailOut"];
 export type Notice = Schemas["NoticeOut"];
 export type Mandate = Schemas["MandateOut"];
+export type Grant = Schemas["GrantIn"];
+export type GrantSketch = Schemas["GrantSketchIn"];
+/** What a grant would be before it is given. */
+export type Prospect = Schemas["ProspectOut"];
+export type Fault = Schemas["FaultOut"];
 export type Consent = Schemas["ConsentOut"];
 export type Draft = Schemas["DraftOut"];
 export type Licence = Schemas["LicenceOut"];

@@ -13,7 +13,7 @@ export function botSaid(number: number, text: string, reply: Partial<Reply> = {}
 }
 
 export function replyWith(part: Partial<Reply>): Reply {
-  const none = { lead: "", paragraphs: [], claims: [], item: "", prompt_id: "", asks: "", asks_also: [], buttons: [], card: null, case_id: "", sources: [], matters: [] };
+  const none = { lead: "", paragraphs: [], claims: [], item: "", prompt_id: "", asks: "", asks_also: [], buttons: [], card: null, case_id: "", mandate: "", sources: [], matters: [] };
   return { outcome: "asked", ...none, ...part };
 }
 

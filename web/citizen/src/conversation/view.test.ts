@@ -10,6 +10,11 @@ describe("buttons", () => {
     expect(liveMessage(state)?.number).toBe(2);
   });
 
+  it("stay live when a mandate is told of in between", () => {
+    const told = botSaid(3, "陈雨结束了代您办理的委托。", { outcome: "reported", mandate: "m1" });
+    expect(liveMessage(stateWith({ messages: [asked, told] }))?.number).toBe(2);
+  });
+
   it("are stale once somebody answered, here or in another tab", () => {
     expect(liveMessage(stateWith({ messages: [asked, citizenSaid(3, "租赁")] }))).toBeNull();
   });

@@ -3,11 +3,15 @@ import type { Button, FindingLine, Message, Reply } from "@/api/types";
 import type { ChatState, Outgoing } from "./model";
 import { isoDay } from "@/texts/time";
 
+/** What is told in between of a mandate asks nothing, and leaves open what was asked. */
+const lastReply = (state: ChatState): Message | undefined =>
+  [...state.messages].reverse().find((one) => one.reply && !one.reply.mandate);
+
 /** The message whose buttons may be pressed: the last reply, while nothing of ours is on its way. */
 export function liveMessage(state: ChatState): Message | null {
   if (state.outgoing.some((one) => one.delivery !== "refused")) return null;
-  const last = [...state.messages].reverse().find((one) => one.reply);
-  if (!last?.reply) return null;
+  const last = lastReply(state);
+  if (!last) return null;
   const answered = state.messages.some((one) => one.by === "citizen" && one.number > last.number);
   return answered ? null : last;
 }
@@ -30,7 +34,7 @@ export function awaiting(state: ChatState): boolean {
 
 /** What the pre-check found last: it speaks with the form it was shown with, and is silent once that has changed. */
 export function openFindings(state: ChatState): FindingLine[] {
-  const last = [...state.messages].reverse().find((one) => one.reply)?.reply;
+  const last = lastReply(state)?.reply;
   return last?.card && last.card.matter_id === state.form?.matter_id ? last.card.findings : [];
 }
 

@@ -23,3 +23,9 @@ export function back(): void {
   if (getCurrentPages().length > 1) void uni.navigateBack();
   else toTab("chat");
 }
+
+/** What this page was for is done: back to the page it was opened from, else on to `page`. */
+export function done(page: string): void {
+  if (getCurrentPages().length > 1) void uni.navigateBack();
+  else void uni.redirectTo({ url: `/pages/${page}/${page}` });
+}
