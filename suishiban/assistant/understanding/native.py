@@ -5,6 +5,7 @@ the model is asked too: it knows what people do in words that no rule has. What 
 that depends on what stands against it, is held to the same rules as anybody's proposal, and never decides.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -113,6 +114,12 @@ def doubt_of(heard: Heard, ruled: Commands) -> Doubt | None:
     return Doubt.TAKEN if len(ruled) == 1 and _takes_all(heard, ruled[0]) else None
 
 
+#: Whom somebody asks for who wants a person: without such a word it is not believed (叫陈小雨 tells a name).
+_PERSON = re.compile(
+    "人|工|客服|员|同志|电话|领导|\\b(?:person|human|agent|someone|somebody|staff|people|clerk|officer)", re.IGNORECASE
+)
+
+
 def _takes_all(heard: Heard, command: c.Command) -> bool:
     """Whether the whole utterance would stand in a blank that takes any words."""
     if not isinstance(command, c.GiveValue) or heard.form is None:
@@ -140,6 +147,8 @@ def _stands(heard: Heard, command: c.Command) -> bool:
     never taken from a reader that does not know “不是买的” from “买的”."""
     if isinstance(command, c.Skip):
         return pending_of(heard)[1] is not None
+    if isinstance(command, c.AskHuman):
+        return bool(_PERSON.search(heard.utterance.text))
     if isinstance(command, c.GiveValue | c.Correct) and heard.form is not None:
         blank = blank_at(heard.form.compiled.guide, command.path)
         if blank is None or blank.field.options or blank.field.type == "yes_no":

@@ -84,6 +84,7 @@ def labelled_values(
             found.append(Labelled(meant, raw, match.start(), end))
     found += _named_in_a_clause(text, blanks, found)
     found += _almost_named(text, blanks, found, nearly)
+    found += _called(text, blanks, found)
     return tuple(sorted((_known_already(one, blanks, matter) for one in found), key=lambda one: one.start))
 
 
@@ -159,6 +160,25 @@ def _almost_named(text: str, blanks: Sequence[Blank], found: Sequence[Labelled],
 
 
 _SHORTEST_NAME = 4
+
+#: Who is called what: 她妈妈叫李敏.
+_CALLED = re.compile(
+    rf"(?P<who>[\u3400-\u9fff]{{1,8}}?)(?:的名字)?叫做?(?P<value>{SURNAME}[\u4e00-\u9fff]{{1,3}})(?=$|[,，。;；!！、\s])"
+)
+_OF_A_NAME = re.compile("的?(?:姓名|名字)$")
+
+
+def _called(text: str, blanks: Sequence[Blank], found: Sequence[Labelled]) -> list[Labelled]:
+    """Names told with 叫 of somebody for whose name there is one blank: 妈妈 where a blank is called 妈妈姓名."""
+    called = []
+    roles = [(_OF_A_NAME.sub("", name), blank) for name, blank in _names(blanks) if _OF_A_NAME.search(name)]
+    for match in _CALLED.finditer(text):
+        if any(one.start < match.end() and match.start() < one.end for one in found):
+            continue
+        meant = {blank.path: blank for role, blank in roles if role and match["who"].endswith(role)}
+        if len(meant) == 1:
+            called.append(Labelled(next(iter(meant.values())), match["value"], match.start(), match.end()))
+    return called
 
 
 def _nearer(name: str, blank: Blank, blanks: Sequence[Blank], matter: Matter | None) -> Blank:

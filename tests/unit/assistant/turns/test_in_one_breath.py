@@ -203,3 +203,10 @@ def test_a_value_beside_a_yes_or_no_is_not_lost(begun: Begin, word: str, verdict
     talk = asked(begun("seal-engraving-record", purpose="lost", lost_on="2026-02-03"), "declared_void")
     talk.say(f"{word}，发现遗失的日期是2026年2月5日")
     assert (talk.value("lost_on"), talk.value("declared_void")) == ("2026-02-05", verdict)
+
+
+def test_the_name_of_somebody_goes_to_the_blank_for_it(begun: Begin) -> None:
+    talk = begun("birth-registration")
+    talk.say("她妈妈叫李敏，宝宝叫陈小雨")
+    assert talk.value("mother_name") == "李敏"
+    assert talk.value("declarant") is None

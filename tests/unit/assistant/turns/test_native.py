@@ -55,8 +55,8 @@ VAIN = "表姐把她空着的屋子让给我们一家用"
 
 
 def test_an_act_in_words_of_its_own_is_done(permit: Talk, reader: Reader) -> None:
-    reader.intent = Intent.ASK_HUMAN
-    assert permit.say(VAIN).outcome is Outcome.HANDED_OVER
+    reader.intent = Intent.SHOW_FORM
+    assert permit.say(VAIN).outcome is Outcome.SHOWN
 
 
 def test_it_is_told_what_was_asked_and_what_the_blanks_are_called(permit: Talk, reader: Reader) -> None:
@@ -92,10 +92,10 @@ def test_an_option_is_never_taken_from_it(permit: Talk, reader: Reader) -> None:
 @pytest.mark.parametrize("doubt", [Doubt.VAIN, Doubt.ASKS])
 def test_below_the_bar_the_rules_stand(permit: Talk, reader: Reader, doubt: Doubt) -> None:
     said = {Doubt.VAIN: VAIN, Doubt.ASKS: "这个收费吗"}[doubt]
-    reader.intent, reader.confidence = Intent.ASK_HUMAN, BARS[doubt] - 0.01
-    assert permit.say(said).outcome is not Outcome.HANDED_OVER
+    reader.intent, reader.confidence = Intent.SHOW_FORM, BARS[doubt] - 0.01
+    assert permit.say(said).outcome is not Outcome.SHOWN
     reader.confidence = BARS[doubt]
-    assert permit.say(said).outcome is Outcome.HANDED_OVER
+    assert permit.say(said).outcome is Outcome.SHOWN
 
 
 def test_words_for_a_free_text_are_an_act_only_when_that_is_nearly_sure(
@@ -105,12 +105,12 @@ def test_words_for_a_free_text_are_an_act_only_when_that_is_nearly_sure(
     talk.say("我要办居住证", "上班", "租的", "本人", "不同意")
     talk.say("改一下现住址")
     assert asked(talk) == "living_address"
-    reader.intent, reader.confidence = Intent.ASK_HUMAN, BARS[Doubt.TAKEN] - 0.01
+    reader.intent, reader.confidence = Intent.SHOW_FORM, BARS[Doubt.TAKEN] - 0.01
     text = "南浦区学院路12号新风小区靠南第二栋"
-    assert talk.say(text).outcome is not Outcome.HANDED_OVER
-    assert talk.say("改一下现住址").outcome is not Outcome.HANDED_OVER
+    assert talk.say(text).outcome is not Outcome.SHOWN
+    assert talk.say("改一下现住址").outcome is not Outcome.SHOWN
     reader.confidence = BARS[Doubt.TAKEN]
-    assert talk.say(text).outcome is Outcome.HANDED_OVER
+    assert talk.say(text).outcome is Outcome.SHOWN
 
 
 @pytest.mark.parametrize("intent", sorted(DECISIONS))
@@ -128,3 +128,9 @@ def test_without_a_reader_the_rules_read_alone(knowledge: Knowledge, moment: Mom
     talk = Talk(knowledge, moment, engine=NativeEngine())
     talk.say("我要办居住证", "上班", "租的")
     assert talk.value("home") == "rented"
+
+
+@pytest.mark.parametrize(("said", "called"), [("名字是陈小雨那个", False), ("弄不来，让你们那边的人跟我讲", True)])
+def test_a_person_is_called_only_where_one_is_spoken_of(permit: Talk, reader: Reader, said: str, called: bool) -> None:
+    reader.intent = Intent.ASK_HUMAN
+    assert (permit.say(said).outcome is Outcome.HANDED_OVER) is called

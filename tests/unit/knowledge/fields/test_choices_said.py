@@ -162,3 +162,13 @@ def test_none_of_several_where_the_blank_may_stay_empty(
 def test_a_number_of_all_has_to_be_right(judge: Judge) -> None:
     assert isinstance(judge("multi_choice", "三样都要", options=LISTS["dishes"]), Rejected)
     assert isinstance(judge("multi_choice", "热食、火星菜", options=LISTS["dishes"]), Rejected)
+
+
+@pytest.mark.parametrize("said", ["她妈妈叫李敏", "妈妈的身份证在我这", "爸爸手机15400001234"])
+def test_who_is_spoken_of_is_not_chosen(judge: Judge, said: str) -> None:
+    options = (
+        Option(id="mother", label=Text("母亲", "Mother"), aliases=("妈妈",)),
+        Option(id="father", label=Text("父亲", "Father"), aliases=("爸爸",)),
+    )
+    assert isinstance(judge("choice", said, options=options), Rejected)
+    assert judge("choice", "我是孩子妈妈", options=options) == Accepted("mother")
