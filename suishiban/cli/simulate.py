@@ -27,7 +27,8 @@ class Over(StrEnum):
 
 
 def simulate(
-    items: Annotated[str, typer.Option(help="Ids of items, separated by commas; all when empty.")] = "",
+    items: Annotated[str, typer.Option(help="Ids of items or life events, with commas; all items when empty.")] = "",
+    events: Annotated[bool, typer.Option("--events", help="The life events instead, where no item is named.")] = False,
     citizens: Annotated[int, typer.Option(help="Goals, spread over the items.", min=1)] = 44,
     noise: Annotated[str, typer.Option(help="none, low, middle or high.")] = "middle",
     seeds: Annotated[int, typer.Option(help="Visits for each goal, each worded anew.", min=1)] = 2,
@@ -66,7 +67,15 @@ def simulate(
     if over is Over.HTTP:
         # A real service lives today.
         hall = replace(hall, day=SystemClock().now())
-    plan = simulation.Plan(items=wanted, citizens=citizens, seeds=seeds, first=first, noise=noise, language=language)
+    plan = simulation.Plan(
+        items=wanted,
+        citizens=citizens,
+        seeds=seeds,
+        first=first,
+        language=language,
+        noise=noise,
+        events=events,
+    )
     goals, without = simulation.goals_of(hall, plan)
     begun = time.monotonic()
     with Progress(transient=True) as bar, ExitStack() as running:

@@ -35,7 +35,8 @@ def _of_all(
     compiled: CompiledGuide, joint: Joint, answers: Mapping[str, Answer], moment: Moment
 ) -> tuple[Finding, ...]:
     """Each once, at the blank where the citizen would change it, and named after the matter it is about."""
-    asked = {blank.path for blank in applies(compiled, answers, moment).blanks}
+    relevant = applies(compiled, answers, moment)
+    asked = {*(blank.path for blank in relevant.blanks), *(group.id for group in relevant.groups)}
     own = (one for one in _of_one(joint.own, answers, moment) if not asked.isdisjoint(one.paths))
     found = {(one.rule, one.paths): one for one in own}
     for share in unfold(joint, answers, moment).shares:
