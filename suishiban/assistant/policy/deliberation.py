@@ -32,8 +32,8 @@ class Deliberation:
     """A handler has set the prompt; the next step is not worked out."""
     submitting: bool = False
     """The citizen has confirmed the form that stands now."""
-    withdrawn: str = ""
-    """Case to be taken back."""
+    withdrawn: tuple[str, ...] = ()
+    """Cases to be taken back."""
     made: Mandate | None = None
     """Comes into force with the transaction that commits the turn."""
     _looked_at: dict[str, tuple[Mapping[str, Answer], Relevance]] = field(default_factory=dict)
