@@ -150,9 +150,7 @@ def west(service: Services, door: TestClient) -> dict[str, str]:
         "mandate": granted["id"],
         "conversation": begun["id"],
         "message": f"{begun['id']}.2",
-        "case": file_case(
-            service, "west", WEST, "990103", bond=Bond("MC-event-west", "newborn", Text("新生儿出生一件事"))
-        ),
+        "case": file_case(service, "west", WEST, "990103", bond=Bond("MC-event-west", "newborn", Text("新生儿"))),
         "event": "MC-event-west",
         "name": "application.pdf",
         "attachment": "none",

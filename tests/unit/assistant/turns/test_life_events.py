@@ -239,6 +239,16 @@ def test_an_answer_of_the_event_is_judged_by_the_rules_of_the_item(talk: Talk) -
     assert found["reported-within-a-month"].paths[0] == "child_born_on"
 
 
+def test_what_the_event_computes_is_put_right_where_the_citizen_can(talk: Talk) -> None:
+    reply = talk.say("我要办新生儿出生一件事")
+    says = {**SAYS, "child_born_on": "2006年2月18日", "birth-registration/late_reason": "早产住院"}
+    while not reply.card and reply.asks:
+        reply = talk.upload(f"{reply.asks}.pdf") if reply.asks.startswith("material.") else talk.say(says[reply.asks])
+    assert reply.card is not None
+    assert "holder-agrees" in {finding.rule for finding in reply.card.findings} or reply.card.findings
+    assert reply.asks == "child_born_on"
+
+
 def test_the_questions_name_the_matter_they_are_for_once(talk: Talk) -> None:
     said = {reply.asks: reply.text for reply in ask_and_answer(talk, talk.say("我要办新生儿出生一件事"))}
     assert "接下来是“出生登记（新生儿上户口）”" in said["birth-registration/surname"]
