@@ -215,6 +215,14 @@ def test_a_form_that_changed_since_it_was_shown_is_shown_again(talk: Talk) -> No
     assert values(handed_in(talk)["social-security-card"])["holder_full_name"] == "江予宁"
 
 
+def test_what_is_left_of_a_name_that_two_blanks_share_changes_neither(talk: Talk) -> None:
+    filled(talk, filer="代办的亲属", mother_name="潘阳辉", mother_id="990121199911232046")
+    assert "没有听懂" in talk.say("亲姓名改成肖敏").text
+    assert (talk.value("mother_name"), talk.value("father_name")) == ("潘阳辉", "江海")
+    talk.say("父亲姓名改成肖敏")
+    assert (talk.value("mother_name"), talk.value("father_name")) == ("潘阳辉", "肖敏")
+
+
 def test_a_yes_hands_nothing_in(talk: Talk) -> None:
     filled(talk)
     talk.say("好的")
