@@ -95,8 +95,8 @@ class TurnResult:
     reply: Reply
     handed_in: tuple[HandedIn, ...] = ()
     """Confirmed in this turn; become cases in the transaction that commits the events."""
-    withdraw: str = ""
-    """Case the citizen takes back."""
+    withdraw: tuple[str, ...] = ()
+    """Cases the citizen takes back, in the order of their receipt numbers."""
     mandate: Mandate | None = None
     """Given in this turn; is stored in the transaction that commits the events."""
     unanswered: str = ""
@@ -205,8 +205,11 @@ def _may_fill_again(state: Conversation, visit: Visit) -> bool:
 
 
 def _about_cases(commands: tuple[c.Command, ...], state: Conversation) -> bool:
-    withdrawing = state.prompt is not None and state.prompt.kind is PromptKind.CONFIRM_WITHDRAW
-    return withdrawing or any(isinstance(command, c.AskProgress | c.Withdraw) for command in commands)
+    withdrawing = state.prompt is not None and state.prompt.kind in _WITHDRAWING
+    return withdrawing or any(isinstance(command, c.AskProgress | c.Withdraw | c.WithdrawEvent) for command in commands)
+
+
+_WITHDRAWING = (PromptKind.CONFIRM_WITHDRAW, PromptKind.CONFIRM_WITHDRAW_EVENT)
 
 
 def _search(

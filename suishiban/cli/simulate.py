@@ -27,7 +27,8 @@ class Over(StrEnum):
 
 
 def simulate(
-    items: Annotated[str, typer.Option(help="Ids of items, separated by commas; all when empty.")] = "",
+    items: Annotated[str, typer.Option(help="Ids of items or life events, with commas; all items when empty.")] = "",
+    events: Annotated[bool, typer.Option("--events", help="The life events instead, where no item is named.")] = False,
     citizens: Annotated[int, typer.Option(help="Goals, spread over the items.", min=1)] = 44,
     noise: Annotated[str, typer.Option(help="none, low, middle or high.")] = "middle",
     seeds: Annotated[int, typer.Option(help="Visits for each goal, each worded anew.", min=1)] = 2,
@@ -63,10 +64,21 @@ def simulate(
     wanted = tuple(filter(None, items.split(",")))
     if unknown := sorted(set(wanted) - known):
         raise typer.BadParameter(f"no guide is called {', '.join(unknown)}", param_hint="--items")
+    together = events or any(one.id in wanted for one in hall.knowledge.release.current() if one.event is not None)
+    if together and over is Over.HTTP:
+        raise typer.BadParameter("life events are visited in memory only", param_hint="--over")
     if over is Over.HTTP:
         # A real service lives today.
         hall = replace(hall, day=SystemClock().now())
-    plan = simulation.Plan(items=wanted, citizens=citizens, seeds=seeds, first=first, noise=noise, language=language)
+    plan = simulation.Plan(
+        items=wanted,
+        citizens=citizens,
+        seeds=seeds,
+        first=first,
+        language=language,
+        noise=noise,
+        events=events,
+    )
     goals, without = simulation.goals_of(hall, plan)
     begun = time.monotonic()
     with Progress(transient=True) as bar, ExitStack() as running:

@@ -463,7 +463,8 @@ class LifeEventMatter:
     after: tuple[str, ...] = ()
     """Items that must be concluded first; matters without run side by side."""
     takes: Mapping[str, str] = field(default_factory=dict)
-    """Field of the item ← field of the life event's own form."""
+    """Field of the item ← field of the life event's own form. Rows too: group ← group, and with it every column,
+    `group.field` ← `group.field`."""
     awaits: tuple[str, ...] = ()
     """Fields and materials of the item that come into being with a matter in `after`: while one of those is among the
     matters, they are neither asked nor handed in; the department takes them from that case."""

@@ -467,6 +467,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/events/{event}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Withdraw Event
+         * @description Take back the cases of a life event that were shown as those that can be; all of its cases as they stand then.
+         */
+        post: operations["withdraw_event_api_v1_cases_events__event__withdraw_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{case}": {
         parameters: {
             query?: never;
@@ -2419,6 +2439,17 @@ export interface components {
             kind: string;
         };
         /**
+         * EventWithdrawalIn
+         * @description What the citizen confirmed to take back of a life event.
+         */
+        EventWithdrawalIn: {
+            /**
+             * Cases
+             * @description Ids of all of its cases that were `withdrawable`; where others are by now, none is taken back
+             */
+            cases: string[];
+        };
+        /**
          * FaqDraftOut
          * @description A common question that would answer what was asked, to be mended and written into a guide.
          */
@@ -3612,7 +3643,7 @@ export interface components {
          * @description What a pending question is about.
          * @enum {string}
          */
-        PromptKind: "field" | "more_rows" | "consent" | "material" | "which_material" | "confirm_form" | "choose_item" | "offer_item" | "confirm_cancel" | "confirm_withdraw" | "which_mandate";
+        PromptKind: "field" | "more_rows" | "consent" | "material" | "which_material" | "confirm_form" | "choose_item" | "offer_item" | "confirm_cancel" | "confirm_withdraw" | "confirm_withdraw_event" | "which_mandate";
         /**
          * ProofOut
          * @description What shows that the agent may.
@@ -5301,6 +5332,46 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnCaseOut"][];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    withdraw_event_api_v1_cases_events__event__withdraw_post: {
+        parameters: {
+            query?: {
+                /** @description Of the service's Chinese; else as Accept-Language says */
+                script?: components["schemas"]["Script"] | null;
+            };
+            header?: {
+                "accept-language"?: string;
+            };
+            path: {
+                event: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EventWithdrawalIn"];
+            };
+        };
         responses: {
             /** @description Successful Response */
             200: {

@@ -5,7 +5,8 @@ from fastapi import APIRouter, Response
 from suishiban.api.routes.access import Here, KnownCitizen
 from suishiban.api.routes.own_case_view import own_case, own_case_detail
 from suishiban.api.routes.script import ChosenScript, Script, Wording
-from suishiban.api.schemas.cases import OwnCaseDetailOut, OwnCaseOut
+from suishiban.api.schemas.cases import EventWithdrawalIn, OwnCaseDetailOut, OwnCaseOut
+from suishiban.api.services.citizen_cases import OwnCase
 
 router = APIRouter(prefix="/cases", tags=["cases"])
 
@@ -35,6 +36,19 @@ def withdraw(case: str, here: Here, citizen: KnownCitizen, script: ChosenScript)
     """Take the case back; the conversation it was submitted in is told."""
     here.cases.withdraw(citizen, case)
     return _worded(own_case_detail(here.cases.open(citizen, case)), script)
+
+
+@router.post("/events/{event}/withdraw")
+def withdraw_event(
+    event: str, body: EventWithdrawalIn, here: Here, citizen: KnownCitizen, script: ChosenScript
+) -> list[OwnCaseOut]:
+    """Take back the cases of a life event that were shown as those that can be; all of its cases as they stand then."""
+    here.cases.withdraw_event(citizen, event, body.cases)
+    return [Wording(script).out(own_case(own)) for own in here.cases.all(citizen) if _of(own, event)]
+
+
+def _of(own: OwnCase, event: str) -> bool:
+    return own.case.bond is not None and own.case.bond.number == event
 
 
 def _worded(told: OwnCaseDetailOut, script: Script) -> OwnCaseDetailOut:

@@ -114,6 +114,7 @@ ROUTES: Mapping[str, Callers] = {
     "GET /api/v1/cases/{case}": CITIZENS,
     "GET /api/v1/cases/{case}/documents/{name}": CITIZENS,
     "POST /api/v1/cases/{case}/withdraw": CITIZENS,
+    "POST /api/v1/cases/events/{event}/withdraw": CITIZENS,
     # a clerk's cases
     "GET /api/v1/clerk/cases": CLERKS,
     "GET /api/v1/clerk/cases/{case}": CLERKS,

@@ -28,6 +28,16 @@ class OwnCaseOut(BaseModel):
     event_name: TextOut | None = Field(description="Name of that life event")
 
 
+class EventWithdrawalIn(BaseModel):
+    """What the citizen confirmed to take back of a life event."""
+
+    cases: list[str] = Field(
+        min_length=1,
+        max_length=50,
+        description="Ids of all of its cases that were `withdrawable`; where others are by now, none is taken back",
+    )
+
+
 class OwnLineOut(BaseModel):
     """One blank of the application as submitted."""
 

@@ -1,11 +1,12 @@
 """What can a citizen see of their cases, and do with them?"""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from suishiban.api.case_log import CaseLog, CaseMoved
 from suishiban.api.clock import Clock
 from suishiban.api.services.cases import cases_of
-from suishiban.api.services.errors import Conflict, NotYours
+from suishiban.api.services.errors import CaseStands, Conflict, NotYours
 from suishiban.api.services.filing import FilingDesk
 from suishiban.api.services.papers import paper
 from suishiban.api.store.case_records import Case as Head
@@ -15,6 +16,7 @@ from suishiban.api.store.work import Work
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.coding import decode
 from suishiban.assistant.casework.events import CaseEvent
+from suishiban.assistant.casework.states import Move, Standing, Who, may
 from suishiban.assistant.visit import Citizen
 
 #: Cases in one list.
@@ -68,9 +70,40 @@ class CitizenCases:
                 continue
         raise Conflict(case=case_id, right="look at the case again")
 
+    def withdraw_event(self, citizen: Citizen, event_no: str, listed: Collection[str]) -> None:
+        """Take back the cases of a life event: exactly those `listed`, in one transaction, or none.
+
+        Raises NotYours, Conflict where other cases than these can be taken back now, and CaseStands where none can.
+        """
+        for _ in range(_TRIES):
+            try:
+                self._store.write(lambda work: self._event_withdrawn(work, citizen, event_no, listed))
+                return
+            except CaseMoved:
+                continue
+        raise Conflict(event=event_no, right="look at the cases again")
+
+    def _event_withdrawn(self, work: Work, citizen: Citizen, event_no: str, listed: Collection[str]) -> None:
+        heads = [head for head in work.cases.of_person(citizen.person) if head.event_no == event_no]
+        if not heads:
+            raise NotYours(event=event_no, right="a life event of yours")
+        # What waits goes before what it waits for, which would stop it.
+        heads.sort(key=lambda head: head.receipt_no, reverse=True)
+        going = [head.id for head in heads if _may_withdraw(self._log.load(work, head.id))]
+        if not going:
+            raise CaseStands(event=event_no, right="ask for the progress of its cases")
+        if {*going} != {*listed}:
+            raise Conflict(cases=sorted(listed), right="look at the cases again")
+        for case_id in going:
+            self._desk.take_back(work, case_id, "", self._clock.now())
+
     def _withdrawn(self, work: Work, citizen: Citizen, case_id: str) -> None:
         _head(work, citizen, case_id)
         self._desk.take_back(work, case_id, "", self._clock.now())
+
+
+def _may_withdraw(case: Case) -> bool:
+    return may(case.state, Move.WITHDRAW, Who.CITIZEN, case.desk).standing is Standing.LEGAL
 
 
 def _head(work: Work, citizen: Citizen, case_id: str) -> Head:

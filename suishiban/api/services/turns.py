@@ -212,8 +212,9 @@ class TurnService:
             work.conversations.look_at_drafts(commit.conversation, first_look(commit.at, self._kept))
         for handed_in in result.handed_in:
             self._file(work, commit, handed_in)
-        if result.withdraw:
-            self._desk.take_back(work, result.withdraw, commit.conversation, commit.at)
+        # What waits goes before what it waits for, which would stop it.
+        for case_id in reversed(result.withdraw):
+            self._desk.take_back(work, case_id, commit.conversation, commit.at)
         if result.unanswered:
             head = work.conversations.get(commit.conversation)
             item, region = result.reply.item or None, result.state.region

@@ -4,7 +4,7 @@ One engine for both faces. Built-in checks look for what is missing, invalid or 
 rules are evaluated in three values, and an open one says nothing: what is missing has been said already.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from suishiban.assistant.casework.findings import Finding, Severity
@@ -13,6 +13,7 @@ from suishiban.assistant.casework.precheck_materials import documents
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.form.joint import applies
 from suishiban.assistant.form.relevance import Moment, Relevance, relevance
+from suishiban.assistant.form.share import Share
 from suishiban.assistant.form.unfolding import unfold
 from suishiban.assistant.form.values import known
 from suishiban.knowledge.guide import Condition, PrecheckRule, Text
@@ -35,14 +36,25 @@ def _of_all(
     compiled: CompiledGuide, joint: Joint, answers: Mapping[str, Answer], moment: Moment
 ) -> tuple[Finding, ...]:
     """Each once, at the blank where the citizen would change it, and named after the matter it is about."""
-    asked = {blank.path for blank in applies(compiled, answers, moment).blanks}
+    relevant = applies(compiled, answers, moment)
+    asked = {*(blank.path for blank in relevant.blanks), *(group.id for group in relevant.groups)}
     own = (one for one in _of_one(joint.own, answers, moment) if not asked.isdisjoint(one.paths))
     found = {(one.rule, one.paths): one for one in own}
     for share in unfold(joint, answers, moment).shares:
         for one in _of_one(share.part.compiled, share.answers, moment):
-            paths = tuple(share.lift(path) for path in one.paths)
+            paths = _where_asked(share, one, asked)
             found.setdefault((one.rule, paths), replace(_named(one, share.part.compiled.guide.name), paths=paths))
     return tuple(found.values())
+
+
+def _where_asked(share: Share, finding: Finding, asked: Collection[str]) -> tuple[str, ...]:
+    """Where the citizen gives what the finding is about; where nothing of that is asked (the event computes it, or an
+    earlier matter brings it about), whatever else its rule names that is."""
+    paths = tuple(share.lift(path) for path in finding.paths)
+    rule = share.part.compiled.must.get(finding.rule)
+    if rule is None or any(path in asked for path in paths):
+        return paths
+    return (*paths, *sorted(path for path in map(share.lift, rule.fields) if path in asked))
 
 
 def _named(finding: Finding, matter: Text) -> Finding:

@@ -510,6 +510,29 @@ class CannotWithdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class AskWithdrawEvent:
+    """List what of a life event would be taken back and what cannot be any more, and ask whether it should be."""
+
+    item: str
+    event_no: str
+    case_ids: tuple[str, ...]
+    """Empty: nothing can be taken back."""
+    too_late: tuple[str, ...]
+    changed: bool = False
+    """The list is another one than was confirmed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawEventCases:
+    """Say which cases of a life event are being taken back, and which are not."""
+
+    item: str
+    event_no: str
+    case_ids: tuple[str, ...]
+    too_late: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class NotUnderstood:
     """Say that it was not understood and what can be said."""
 
@@ -574,5 +597,7 @@ Act = (
     | AskWithdraw
     | WithdrawCase
     | CannotWithdraw
+    | AskWithdrawEvent
+    | WithdrawEventCases
     | NotUnderstood
 )

@@ -174,6 +174,16 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawEvent:
+    """Take back a life event that was handed in, as a whole."""
+
+    event: str = ""
+    """Its id or its number; empty: the latest."""
+    confirmed: bool = False
+    """By the exact words, or the button, behind the list of what is taken back."""
+
+
+@dataclass(frozen=True, slots=True)
 class Cancel:
     """Stop filling the open application; the draft is kept until confirmed."""
 
@@ -244,6 +254,7 @@ Command = (
     | AskRemaining
     | Submit
     | Withdraw
+    | WithdrawEvent
     | Cancel
     | Resume
     | SwitchMatter

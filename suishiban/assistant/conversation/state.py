@@ -34,6 +34,8 @@ class PromptKind(StrEnum):
     CONFIRM_CANCEL = "confirm_cancel"
     #: Really take the case back? `subject` is the case.
     CONFIRM_WITHDRAW = "confirm_withdraw"
+    #: Really take back all of a life event that can be? `subject` is its number, `also` the cases listed.
+    CONFIRM_WITHDRAW_EVENT = "confirm_withdraw_event"
     #: Under which mandate? `subject` is the matter; the options are mandates, and one that is still to be given.
     WHICH_MANDATE = "which_mandate"
 
@@ -55,7 +57,7 @@ class Prompt:
     subject: str = ""
     choices: tuple[Choice, ...] = ()
     also: tuple[str, ...] = ()
-    """Paths of the further blanks that the same question asks for."""
+    """Paths of the further blanks that the same question asks for; the cases that it lists."""
     guess: str = ""
     """Id of the option that the citizen may have meant; a yes says so."""
 

@@ -1,12 +1,13 @@
 """What applies in an application: in the form of one item, or in that of a life event, all of its items together?
 
-The event's own blanks come first; a blank of an item is asked only where the event does not give it (`takes`) and no
-earlier matter brings it about (`awaits`).
+The event's own blanks and rows come first; a blank of an item is asked only where the event does not give it (`takes`)
+and no earlier matter brings it about (`awaits`).
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from suishiban.assistant.form.blanks import Blank, blank_at
+from suishiban.assistant.form.blanks import Blank, asked_as, blank_at
 from suishiban.assistant.form.documents_once import each_once
 from suishiban.assistant.form.relevance import Moment, Relevance, relevance
 from suishiban.assistant.form.share import Answers, Share
@@ -15,6 +16,7 @@ from suishiban.assistant.form.values import Row, awaited
 from suishiban.knowledge.fields import Value
 from suishiban.knowledge.guide import FormGroup
 from suishiban.knowledge.library.compiled import CompiledGuide, Joint
+from suishiban.knowledge.rules import Rule
 
 
 def applies(compiled: CompiledGuide, answers: Answers, moment: Moment) -> Relevance:
@@ -28,13 +30,13 @@ def _folded(compiled: CompiledGuide, joint: Joint, unfolded: Unfolded, answers: 
     """All of it as one form: what decides first, then the event's blanks, then what is left of each item."""
     own, shares = unfolded.own, unfolded.shares
     wanted = _wanted(joint, shares)
-    asked = [blank for blank in own.blanks if not blank.field.derive and blank.path in wanted]
+    asked = [blank for blank in own.blanks if not blank.field.derive and asked_as(blank.path) in wanted]
     theirs = [blank for share in shares for blank in _left(compiled, share)]
     blanks = sorted((*asked, *theirs), key=lambda blank: _turn(compiled, joint, blank.path))
     materials = each_once(compiled, shares, answers)
     return Relevance(
         blanks=tuple(blanks),
-        groups=(*own.groups, *(group for share in shares for group in _groups(compiled, share))),
+        groups=(*_shared_groups(own, wanted), *(group for share in shares for group in _groups(compiled, share))),
         materials=materials,
         undecided=unfolded.undecided.union(*(_lifted(share, share.relevant.undecided) for share in shares)),
         derived={path: value for share in shares for path, value in _derived(share)},
@@ -46,15 +48,36 @@ def _folded(compiled: CompiledGuide, joint: Joint, unfolded: Unfolded, answers: 
 
 
 def _wanted(joint: Joint, shares: Sequence[Share]) -> frozenset[str]:
-    """The event's blanks that decide which matters apply or that these take, and what either depends on."""
-    wanted = joint.deciding.union(*(share.part.matter.takes.values() for share in shares))
+    """The event's blanks, groups and columns that decide which matters apply or for which these have a use, and what
+    either depends on."""
+    wanted = joint.deciding.union(*map(_taken, shares))
     rules = (joint.own.when, joint.own.prefill, joint.own.derive)
     while True:
-        named = (kind[path].fields for kind in rules for path in wanted if path in kind)
-        more = wanted.union(*named)
+        more = wanted.union(*(_named(path, kind[path]) for kind in rules for path in wanted if path in kind))
         if more == wanted:
             return wanted
         wanted = more
+
+
+def _taken(share: Share) -> frozenset[str]:
+    """What the matter takes of the event, where it applies in its own form."""
+    relevant = share.relevant
+    applying = {*(asked_as(blank.path) for blank in relevant.blanks), *(group.id for group in relevant.groups)}
+    columns = {f"{group.id}.{field.id}" for group in relevant.groups for field in group.fields if not field.when}
+    return frozenset(source for target, source in share.part.matter.takes.items() if target in applying | columns)
+
+
+def _named(path: str, rule: Rule) -> frozenset[str]:
+    """What a rule names; of a column, the columns beside it too."""
+    group, dot, _ = path.partition(".")
+    return rule.fields | {f"{group}.{name}" for name in rule.fields} if dot else rule.fields
+
+
+def _shared_groups(own: Relevance, wanted: frozenset[str]) -> Iterator[FormGroup]:
+    """The groups that are filled for several matters, with the columns that these want."""
+    for group in own.groups:
+        if group.id in wanted:
+            yield replace(group, fields=tuple(one for one in group.fields if f"{group.id}.{one.id}" in wanted))
 
 
 def _turn(compiled: CompiledGuide, joint: Joint, path: str) -> int:
@@ -66,12 +89,12 @@ def _left(compiled: CompiledGuide, share: Share) -> Iterator[Blank]:
     """The blanks of an item that neither the event nor an earlier matter fills."""
     for blank in share.relevant.blanks:
         lifted = blank_at(compiled.guide, share.part.lift(blank.path))
-        if lifted is not None and blank.path not in share.covered and not awaited(share.answers, blank.path):
+        if lifted is not None and not share.covers(blank.path) and not awaited(share.answers, blank.path):
             yield lifted
 
 
 def _groups(compiled: CompiledGuide, share: Share) -> Iterator[FormGroup]:
-    lifted = {share.part.lift(group.id) for group in share.relevant.groups}
+    lifted = {share.part.lift(group.id) for group in share.relevant.groups if not share.covers(group.id)}
     yield from (group for group in compiled.guide.form.groups if group.id in lifted)
 
 

@@ -1,17 +1,17 @@
 """Which matters of a life event apply, and what does each get of the answers?
 
-An item gets what the event gives it (`takes`), read by its own types; what was asked for it alone; what an earlier
-matter will bring about (`awaits`); and documents handed in for another matter that are the same.
+An item gets what the event gives it (`takes`), rows too, read by its own types; what was asked for it alone; what an
+earlier matter will bring about (`awaits`); and documents handed in for another matter that are the same.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Source, SourceKind, Trust
-from suishiban.assistant.form.blanks import MATERIAL, blank_at
+from suishiban.assistant.form.blanks import MATERIAL, asked_as, blank_at
 from suishiban.assistant.form.documents_once import handed_in_elsewhere
 from suishiban.assistant.form.relevance import Moment, Relevance, relevance
-from suishiban.assistant.form.share import Answers, Share
+from suishiban.assistant.form.share import Answers, Share, in_row_of
 from suishiban.assistant.form.values import typed
 from suishiban.assistant.form.writing import answer_of
 from suishiban.knowledge.fields import NotAValue
@@ -52,22 +52,25 @@ def _share(
 ) -> Share:
     covered = frozenset(target for target, source in part.matter.takes.items() if source in given)
     after = tuple(item for item in part.matter.after if item in among)
-    held = {path: one for path, one in _of_item(part, answers) if path not in covered}
-    held |= {target: one for target in covered if (one := _given(part, target, answers, own, moment)) is not None}
+    held = {path: one for path, one in _of_item(part, answers) if asked_as(path) not in covered}
+    held |= {one.path: one for target in covered for one in _taken(part, target, answers, own, moment)}
     if after:
         held |= {path: _awaited(part, path) for path in _awaits(part) if path not in covered}
     return Share(part, held, relevance(part.compiled, held, moment), covered, after)
 
 
 def _given_paths(joint: Joint, own: Relevance) -> frozenset[str]:
-    """The event's blanks that are asked there, are computed, or will be once what they depend on is answered."""
-    applying = {blank.path: blank for blank in own.blanks}
+    """The event's blanks that are asked there, are computed, or will be once what they depend on is answered; its
+    groups and their columns."""
+    applying = {blank.path: blank for blank in own.blanks if blank.group is None}
     opened = applying.keys() - own.values.keys()
-    return frozenset(
+    columns = (f"{group.id}.{field.id}" for group in own.groups for field in group.fields)
+    blanks = (
         path
         for path, blank in applying.items()
         if not blank.field.derive or path in own.derived or joint.own.derive[path].fields & opened
     )
+    return frozenset((*blanks, *(group.id for group in own.groups), *columns))
 
 
 def _of_item(part: JointMatter, answers: Answers) -> Iterator[tuple[str, Answer]]:
@@ -77,9 +80,24 @@ def _of_item(part: JointMatter, answers: Answers) -> Iterator[tuple[str, Answer]
             yield own, replace(answer, path=own)
 
 
-def _given(part: JointMatter, target: str, answers: Answers, own: Relevance, moment: Moment) -> Answer | None:
+def _taken(part: JointMatter, target: str, answers: Answers, own: Relevance, moment: Moment) -> Iterator[Answer]:
+    """What the event gives to `target`: of a column, in every row; of a group, that there are no more rows."""
+    source = part.matter.takes[target]
+    if "." in target:
+        rows = [path for path in answers if path.startswith(source.partition(".")[0]) and asked_as(path) == source]
+        given = [_given(part, in_row_of(path, target), path, answers, own, moment) for path in rows]
+    elif any(group.id == target for group in part.compiled.guide.form.groups):
+        given = [replace(answers[source], path=target)] if source in answers else []
+    else:
+        given = [_given(part, target, source, answers, own, moment)]
+    yield from (one for one in given if one is not None)
+
+
+def _given(
+    part: JointMatter, target: str, source: str, answers: Answers, own: Relevance, moment: Moment
+) -> Answer | None:
     """What the event gives to the blank `target`, as its own type reads it; None where nothing is given yet."""
-    guide, source = part.compiled.guide, part.matter.takes[target]
+    guide = part.compiled.guide
     blank = blank_at(guide, target)
     if blank is None or source in own.misfits:
         return None

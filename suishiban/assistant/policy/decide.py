@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.policy import acting, earlier, files, matters, prompted, questions, submission, values
+from suishiban.assistant.policy import (
+    acting,
+    earlier,
+    event_withdrawal,
+    files,
+    matters,
+    prompted,
+    questions,
+    submission,
+    values,
+)
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -41,6 +51,7 @@ _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
     c.AskRemaining: submission.remaining,
     c.Submit: submission.submit,
     c.Withdraw: submission.withdraw,
+    c.WithdrawEvent: event_withdrawal.withdraw_event,
     c.Cancel: matters.cancel,
     c.Resume: matters.resume,
     c.SwitchMatter: matters.switch,

@@ -32,8 +32,8 @@ class Deliberation:
     """A handler has set the prompt; the next step is not worked out."""
     submitting: bool = False
     """The citizen has confirmed the form that stands now."""
-    withdrawn: str = ""
-    """Case to be taken back."""
+    withdrawn: tuple[str, ...] = ()
+    """Cases to be taken back."""
     guess: str = ""
     """Id of the option that the answer to the pending question may mean; a yes to the next one takes it."""
     made: Mandate | None = None

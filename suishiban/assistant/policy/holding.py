@@ -3,6 +3,7 @@
 from suishiban.assistant.conversation import acts
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Prompt, PromptKind
+from suishiban.assistant.policy import event_withdrawal
 from suishiban.assistant.policy.deliberation import Deliberation
 
 #: What may be said in between without settling anything.
@@ -46,6 +47,9 @@ def _asked_again(d: Deliberation, prompt: Prompt) -> bool:
             d.say(acts.AskCancel(d.state.matter(prompt.subject).item), Outcome.ASKED)
         case PromptKind.CONFIRM_WITHDRAW:
             d.say(acts.AskWithdraw(prompt.subject), Outcome.ASKED)
+        case PromptKind.CONFIRM_WITHDRAW_EVENT:
+            event_withdrawal.ask_again(d)
+            return True
         case PromptKind.WHICH_MANDATE:
             d.say(acts.AskWhichMandate(tuple(choice.label for choice in prompt.choices[:-1])), Outcome.ASKED)
         case PromptKind.WHICH_MATERIAL:

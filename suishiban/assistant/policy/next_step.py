@@ -10,7 +10,7 @@ from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.conversation.state import Acting, Choice, Matter, PromptKind
 from suishiban.assistant.form.behalf import for_another, is_form, mandate_in
-from suishiban.assistant.form.blanks import blank_at, group_of, material_at
+from suishiban.assistant.form.blanks import blank_at, material_at
 from suishiban.assistant.form.next_question import Question, Wanted, begun, next_question
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.form.together import asked_with, first_of_row
@@ -110,7 +110,8 @@ def _ask(d: Deliberation, matter: Matter, relevant: Relevance, question: Questio
 
 def _another_row(d: Deliberation, matter: Matter, relevant: Relevance, group_id: str) -> acts.AskMoreRows:
     rows = begun(relevant, matter, group_id)
-    first = tuple(blank.path for blank in first_of_row(group_of(d.guide_of(matter).guide, group_id), rows))
+    group = next(one for one in relevant.groups if one.id == group_id)
+    first = tuple(blank.path for blank in first_of_row(group, rows))
     # One word alone might as well be a yes or a no.
     return acts.AskMoreRows(group_id, rows, first if len(first) > 1 else ())
 

@@ -10,7 +10,16 @@ from suishiban.assistant.conversation.answers import AnswerState, Source, Source
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.form.blanks import blank_at, group_of
-from suishiban.assistant.policy import consents, delegation, files, matters, questions, submission, values
+from suishiban.assistant.policy import (
+    consents,
+    delegation,
+    event_withdrawal,
+    files,
+    matters,
+    questions,
+    submission,
+    values,
+)
 from suishiban.assistant.policy.deliberation import Deliberation
 
 
@@ -145,6 +154,7 @@ _YES: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.OFFER_ITEM: lambda d, prompt: matters.start_item(d, prompt.subject),
     PromptKind.CONFIRM_CANCEL: lambda d, prompt: matters.stop(d, prompt.subject),
     PromptKind.CONFIRM_WITHDRAW: lambda d, prompt: submission.take_back(d, prompt.subject),
+    PromptKind.CONFIRM_WITHDRAW_EVENT: lambda d, prompt: event_withdrawal.ask_again(d),
     PromptKind.WHICH_MANDATE: _only_mandate,
 }
 _NO: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
@@ -158,5 +168,6 @@ _NO: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.OFFER_ITEM: _declined,
     PromptKind.CONFIRM_CANCEL: _keep,
     PromptKind.CONFIRM_WITHDRAW: _declined,
+    PromptKind.CONFIRM_WITHDRAW_EVENT: _declined,
     PromptKind.WHICH_MANDATE: lambda d, prompt: delegation.choose(d, prompt.subject, delegation.NEW),
 }

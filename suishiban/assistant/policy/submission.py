@@ -100,7 +100,7 @@ def take_back(d: Deliberation, case_id: str) -> None:
     if case is None or not case.withdrawable:
         d.say(acts.CannotWithdraw(case_id) if case else acts.ReportCases(()), Outcome.REJECTED)
         return
-    d.withdrawn = case_id
+    d.withdrawn = (case_id,)
     d.emit(*(MatterCancelled(one.id) for one in d.state.matters if one.case_id == case_id and correcting(one)))
     d.say(acts.WithdrawCase(case_id), Outcome.CANCELLED)
 

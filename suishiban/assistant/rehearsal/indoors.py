@@ -7,12 +7,14 @@ is submitted goes nowhere.
 import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter
 
 from suishiban.assistant.casework.application import Application, AttachedFile
+from suishiban.assistant.casework.bond import Bond
 from suishiban.assistant.casework.handoff import application_json
 from suishiban.assistant.casework.messages import canonical
 from suishiban.assistant.casework.receipt import receipt_no
@@ -21,9 +23,11 @@ from suishiban.assistant.conversation.reply import FormCard, Reply
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Upload, Utterance
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.handing_in import HandedIn
 from suishiban.assistant.policy.evidence import NewNumbers
 from suishiban.assistant.preview import form_as_it_stands
 from suishiban.assistant.rehearsal.player import Curtain
+from suishiban.assistant.rehearsal.reception import Received
 from suishiban.assistant.rehearsal.stage import StageRefused
 from suishiban.assistant.turn import Office, take_turn
 from suishiban.assistant.visit import Citizen, Visit
@@ -55,9 +59,10 @@ class Indoors:
         self._citizen: Citizen | None = None
         self._state = Conversation("rehearsal")
         self._turns = 0
+        self._numbers = count(1)
         self._files: dict[str, AttachedFile] = {}
         self._mandates: list[Mandate] = []
-        self.applications: list[Application] = []
+        self.given: list[HandedIn] = []
         """What the citizen has handed in."""
 
     @property
@@ -66,12 +71,11 @@ class Indoors:
 
     @property
     def handed_in(self) -> bool:
-        return bool(self.applications)
+        return bool(self.given)
 
-    def received(self) -> Json:
-        """The application as it would be sent to the department."""
-        body: Json = json.loads(canonical(application_json(self.applications[0]))) if self.applications else {}
-        return body
+    def received(self) -> Sequence[Received]:
+        """The applications as they would be sent to the departments."""
+        return tuple(Received(_body(one.application), _after(one.bond)) for one in self.given)
 
     def log_in(self) -> None:
         """Who enters as a citizen is known at once."""
@@ -101,7 +105,7 @@ class Indoors:
         self._state = result.state
         if result.mandate is not None:
             self._mandates.append(result.mandate)
-        self.applications += [one.application for one in result.handed_in]
+        self.given += result.handed_in
         return _dumped(_REPLY, result.reply)
 
     def attach(self, paths: Sequence[Path], material: str) -> Json:
@@ -142,15 +146,28 @@ class Indoors:
     def set_backend(self, mode: str) -> None:
         raise Curtain(f"a back end that {mode}")
 
+    def _allot(self) -> NewNumbers:
+        number = next(self._numbers)
+        return NewNumbers(f"rehearsal-{number}", receipt_no("MC", self._now.date(), number))
+
     def _visit(self) -> Visit:
         return Visit(
             self._moment(self._now, self._state.region),
-            lambda: NewNumbers("rehearsal", receipt_no("MC", self._now.date(), 1)),
+            self._allot,
             tuple,
             lambda ids: {id: self._files[id] for id in ids if id in self._files},
             self._citizen,
             mandates=lambda: tuple(self._mandates),
         )
+
+
+def _body(application: Application) -> Json:
+    body: Json = json.loads(canonical(application_json(application)))
+    return body
+
+
+def _after(bond: Bond | None) -> tuple[str, ...]:
+    return tuple(one.item for one in bond.after) if bond else ()
 
 
 def _dumped(adapter: TypeAdapter[Any], value: object) -> Json:

@@ -14,6 +14,7 @@ from typing import Any
 import httpx
 
 from suishiban.assistant.casework.messages import MessageKind
+from suishiban.assistant.rehearsal.reception import Received
 from suishiban.assistant.rehearsal.stage import PATIENCE, HttpStage, StageRefused
 
 Json = Mapping[str, Any]
@@ -65,14 +66,13 @@ class Outdoors:
     def handed_in(self) -> bool:
         return bool(self.stage.case_id)
 
-    def received(self) -> Json:
-        """Asked of the double, until it has it; raises StageRefused after all patience."""
+    def received(self) -> Sequence[Received]:
+        """Of a single item. Asked of the double, until it has it; raises StageRefused after all patience."""
         if self.breaks_down:
             self._until(self._turned_away, "a delivery turned away")
             self.stage.set_backend("works")
         body: Json = self._until(self._registered, "the application")
-        application: Json = body["application"]
-        return application
+        return (Received(body["application"]),)
 
     @property
     def _key(self) -> str:

@@ -1,10 +1,20 @@
 """What does a made-up citizen need of the place that serves them? In memory (`indoors`) or over HTTP (`outdoors`)."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
 
 Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """What a department got."""
+
+    application: Json
+    after: tuple[str, ...] = ()
+    """Items of the same life event for which it is kept back."""
 
 
 class Reception(Protocol):
@@ -31,6 +41,6 @@ class Reception(Protocol):
         """Whether the service took an application."""
         ...
 
-    def received(self) -> Json:
-        """The application as the department got it; empty: it got none."""
+    def received(self) -> Sequence[Received]:
+        """The applications as the departments got them: one, or those of a life event."""
         ...

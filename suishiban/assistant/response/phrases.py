@@ -347,6 +347,33 @@ NEED_LOGIN = Text(
 WITHDRAW_ASK = Text("确定撤回{receipt}（{item}）吗？", "Do you really want to withdraw {receipt} ({item})?")
 WITHDRAWN = Text("正在撤回{receipt}，结果会发到这里。", "{receipt} is being withdrawn; you will hear from us here.")
 CANNOT_WITHDRAW = Text("{receipt}目前是“{state}”，不能撤回。", "{receipt} is “{state}” and cannot be withdrawn.")
+WITHDRAW_WHOLE = Text("整个一件事都撤回", "Withdraw all of it")
+WITHDRAW_ALL = Text("确认全部撤回", "Confirm and withdraw all")
+WITHDRAW_EVENT_ASK = Text(
+    "撤回整个“{item}”（总编号{number}），这{count}件会撤回：",
+    "Of “{item}” (number {number}), {count} would be withdrawn:",
+)
+WITHDRAW_EVENT_CHANGED = Text("办件的状态刚才有变化，请重新核对。", "Something has moved meanwhile; please look again.")
+WITHDRAW_EVENT_CASE = Text("{receipt}（{item}），目前是“{state}”。", "{receipt} ({item}), now “{state}”.")
+WITHDRAW_TOO_LATE = Text("这{count}件不能撤回，照常办理：", "These {count} can no longer be withdrawn and go on:")
+WITHDRAW_EVENT_WORD = Text(
+    "撤回的不再办理，要办需要重新提交。确定的话，请点“确认全部撤回”或者输入“确认全部撤回”。",
+    "What is withdrawn would have to be applied for anew. If you are sure, press or type “Confirm and withdraw all”.",
+)
+WITHDRAW_EVENT_NONE = Text(
+    "“{item}”（总编号{number}）里没有可以撤回的：", "Nothing of “{item}” (number {number}) can be withdrawn:"
+)
+WITHDRAWN_EVENT = Text(
+    "“{item}”（总编号{number}）撤回{count}件：", "Of “{item}” (number {number}), {count} are withdrawn:"
+)
+WITHDRAWN_AT_ONCE = Text(
+    "{receipt}（{item}）：已撤回，还没有移交过部门。", "{receipt} ({item}): withdrawn; no department had it yet."
+)
+WITHDRAWN_ASKED = Text(
+    "{receipt}（{item}）：正在撤回，部门的回复会发到这里。",
+    "{receipt} ({item}): being withdrawn; the department's answer comes here.",
+)
+NOT_WITHDRAWN = Text("没有撤回的{count}件照常办理：", "Not withdrawn, and going on ({count}):")
 UNCLEAR = Text(
     "抱歉，我没有听懂。您可以说要办什么事，例如“我要办居住证”，也可以直接提问；需要人工请说“转人工”。",
     "I am sorry, I did not understand. Say what you want to get done, or ask a question; say “human” for a person.",

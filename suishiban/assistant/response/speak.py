@@ -19,11 +19,13 @@ from suishiban.assistant.response.answering import answer, clarify, offer, refus
 from suishiban.assistant.response.earlier import cannot_take_earlier, filled_as_before
 from suishiban.assistant.response.life_event import (
     announce_event,
+    ask_withdraw,
     begin,
     for_matter,
     matter_lead,
     progress_together,
     told_together,
+    withdrawn,
 )
 from suishiban.assistant.response.matters import drafts_end, drafts_gone, left_open, open_matters
 from suishiban.assistant.response.said import Said, listed, sentence
@@ -390,6 +392,9 @@ def _withdraw(text: Text) -> Callable[[Scene, Any], Said]:
         said = scene.say(text).format(receipt=case.receipt_no, item=scene.item(case.item), state=state)
         asks = isinstance(act, a.AskWithdraw)
         buttons = (Button(scene.say(p.YES), "yes"), Button(scene.say(p.NO), "no")) if asks else ()
+        more = [one for one in scene.cases.values() if one.event_no == case.event_no != "" and one.withdrawable]
+        if asks and len(more) > 1:
+            buttons = (*buttons, Button(scene.say(p.WITHDRAW_WHOLE), f"event:{case.event_no}"))
         return Said((said,), buttons=buttons)
 
     return word
@@ -487,5 +492,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.AskWithdraw: _withdraw(p.WITHDRAW_ASK),
     a.WithdrawCase: _withdraw(p.WITHDRAWN),
     a.CannotWithdraw: _withdraw(p.CANNOT_WITHDRAW),
+    a.AskWithdrawEvent: ask_withdraw,
+    a.WithdrawEventCases: withdrawn,
     a.NotUnderstood: _unclear,
 }

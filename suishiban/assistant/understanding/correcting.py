@@ -49,7 +49,10 @@ def correction(heard: Heard) -> Commands:
     if change := mending.change_of(text):
         label, value, start = change
         as_written = (paths_named(one, form.relevant, answered) for one in (label, *unslipped(label)))
-        if path := _meant(matter, next(filter(None, as_written), ()), value):
+        paths = next(filter(None, as_written), ())
+        if _torn(form, matter, paths, label, value):
+            return (c.Unclear(text),)
+        if path := _meant(matter, paths, value):
             return (c.Correct(value, c.Span(start, start + len(value)), path),)
     if _names_several(form, matter, text):
         return (c.Unclear(text),)
@@ -135,6 +138,16 @@ def _names_several(form: OpenForm, matter: Matter, text: str) -> bool:
 
 
 _NAMED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,12}?)(?:是|：|:)")
+
+
+def _torn(form: OpenForm, matter: Matter, paths: Sequence[str], label: str, value: str) -> bool:
+    """Whether what is left of a name (亲姓名) is a part of two names alike, 父亲姓名 and 母亲姓名, and the new value is
+    as like what stands in the one as in the other: a wrong guess would spoil a right value."""
+    tied = [one for one in form.relevant.blanks if one.path in paths and _changeable(matter.answers.get(one.path))]
+    if len(tied) < 2 or any(name in folded(label) for one in tied for name in map(folded, names_of(one.field))):
+        return False
+    first, second, *_ = sorted((_likeness(matter, one.path, value) for one in tied), reverse=True)
+    return first == second
 
 
 def _meant(matter: Matter, paths: Sequence[str], value: str) -> str:

@@ -1,5 +1,6 @@
 """Which blank does the citizen mean by “电话”, “第二项”, “那个地址”?"""
 
+import re
 from collections.abc import Sequence
 
 from rapidfuzz.fuzz import ratio
@@ -29,13 +30,17 @@ def paths_named(words: str, relevant: Relevance, answered: Sequence[str]) -> tup
 
 def _by_name(words: str, relevant: Relevance, row: int) -> tuple[str, ...]:
     """The blanks called so; in row `row` (from 1), else in the row begun last."""
-    said = folded(words).removesuffix("一下").removesuffix("吧").removeprefix("我的").removeprefix("那个")
+    said = _BEFORE.sub("", folded(words).removesuffix("一下").removesuffix("吧"))
     if not said:
         return ()
     named = [(path, names, of_row) for path, names, of_row in _named(relevant) if not row or of_row == row]
     scored = [(_likeness(said, names), of_row, path) for path, names, of_row in named]
     best = max((found[:2] for found in scored), default=(0.0, 0))
     return tuple(path for *found, path in scored if tuple(found) == best) if best[0] > 0 else ()
+
+
+#: What people say before the name of a blank.
+_BEFORE = re.compile(r"^(?:刚才|刚刚|前面|上面|之前)?(?:填|说|写)?的?(?:我的|那个)?(?=.{2})")
 
 
 def _named(relevant: Relevance) -> list[tuple[str, tuple[str, ...], int]]:
@@ -60,15 +65,21 @@ _SHORT, _NEARLY = 4, 85.0
 
 
 def _likeness(said: str, names: tuple[str, ...]) -> float:
-    """2 for the same name, else how much of the longer one the shorter covers; 0 where neither holds the other."""
+    """2 for the same name, 1.5 and more for one of its sound, else how much of the longer one the shorter covers; 0
+    where neither holds the other."""
     best = 0.0
     for name in map(folded, names):
         if name == said:
             return 2.0
         if sounds_alike(name, said):
-            best = max(best, 1.5)
+            best = max(best, 1.5 + _same(name, said) / 4)
         if min(len(name), len(said)) > _SHORT and (how := ratio(name, said)) >= _NEARLY:
             best = max(best, how / 100)
         if name and (name in said or said in name):
             best = max(best, min(len(name), len(said)) / max(len(name), len(said)))
     return best
+
+
+def _same(one: str, other: str) -> float:
+    """Share of the characters written alike: 卖肪 sounds like 卖方 and like 买方, and is meant for the first."""
+    return sum(left == right for left, right in zip(one, other, strict=True)) / len(one)

@@ -28,6 +28,10 @@ def button(heard: Heard) -> Commands:
             return (c.SwitchMatter(argument),)
         case "case":
             return (c.Withdraw(argument),)
+        case "event":
+            return (c.WithdrawEvent(argument),)
+        case "withdraw_event":
+            return (c.WithdrawEvent(argument, confirmed=True),)
     return (_PLAIN_BUTTONS[verb](prompt_id),) if verb in _PLAIN_BUTTONS else _typed_choice(heard, choice)
 
 

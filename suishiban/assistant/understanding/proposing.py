@@ -111,6 +111,7 @@ _EXACT = (
     c.Deny,
     c.Choose,
     c.Withdraw,
+    c.WithdrawEvent,
     c.Undo,
     c.Cancel,
     c.Resume,

@@ -29,6 +29,7 @@ from suishiban.assistant.understanding.sending import files_sent
 from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.steering import order, steering
 from suishiban.assistant.understanding.turning import turning
+from suishiban.assistant.understanding.withdrawing import whole_event
 from suishiban.knowledge.fields.surnames import surname_length
 
 
@@ -94,13 +95,14 @@ def _read(heard: Heard) -> Commands:
 
 
 #: What takes exact words or a button.
-_EXACT = (c.Submit, c.Consent, c.Confirm, c.Withdraw)
+_EXACT = (c.Submit, c.Consent, c.Confirm, c.Withdraw, c.WithdrawEvent)
 
 _READERS: tuple[Reader, ...] = (
     button,
     files_sent,
     edits,
     order,
+    whole_event,
     decision,
     steering,
     turning,

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from suishiban.knowledge.finding import Finding
-from suishiban.knowledge.guide import BasicItem, LifeEvent, LifeEventMatter, Text
+from suishiban.knowledge.guide import BasicItem, FormGroup, LifeEvent, LifeEventMatter, Text
 from suishiban.knowledge.lint.report import doubtful, wrong
 
 Guides = Sequence[BasicItem | LifeEvent]
@@ -67,13 +67,63 @@ def _matter(event: LifeEvent, index: int, items: dict[str, BasicItem]) -> Iterat
 
 
 def _taken(event: LifeEvent, matter: LifeEventMatter, where: str, item: BasicItem) -> Iterator[Finding]:
-    """Blanks that the item takes, and those of the event that give them."""
-    own, shared = _own(item), _own(event)
+    """Blanks that the item takes, and those of the event that give them; of its groups, every column."""
+    own, shared = [*_own(item), *_columns(item)], [*_own(event), *_columns(event)]
     for target, source in matter.takes.items():
+        place = f"{where}.takes.{target}"
         if target not in own:
-            yield _missing(f"{where}.takes.{target}", target, own)
+            yield _missing(place, target, own)
         if source not in shared:
-            yield _missing(f"{where}.takes.{target}", source, shared)
+            yield _missing(place, source, shared)
+        elif target in own:
+            yield from _fits(event, matter, place, target, item)
+    for group in item.form.groups:
+        if group.id in matter.takes:
+            yield from _whole(matter, group, where)
+
+
+def _columns(guide: BasicItem | LifeEvent) -> list[str]:
+    """The groups, and their columns as `group.column`."""
+    groups = guide.form.groups
+    return [group.id for group in groups] + [f"{group.id}.{field.id}" for group in groups for field in group.fields]
+
+
+def _fits(event: LifeEvent, matter: LifeEventMatter, place: str, target: str, item: BasicItem) -> Iterator[Finding]:
+    """A blank comes from a blank, a group from a group, and a column from one of the group that its own comes from."""
+    source, theirs = matter.takes[target], {group.id: group for group in event.form.groups}
+    group, dot, _ = target.partition(".")
+    if dot:
+        given = matter.takes.get(group, "")
+        right = [f"{given}.{field.id}" for field in theirs[given].fields] if given in theirs else []
+    elif group in {one.id for one in item.form.groups}:
+        right = list(theirs)
+    else:
+        right = _own(event)
+    if source not in right:
+        yield _missing(place, source, right)
+    elif source in theirs and not dot:
+        yield from _bounded(place, theirs[source], next(one for one in item.form.groups if one.id == target))
+
+
+def _bounded(place: str, shared: FormGroup, own: FormGroup) -> Iterator[Finding]:
+    """As many rows as the event takes, the item must take too."""
+    if shared.least < own.least or shared.most > own.most:
+        message = Text(
+            f"这一组要填{shared.least}到{shared.most}行，事项只收{own.least}到{own.most}行",
+            f"It has {shared.least} to {shared.most} rows; the item takes {own.least} to {own.most}",
+        )
+        fix = Text("把这件事的行数改到各事项都收的范围内", "Keep the event's rows within what every item takes")
+        yield wrong("events-name-items", place, shared.id, message, fix)
+
+
+def _whole(matter: LifeEventMatter, group: FormGroup, where: str) -> Iterator[Finding]:
+    """Rows are given whole: a column left out could be asked for nowhere."""
+    for field in group.fields:
+        column = f"{group.id}.{field.id}"
+        if column not in matter.takes and not field.derive:
+            message = Text(f"没有说“{column}”从哪里来", f"Nothing gives `{column}`")
+            fix = Text("整组共用时，每一列都要写明", "Of a group that is taken, every column is")
+            yield wrong("events-name-items", f"{where}.takes.{column}", column, message, fix)
 
 
 def _own(guide: BasicItem | LifeEvent) -> list[str]:

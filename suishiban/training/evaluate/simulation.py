@@ -24,9 +24,10 @@ from suishiban.assistant.understanding.engine import Engine
 from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.build import index_of
 from suishiban.knowledge.fields import FieldType, field_types, load_divisions
-from suishiban.knowledge.guide import BasicItem, Language
+from suishiban.knowledge.guide import Language
 from suishiban.knowledge.index.encoder import Encoder
 from suishiban.knowledge.library import publish
+from suishiban.knowledge.library.compiled import CompiledGuide
 from suishiban.knowledge.library.edition import Edition
 from suishiban.knowledge.parse.calendar import read_calendar
 from suishiban.knowledge.rules import WorkingCalendar
@@ -46,7 +47,7 @@ class Plan:
     """What is played."""
 
     items: Sequence[str]
-    """Ids; all guides when empty."""
+    """Ids of items or life events; when empty all items, or all life events."""
     citizens: int
     """Goals, spread over the items evenly; half of the citizens are known to the registers."""
     seeds: int
@@ -56,6 +57,8 @@ class Plan:
     """In which they speak."""
     noise: str
     """A key of `manners.NOISE`."""
+    events: bool = False
+    """Life events instead of items, where `items` names nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +123,7 @@ def imported_hall(hall: Hall, data: Path, encoder: Encoder) -> Hall:
 
 def goals_of(hall: Hall, plan: Plan) -> tuple[list[Goal], list[str]]:
     """The goals, and the items for which none could be drawn."""
-    editions = [one for one in hall.knowledge.release.current() if isinstance(one.parsed.guide, BasicItem)]
-    chosen = [one for one in editions if not plan.items or one.id in plan.items]
+    chosen = [one for one in hall.knowledge.release.current() if _visited(one, plan)]
     goals: list[Goal] = []
     without: Counter[str] = Counter()
     for number in range(plan.first, plan.first + plan.citizens):
@@ -138,7 +140,21 @@ def goals_of(hall: Hall, plan: Plan) -> tuple[list[Goal], list[str]]:
 
 def _goal(hall: Hall, edition: Edition, number: int, language: Language) -> Goal | None:
     id = f"{edition.id}-{number}"
-    return draw_goal(id, edition.nearest(REGION), hall.moment, known_by(id), Random(id), language)
+    compiled = _form(hall, edition)
+    return draw_goal(id, compiled, hall.moment, known_by(id), Random(id), language) if compiled is not None else None
+
+
+def _visited(edition: Edition, plan: Plan) -> bool:
+    return edition.id in plan.items if plan.items else (edition.event is not None) is plan.events
+
+
+def _form(hall: Hall, edition: Edition) -> CompiledGuide | None:
+    """The form in the region of the visits; None for a life event none of whose matters is offered there."""
+    if edition.event is None:
+        return edition.nearest(REGION)
+    release = hall.knowledge.release
+    parts = release.parts(edition.event, REGION, hall.day.date())
+    return release.pinned(edition.id, REGION, edition.version, parts) if parts else None
 
 
 def known_by(goal: str) -> Collection[str]:

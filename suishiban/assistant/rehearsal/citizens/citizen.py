@@ -97,6 +97,8 @@ class Citizen:
     due: dict[Habit, int] = field(default_factory=dict)
     """At which turn each habit shows."""
     away: bool = False
+    matter: str = ""
+    """Of a life event, the one that the last questions were for."""
 
     def __post_init__(self) -> None:
         for habit in sorted(self.habits - {Habit.PRESSES, Habit.CHATS, Habit.CHANGES_GOAL, Habit.CORRECTS_LATE}):
@@ -124,7 +126,9 @@ class Citizen:
     def next(self, seen: Seen) -> Step:
         """What they do upon a reply."""
         self.turns += 1
-        question = read(seen, self.goal)
+        if named := self.screen.matter.findall(seen.text):
+            self.matter = named[-1]
+        question = read(seen, self.goal, self.matter)
         if self.pending is not None and self.turns and not self.away:
             self.strayed |= (question.asked, question.fact) != (self.pending.asked, self.pending.fact)
             self.pending = None
@@ -147,7 +151,10 @@ class Citizen:
             self.misread += 1
             return self._say_so(self.sayings.not_this)
         names = [called(fact) for fact in self.goal.facts]
+        shared = {name for name, times in Counter(names).items() if times > 1}
         for fact in self.goal.facts:
+            if called(fact) in shared and fact.matter != self.matter:
+                continue  # whoever reads the name thinks of the matter that is being filled in
             meant = self.slip if self.slip is not None and self.slip.path == fact.path else fact
             if self.objected[fact.path] < _INSISTS and taken_down_wrongly(meant, seen.text, names):
                 self.objected[fact.path] += 1
@@ -286,9 +293,9 @@ class Citizen:
         return self._say_so(self.sayings.yes)
 
     def _rows(self, question: Question, seen: Seen) -> Step:
-        wanted = next(
-            (one.count for one in self.goal.rows if one.group.row.say(self.goal.language) == question.name), 0
-        )
+        called_so = [one for one in self.goal.rows if one.group.row.say(self.goal.language) == question.name]
+        called_so.sort(key=lambda one: one.matter != self.matter)
+        wanted = next((one.count for one in called_so), 0)
         begun = question.begun
         tells = Habit.PRESSES not in self.habits and self.random.random() < _AT_ONCE
         if begun < wanted and question.also and tells:

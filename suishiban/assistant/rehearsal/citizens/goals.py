@@ -1,30 +1,33 @@
 """What does a citizen want to get done, and what do they know about themselves?
 
-A goal is a form of a guide that could be submitted as it is: every blank that applies has a value, and the pre-check
-finds no error. It is drawn by trial: what a rule objects to is drawn again.
+A goal is a form of a guide, or of a life event, that could be submitted as it is: every blank that applies has a value,
+and the pre-check finds no error. It is drawn by trial: what a rule objects to is drawn again.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
 from suishiban.assistant.casework.findings import Finding, Severity
 from suishiban.assistant.casework.precheck import precheck
 from suishiban.assistant.conversation.answers import Answer, AnswerState, Plain, Source, SourceKind, Trust
-from suishiban.assistant.form.blanks import MATERIAL, Blank
-from suishiban.assistant.form.next_question import asked_for
-from suishiban.assistant.form.relevance import Moment, Relevance, relevance
+from suishiban.assistant.form.blanks import MATERIAL, Blank, matter_of
+from suishiban.assistant.form.joint import applies
+from suishiban.assistant.form.relevance import Moment, Relevance
 from suishiban.assistant.form.writing import answer_of
-from suishiban.assistant.rehearsal.citizens.people import Person, person
+from suishiban.assistant.rehearsal.citizens.dues import Due, dues
+from suishiban.assistant.rehearsal.citizens.people import Person, id_of, person
 from suishiban.assistant.rehearsal.citizens.samples import sample
 from suishiban.knowledge.fields import Accepted, Value
 from suishiban.knowledge.guide import FormField, FormGroup, Language, Text
-from suishiban.knowledge.library.compiled import CompiledGuide
+from suishiban.knowledge.library.compiled import CompiledGuide, JointMatter
 
 #: People, and changes of mind of each, before a guide is given up.
 _PEOPLE, _CHANGES = 12, 150
 _TOTAL = re.compile(r'total\((\w+), "(\w+)"\) == (\w+)')
+_BORN = re.compile(r"birth_date\((\w+)\)")
 _SAID = Source(SourceKind.SAID)
 
 
@@ -46,6 +49,8 @@ class Fact:
     decides: bool = False
     """Whether other blanks or documents depend on it."""
     language: Language = Language.ZH
+    matter: str = ""
+    """Name of the matter of a life event that alone wants it; empty: all of them, or a single item."""
 
     @property
     def label(self) -> str:
@@ -59,6 +64,8 @@ class RowsWanted:
 
     group: FormGroup
     count: int
+    matter: str = ""
+    """As of a fact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +79,15 @@ class Goal:
     region: str
     facts: tuple[Fact, ...]
     rows: tuple[RowsWanted, ...]
-    papers: Mapping[str, str]
-    """Id of each document the form asks for → its name."""
+    dues: tuple[Due, ...]
+    """What each department should get: one, or those of a life event."""
     who: Person
     language: Language
-    fixed_order: int
-    """Questions that a form asks which goes through everything in order: blanks, rows, documents."""
 
     @property
-    def expected(self) -> Mapping[str, Plain]:
-        """The values that the department should receive, by path."""
-        return {one.path: one.plain for one in self.facts if one.value is not None and one.field.type != "attachment"}
+    def fixed_order(self) -> int:
+        """Questions of forms that ask for everything in order, one form for each item: blanks, rows, documents."""
+        return sum(due.alone for due in self.dues)
 
 
 def draw_goal(
@@ -99,9 +104,12 @@ def draw_goal(
         for _ in range(_CHANGES):
             draft.fill()
             errors = draft.errors()
-            if not errors:
-                return draft.goal(id)
-            draft.change(errors)
+            if errors:
+                draft.change(errors)
+            elif (goal := draft.goal(id)).dues:
+                return goal
+            else:
+                break  # nothing of the life event is to be done
     return None
 
 
@@ -118,6 +126,7 @@ class _Draft:
         language: Language,
     ) -> None:
         self.compiled = compiled
+        self.parts = _parts_of(compiled)
         self.moment = moment
         self.who = who
         self.sources = sources
@@ -134,6 +143,7 @@ class _Draft:
                 self._put(blank, self._made_up(blank))
         self._look_up()
         self._balance()
+        self._be_born()
 
     def errors(self) -> list[Finding]:
         """What would keep the form from being submitted, documents apart."""
@@ -143,8 +153,9 @@ class _Draft:
     def change(self, errors: list[Finding]) -> None:
         """Think again about what one of the errors is about."""
         finding = self.random.choice(errors)
-        rule = self.compiled.must.get(finding.rule)
-        about = {path.split(".")[0] for path in (*finding.paths, *(rule.fields if rule else ()))}
+        named = {part.lift(name) for part in self.parts for name in part.named(finding.rule)}
+        about = {path.split(".")[0] for path in (*finding.paths, *named)}
+        about |= {name for path in about for name in self._behind(path)}
         again = [one for one in sorted(about) if self.random.random() < 0.6] or sorted(about)
         for path in [path for path in self.answers if path.split(".")[0] in again]:
             self.answers.pop(path)
@@ -156,15 +167,23 @@ class _Draft:
         guide, relevant = self.compiled.guide, self._relevance()
         deciding = self._deciding()
         facts = tuple(self._fact(blank, deciding) for blank in relevant.blanks if not blank.field.derive)
-        rows = tuple(RowsWanted(group, self.counts[group.id]) for group in relevant.groups)
-        papers = {one.id: one.name.say(self.language) for one in relevant.materials if asked_for(one)}
-        asked = len(facts) + sum(1 + one.count for one in rows) + len(papers)
+        rows = tuple(RowsWanted(group, self.counts[group.id], self._matter(group.id)) for group in relevant.groups)
         english = self.language is Language.EN
         names = (guide.name.say(self.language), *(one for one in guide.aliases if one.isascii() is english))
-        return Goal(id, guide.id, names, guide.region, facts, rows, papers, self.who, self.language, asked)
+        wanted = dues(self.compiled, self.answers, self.moment)
+        return Goal(id, guide.id, names, guide.region, facts, rows, wanted, self.who, self.language)
+
+    def _matter(self, path: str) -> str:
+        names = (one.compiled.guide.name for one in self.parts if one.compiled.guide.id == matter_of(path))
+        return next((name.say(self.language) for name in names), "")
+
+    def _behind(self, path: str) -> frozenset[str]:
+        """What a blank of a life event is computed from, which is never asked for by itself."""
+        rule = self.compiled.derive.get(path) if self.compiled.joint else None
+        return rule.fields if rule else frozenset()
 
     def _relevance(self) -> Relevance:
-        return relevance(self.compiled, self.answers, self.moment)
+        return applies(self.compiled, self.answers, self.moment)
 
     def _missing(self) -> list[Blank]:
         """The blanks that apply and have no value; rows are counted out first."""
@@ -182,7 +201,7 @@ class _Draft:
     def _rows(self, relevant: Relevance) -> Iterator[Blank]:
         """Row by row: a row exists for the form once it holds an answer."""
         for group in relevant.groups:
-            begun = [blank for blank in relevant.blanks if blank.group is group]
+            begun = [blank for blank in relevant.blanks if blank.group and blank.group.id == group.id]
             open_ones = [blank for blank in begun if blank.path not in self.answers and not blank.field.derive]
             rows = len({blank.row for blank in begun})
             if self.counts[group.id] and open_ones:
@@ -236,14 +255,21 @@ class _Draft:
 
     def _balance(self) -> None:
         """Shares that must add up are made to; chance alone would hardly hit the sum."""
-        texts = (rule.must for rule in self.compiled.guide.rules)
         blanks = {blank.path: blank for blank in self._relevance().blanks}
-        for group, column, total in (match for text in texts for match in _TOTAL.findall(text)):
-            rows = [blanks[path] for path in blanks if re.fullmatch(rf"{group}\.\d+\.{column}", path)]
+        for group, column, total in (sum_ for part in self.parts for sum_ in part.sums()):
+            rows = [blanks[path] for path in blanks if re.fullmatch(rf"{re.escape(group)}\.\d+\.{column}", path)]
             whole = self._whole(total)
             if rows and whole:
                 for blank, part in zip(rows, _parts(whole, len(rows), self.random), strict=True):
                     self._put(blank, self._read(blank.field, str(part)))
+
+    def _be_born(self) -> None:
+        """Who has an ID number and, for the life event, a birthday is born on that day."""
+        blanks = {blank.path: blank for blank in self._relevance().blanks}
+        for birthday, number in (born for part in self.parts for born in part.birthdays()):
+            day, blank = self.values.get(birthday), blanks.get(number)
+            if blank is not None and isinstance(day, date):
+                self._put(blank, self._read(blank.field, id_of(day, self.random)))
 
     def _whole(self, total: str) -> int:
         if total.isdigit():
@@ -270,12 +296,54 @@ class _Draft:
             number=blank.row + 1,
             decides=blank.field.id in deciding,
             language=self.language,
+            matter=self._matter(blank.path),
         )
 
     def _deciding(self) -> frozenset[str]:
         """The blanks that conditions of others name."""
-        rules = (*self.compiled.when.values(), *self.compiled.prefill.values(), *self.compiled.derive.values())
-        return frozenset(name for rule in rules for name in rule.fields)
+        return frozenset(part.lift(name) for part in self.parts for name in part.deciding())
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The rules of the form, or of one matter of a life event, and under which paths the form has what they name."""
+
+    compiled: CompiledGuide
+    matter: JointMatter | None = None
+
+    def lift(self, path: str) -> str:
+        return path if self.matter is None else self.matter.matter.takes.get(path) or self.matter.lift(path)
+
+    def named(self, rule: str) -> frozenset[str]:
+        """What the rule names."""
+        found = self.compiled.must.get(rule)
+        return found.fields if found else frozenset()
+
+    def sums(self) -> Iterator[tuple[str, str, str]]:
+        """Group, column and total that must be equal."""
+        for rule in self.compiled.guide.rules:
+            for group, column, total in _TOTAL.findall(rule.must):
+                place, _, name = self.lift(f"{group}.{column}").partition(".")
+                yield place, name, total if total.isdigit() else self.lift(total)
+
+    def birthdays(self) -> Iterator[tuple[str, str]]:
+        """Of a life event, the birthdays that it gives to a matter, and the ID numbers that tell them there."""
+        for field in self.compiled.guide.form.fields if self.matter else ():
+            if (number := _BORN.fullmatch(field.derive)) and self.matter and field.id in self.matter.matter.takes:
+                yield self.lift(field.id), self.lift(number[1])
+
+    def deciding(self) -> Iterator[str]:
+        """What conditions name."""
+        one = self.compiled
+        for rule in (*one.when.values(), *one.prefill.values(), *one.derive.values()):
+            yield from rule.fields
+
+
+def _parts_of(compiled: CompiledGuide) -> tuple[_Part, ...]:
+    joint = compiled.joint
+    if joint is None:
+        return (_Part(compiled),)
+    return (_Part(joint.own), *(_Part(one.compiled, one) for one in joint.matters))
 
 
 def _mark(path: str, value: Plain, state: AnswerState = AnswerState.CONFIRMED, source: Source = _SAID) -> Answer:

@@ -1,7 +1,7 @@
 """What does a reply ask? Read from its text and the labels of its buttons, as a citizen reads it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -63,8 +63,8 @@ class Seen:
     buttons: tuple[str, ...] = ()
 
 
-def read(seen: Seen, goal: Goal) -> Question:
-    """What is asked of the citizen with this goal."""
+def read(seen: Seen, goal: Goal, matter: str = "") -> Question:
+    """What is asked of the citizen with this goal; `matter` of a life event was named last."""
     labels, screen = set(seen.buttons), SCREENS[goal.language]
     if screen.done in seen.text:
         return Question(Asked.DONE)
@@ -83,14 +83,14 @@ def read(seen: Seen, goal: Goal) -> Question:
         first, *others = screen.numbered.findall(seen.text[match.end() :])
         return Question(Asked.PAPER, name=first, more=tuple(others))
     if match := _last(screen.still, seen.text):
-        fact = next((one for one in goal.facts if called(one) == match["label"]), None)
+        fact = next((one for one in _own_first(goal.facts, matter) if called(one) == match["label"]), None)
         return Question(Asked.STILL_RIGHT, fact, match["value"])
     if match := _last(screen.another, seen.text):
         row, begun = match["row"] or match["any"], int(match["count"] or 0)
-        return Question(Asked.MORE_ROWS, name=row, also=_at_once(seen.text, goal, row, begun + 1), begun=begun)
-    if together := _together(seen.text, goal):
+        return Question(Asked.MORE_ROWS, name=row, also=_at_once(seen.text, goal, matter, row, begun + 1), begun=begun)
+    if together := _together(seen.text, goal, matter):
         return together
-    fact = _fact(seen.text, goal.facts)
+    fact = _fact(seen.text, _own_first(goal.facts, matter))
     if fact is not None:
         return Question(Asked.FACT, fact)
     if labels & {screen.start_now, screen.not_now, goal.names[0]} or screen.which_item in seen.text:
@@ -102,8 +102,13 @@ def _last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return next(reversed(list(pattern.finditer(text))), None)
 
 
-def _fact(text: str, facts: Collection[Fact]) -> Fact | None:
-    """The fact whose question stands last in the text; of two at one place the longer."""
+def _own_first(facts: Sequence[Fact], matter: str) -> list[Fact]:
+    """Those of the matter that is asked about, those of all matters, then the rest: two may ask the same words."""
+    return sorted(facts, key=lambda one: (matter, "").index(one.matter) if one.matter in (matter, "") else 2)
+
+
+def _fact(text: str, facts: Sequence[Fact]) -> Fact | None:
+    """The fact whose question stands last in the text; of two at one place the longer, of two alike the first."""
     best, where = None, (-1, 0)
     for fact in facts:
         for question in _questions(fact):
@@ -113,14 +118,17 @@ def _fact(text: str, facts: Collection[Fact]) -> Fact | None:
     return best
 
 
-def _together(text: str, goal: Goal) -> Question | None:
+def _together(text: str, goal: Goal, matter: str) -> Question | None:
     """A question for several things, in the order of its lines."""
     match = _last(SCREENS[goal.language].together, text)
     if match is None:
         return None
     row, number = match["row"], int(match["number"] or 0)
-    same = [one for one in goal.facts if _row(one) == row and (row is None or one.number == number)]
-    asked = [one for line in match["lines"].splitlines() for one in same if line.endswith(". " + _own_question(one))]
+    facts = _own_first(goal.facts, matter)
+    same = [one for one in facts if _row(one) == row and (row is None or one.number == number)]
+    lines = match["lines"].splitlines()
+    found = [next((one for one in same if line.endswith(". " + _own_question(one))), None) for line in lines]
+    asked = [one for one in found if one is not None]
     return Question(Asked.FACT, asked[0], also=tuple(asked[1:])) if asked else None
 
 
@@ -133,12 +141,13 @@ def _row(fact: Fact) -> str | None:
     return fact.row.say(fact.language) if fact.row is not None else None
 
 
-def _at_once(text: str, goal: Goal, row: str, number: int) -> tuple[Fact, ...]:
+def _at_once(text: str, goal: Goal, matter: str, row: str, number: int) -> tuple[Fact, ...]:
     """What may be said at once of the next row, as far as the citizen knows it."""
     match = _last(SCREENS[goal.language].at_once, text)
     labels = re.split("、|, ", match[1]) if match else []
-    own = [one for one in goal.facts if _row(one) == row and one.number == number]
-    return tuple(one for label in labels for one in own if one.label == label)
+    own = [one for one in _own_first(goal.facts, matter) if _row(one) == row and one.number == number]
+    found = (next((one for one in own if one.label == label), None) for label in labels)
+    return tuple(one for one in found if one is not None)
 
 
 def taken_down_wrongly(fact: Fact, text: str, names: Collection[str]) -> bool:

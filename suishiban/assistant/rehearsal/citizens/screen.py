@@ -24,6 +24,8 @@ class Screen:
     """Which matter was begun."""
     opened: re.Pattern[str]
     """Which matter is open."""
+    matter: re.Pattern[str]
+    """For which matter of a life event the questions are from here on."""
     done: str
     log_in: str
     nothing_open: str
@@ -67,6 +69,7 @@ SCREENS: Mapping[Language, Screen] = {
         not_now="先不办",
         begun=re.compile(r"我们来办“([^”]+)”"),
         opened=re.compile(r"(?:我们来办|继续办理)“([^”]+)”"),
+        matter=re.compile(r"接下来是“([^”]+)”："),
         done="已提交，收件编号",
         log_in="这一步需要先实名登录",
         nothing_open="没有正在填写的申请",
@@ -103,6 +106,7 @@ SCREENS: Mapping[Language, Screen] = {
         not_now="Not now",
         begun=re.compile(r"let us do “([^”]+)”"),
         opened=re.compile(r"(?:let us do|we go on with) “([^”]+)”"),
+        matter=re.compile(r"Next, “([^”]+)”: "),
         done="Your receipt number is",
         log_in="This needs a real-name login",
         nothing_open="No application is open",

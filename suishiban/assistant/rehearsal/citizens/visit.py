@@ -1,15 +1,15 @@
 """How did one visit go? Plays a citizen before the service and compares what the department got with what they want."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any
 
 from suishiban.assistant.conversation.answers import Plain
-from suishiban.assistant.form.blanks import asked_as
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.rehearsal.citizens.citizen import Citizen, ComeBack, GiveUp, LogIn, Press, Say, Step, Upload
+from suishiban.assistant.rehearsal.citizens.comparison import compared
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
 from suishiban.assistant.rehearsal.citizens.manners import Habit, Noise, habits
 from suishiban.assistant.rehearsal.citizens.reading import Seen
@@ -45,7 +45,8 @@ class Visit:
     """Whether a value was said wrongly at first and put right later."""
     submitted: bool
     wrong: Mapping[str, tuple[Plain, Plain]]
-    """Path → what should have been received, and what was, among the values of what was handed in."""
+    """Path → what should have been received, and what was, among the values of what was handed in; of a life event the
+    path begins with the item."""
     papers_missing: tuple[str, ...]
     right: int
     """Values that were received as they should be."""
@@ -184,13 +185,9 @@ def _slip(goal: Goal, moment: Moment, random: Random) -> Fact | None:
 
 def _judged(goal: Goal, stage: Reception, citizen: Citizen, acting: _Acting, seed: int, slip: Fact | None) -> Visit:
     submitted = stage.handed_in
-    received = stage.received() if submitted else {}
-    values = dict(_values(received)) if received.get("item") == goal.item else {}
-    wrong = {path: (value, values.get(path)) for path, value in goal.expected.items() if values.get(path) != value}
-    files = {fact.path for fact in goal.facts if fact.field.type == "attachment"}
-    surplus = {path: (None, value) for path, value in values.items() if path not in goal.expected.keys() | files}
-    handed_in = {one["id"] for one in received.get("materials", ()) if one["how"] in ("attached", "licence")}
-    unasked = [path for path in goal.expected if asked_as(path) not in acting.asked]
+    found = compared(goal.dues, stage.received() if submitted else ())
+    wanted = [(due, path) for due in goal.dues for path in due.values]
+    unasked = [(due, path) for due, path in wanted if due.asked_at[path] not in acting.asked]
     corrected = slip is not None and citizen.slip is None
     return Visit(
         goal=goal.id,
@@ -199,11 +196,11 @@ def _judged(goal: Goal, stage: Reception, citizen: Citizen, acting: _Acting, see
         habits=citizen.habits,
         corrected=corrected,
         submitted=submitted,
-        wrong=(wrong | surplus) if submitted else {},
-        papers_missing=tuple(one for one in goal.papers if one not in handed_in) if submitted else (),
-        right=len(goal.expected) - len(wrong),
-        wanted=len(goal.expected),
-        unasked_right=sum(path not in wrong for path in unasked),
+        wrong=found.wrong if submitted else {},
+        papers_missing=found.papers_missing if submitted else (),
+        right=sum(found.right(due, path) for due, path in wanted),
+        wanted=len(wanted),
+        unasked_right=sum(found.right(due, path) for due, path in unasked),
         unasked=len(unasked),
         turns=sum(line.who == "service" for line in acting.talk),
         typed=acting.typed,
@@ -212,19 +209,7 @@ def _judged(goal: Goal, stage: Reception, citizen: Citizen, acting: _Acting, see
         misread=citizen.misread,
         strayed=citizen.strayed,
         unconfirmed=acting.unconfirmed,
-        lost_correction=corrected and submitted and bool(wrong),
+        lost_correction=corrected and submitted and bool(found.wrong),
         ended=acting.ended,
         talk=tuple(acting.talk),
     )
-
-
-def _values(received: Json) -> Iterator[tuple[str, Plain]]:
-    """Path → value of the body that the back end gets; what was computed or is empty says nothing."""
-    rows = [row for group in received.get("groups", ()) for row in group["rows"]]
-    for line in (*received.get("lines", ()), *(line for row in rows for line in row)):
-        if line["source"] != "derived" and line["value"] is not None:
-            yield line["path"], _plain(line["value"])
-
-
-def _plain(value: Any) -> Plain:
-    return tuple(value) if isinstance(value, list) else value

@@ -60,3 +60,18 @@ def test_a_press_with_an_old_digest_shows_the_form_again(visitor: Visitor) -> No
     again = visitor.say(choice=submit, prompt_id=shown["prompt_id"])
     assert again["outcome"] == "shown"
     assert not again["case_id"]
+
+
+def test_the_whole_is_taken_back_by_its_page_once_for_what_was_listed(log_in: Enter, services: Services) -> None:
+    visitor, stranger = log_in("maimaiti"), log_in("zhang-jie")
+    shown = filled(visitor)
+    done = visitor.say(choice=shown["buttons"][0]["payload"], prompt_id=shown["prompt_id"])
+    case = visitor.get(f"/cases/{done['case_id']}").json()
+    path = f"/cases/events/{case['event_no']}/withdraw"
+    assert stranger.post(path, {"cases": [case["id"]]}).status_code == 404
+    assert visitor.post(path, {"cases": [case["id"], "case-of-nobody"]}).status_code == 409
+    assert visitor.get(f"/cases/{case['id']}").json()["state"] == "submitted"
+    told = visitor.post(path, {"cases": [case["id"]]}).json()
+    assert [(one["id"], one["state"]) for one in told] == [(case["id"], "withdrawn")]
+    again = visitor.post(path, {"cases": [case["id"]]})
+    assert (again.status_code, again.json()["title"]) == (409, "CaseStands")

@@ -18,6 +18,7 @@ from suishiban.api.settings import Settings
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.acknowledgement import acknowledged
 from suishiban.assistant.casework.application import Applicant, Application, Paper
+from suishiban.assistant.casework.bond import Bond
 from suishiban.assistant.casework.case import fold
 from suishiban.assistant.casework.change import Change
 from suishiban.assistant.casework.events import Limit, Opened
@@ -99,6 +100,7 @@ def file_case(
     region: str = "990102",
     desk: Desk = Desk.OURS,
     days: int = 3,
+    bond: Bond | None = None,
 ) -> str:
     """A case of a stall, submitted now and due `days` days from now; its id."""
     at = here.clock.now()
@@ -114,6 +116,7 @@ def file_case(
         due=due,
         actor="citizen",
         at=at,
+        bond=bond,
     )
     case = fold((opened,))
     filing = Filing(person="p" * 64)

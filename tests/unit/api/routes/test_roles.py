@@ -15,7 +15,9 @@ from suishiban.api.routes.access import RASA_TOKEN
 from suishiban.api.routes.roles import EVERYONE, ROUTES, Caller
 from suishiban.api.services.context import Services
 from suishiban.api.settings import Settings
+from suishiban.assistant.casework.bond import Bond
 from suishiban.assistant.casework.signatures import SIGNATURE
+from suishiban.knowledge.guide import Text
 from tests.unit.api.routes.conftest import WEST, citizen_headers, file_case, staff_headers
 
 #: What a refusal by role is called; other refusals with the same status are about something else.
@@ -120,6 +122,7 @@ OTHERS: dict[str, dict[str, Any]] = {
     "GET /api/v1/cases/{case}": {},
     "GET /api/v1/cases/{case}/documents/{name}": {},
     "POST /api/v1/cases/{case}/withdraw": {},
+    "POST /api/v1/cases/events/{event}/withdraw": {"cases": ["case-1"]},
     "POST /api/v1/me/mandates/{mandate}/confirm": {},
     "DELETE /api/v1/me/mandates/{mandate}": {},
     "GET /api/v1/clerk/cases/{case}": {},
@@ -147,7 +150,8 @@ def west(service: Services, door: TestClient) -> dict[str, str]:
         "mandate": granted["id"],
         "conversation": begun["id"],
         "message": f"{begun['id']}.2",
-        "case": file_case(service, "west", WEST, "990103"),
+        "case": file_case(service, "west", WEST, "990103", bond=Bond("MC-event-west", "newborn", Text("新生儿"))),
+        "event": "MC-event-west",
         "name": "application.pdf",
         "attachment": "none",
     }

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from suishiban.assistant.casework.application import Application
 from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.handing_in import HandedIn
 from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.rehearsal.citizens import wording
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
@@ -117,10 +117,10 @@ class Nobody:
 class Eager(Indoors):
     """A service that hands in another's form at the first word."""
 
-    application: Application
+    done: HandedIn
 
     def turn(self, **content: Any) -> Mapping[str, Any]:
-        self.applications.append(self.application)
+        self.given.append(self.done)
         return {"outcome": "submitted", "paragraphs": ["已提交，收件编号MC1。"]}
 
 
@@ -129,7 +129,7 @@ def test_what_is_handed_in_without_the_word_counts_as_unconfirmed(hall: Hall, go
     stage = hall.stage(goal.who, known_by(goal.id))
     assert visit(goal, stage, hall.moment, NOISE["none"], "", 0).complete
     eager = Eager(Office(hall.knowledge, hall.engine, Nobody()), lambda name: None, lambda at, region: hall.moment, DAY)
-    eager.application = stage.applications[0]
+    (eager.done,) = stage.given
     made = visit(goal, eager, hall.moment, NOISE["none"], "", 0)
     assert made.unconfirmed
     assert not made.complete

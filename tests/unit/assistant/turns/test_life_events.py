@@ -215,6 +215,14 @@ def test_a_form_that_changed_since_it_was_shown_is_shown_again(talk: Talk) -> No
     assert values(handed_in(talk)["social-security-card"])["holder_full_name"] == "江予宁"
 
 
+def test_what_is_left_of_a_name_that_two_blanks_share_changes_neither(talk: Talk) -> None:
+    filled(talk, filer="代办的亲属", mother_name="潘阳辉", mother_id="990121199911232046")
+    assert "没有听懂" in talk.say("亲姓名改成肖敏").text
+    assert (talk.value("mother_name"), talk.value("father_name")) == ("潘阳辉", "江海")
+    talk.say("父亲姓名改成肖敏")
+    assert (talk.value("mother_name"), talk.value("father_name")) == ("潘阳辉", "肖敏")
+
+
 def test_a_yes_hands_nothing_in(talk: Talk) -> None:
     filled(talk)
     talk.say("好的")
@@ -237,6 +245,16 @@ def test_an_answer_of_the_event_is_judged_by_the_rules_of_the_item(talk: Talk) -
     found = {finding.rule: finding for finding in shown.card.findings}
     assert found["reported-within-a-month"].message.startswith("出生登记（新生儿上户口）：")
     assert found["reported-within-a-month"].paths[0] == "child_born_on"
+
+
+def test_what_the_event_computes_is_put_right_where_the_citizen_can(talk: Talk) -> None:
+    reply = talk.say("我要办新生儿出生一件事")
+    says = {**SAYS, "child_born_on": "2006年2月18日", "birth-registration/late_reason": "早产住院"}
+    while not reply.card and reply.asks:
+        reply = talk.upload(f"{reply.asks}.pdf") if reply.asks.startswith("material.") else talk.say(says[reply.asks])
+    assert reply.card is not None
+    assert "holder-agrees" in {finding.rule for finding in reply.card.findings} or reply.card.findings
+    assert reply.asks == "child_born_on"
 
 
 def test_the_questions_name_the_matter_they_are_for_once(talk: Talk) -> None:
@@ -347,6 +365,93 @@ def test_of_a_life_event_what_can_still_be_taken_back_is_meant(with_cases: Talk)
     reply = with_cases.say("撤回申请")
     assert reply.asks == "confirm_withdraw"
     assert "MC20260302-000003-A" in reply.text
+
+
+@pytest.fixture
+def handed_in_before(talk: Talk) -> Talk:
+    """A case that is concluded, one the department has, and one that waits."""
+    number = "MC20260302-000001-A"
+    talk.cases = (
+        told(2, "birth-medical-certificate", number, concluded=True, withdrawable=False),
+        told(3, "birth-registration", number),
+        replace(told(4, "social-security-card", number), state="waiting"),
+        told(9, "resident-medical-insurance"),
+    )
+    return talk
+
+
+def taken_back(talk: Talk) -> tuple[str, ...]:
+    assert talk.last is not None
+    return talk.last.withdraw
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["撤回整个新生儿一件事", "全部撤回", "把新生儿出生一件事整个撤回吧", "我要撤回全部申请", "withdraw everything"],
+)
+def test_the_whole_is_listed_before_it_is_taken_back_with_what_is_too_late(handed_in_before: Talk, words: str) -> None:
+    reply = handed_in_before.say(words)
+    assert reply.asks == "confirm_withdraw_event"
+    lines = list(reply.paragraphs)
+    late = next(at for at, line in enumerate(lines) if line.startswith(("这1件不能撤回", "These 1")))
+    assert [at < late for at, line in enumerate(lines) for number in ("3-A", "4-A") if number in line] == [True, True]
+    assert "000002-A" in lines[late + 1]
+    assert not any("000009-A" in line for line in lines)
+    assert taken_back(handed_in_before) == ()
+
+
+@pytest.mark.parametrize("words", ["是", "好的", "确认", "撤回"])
+def test_a_mere_yes_takes_nothing_back(handed_in_before: Talk, words: str) -> None:
+    handed_in_before.say("全部撤回")
+    reply = handed_in_before.say(words)
+    assert taken_back(handed_in_before) == ()
+    assert reply.asks in ("confirm_withdraw_event", "confirm_withdraw")
+
+
+@pytest.mark.parametrize("by_button", [True, False])
+def test_the_exact_words_or_the_button_take_back_what_was_listed(handed_in_before: Talk, by_button: bool) -> None:
+    asked = handed_in_before.say("全部撤回")
+    reply = handed_in_before.press(asked.buttons[0].payload) if by_button else handed_in_before.say("确认全部撤回")
+    assert taken_back(handed_in_before) == ("case-3", "case-4")
+    assert "000004-A（社会保障卡首次申领）：已撤回" in "".join(reply.paragraphs)
+    assert "没有撤回的1件照常办理" in "".join(reply.paragraphs)
+    assert handed_in_before.state.prompt is None
+    again = handed_in_before.say("确认全部撤回")
+    assert taken_back(handed_in_before) == ()
+    assert again.outcome is not Outcome.CANCELLED
+
+
+def test_what_moved_since_it_was_listed_is_listed_again(handed_in_before: Talk) -> None:
+    handed_in_before.say("全部撤回")
+    first, second, *others = handed_in_before.cases
+    handed_in_before.cases = (first, replace(second, withdrawable=False), *others)
+    reply = handed_in_before.say("确认全部撤回")
+    assert taken_back(handed_in_before) == ()
+    assert "请重新核对" in reply.paragraphs[0]
+    handed_in_before.say("确认全部撤回")
+    assert taken_back(handed_in_before) == ("case-4",)
+
+
+def test_where_nothing_can_be_taken_back_any_more_it_says_so(handed_in_before: Talk) -> None:
+    handed_in_before.cases = tuple(replace(one, withdrawable=False) for one in handed_in_before.cases)
+    reply = handed_in_before.say("撤回整个新生儿一件事")
+    assert "没有可以撤回的" in reply.paragraphs[0]
+    assert reply.asks == ""
+
+
+def test_who_is_asked_about_one_case_may_take_back_the_whole(handed_in_before: Talk) -> None:
+    asked = handed_in_before.say("撤回申请")
+    assert asked.asks == "confirm_withdraw"
+    whole = next(one.payload for one in asked.buttons if one.payload.startswith("event:"))
+    assert handed_in_before.press(whole).asks == "confirm_withdraw_event"
+
+
+@pytest.mark.parametrize("words", ["整个都不办了", "都不办了", "新生儿一件事全部取消", "全部撤回"])
+def test_before_it_is_handed_in_the_whole_is_stopped_after_one_question(talk: Talk, words: str) -> None:
+    filled(talk)
+    assert talk.say(words).asks == "confirm_cancel"
+    talk.say("是")
+    assert talk.state.open_matter is None
 
 
 @pytest.mark.parametrize("words", ["社保卡不办了", "不要社保卡了", "社会保障卡先不办"])

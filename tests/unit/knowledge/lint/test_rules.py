@@ -148,6 +148,40 @@ def test_guides_share_no_names_and_events_name_items(stall: str) -> None:
     ]
 
 
+GROUP = """\
+  groups:
+    - id: staff
+      label: {zh: 人手, en: "Staff"}
+      row: {zh: 人手, en: "person"}
+      least: 0
+      most: 3
+      fields:
+        - {id: staff_name, type: name, label: {zh: 人手姓名, en: "Name"}}
+        - {id: staff_since, type: date, label: {zh: 人手到岗日, en: "Since"}}
+"""
+WHOLE = "helpers: staff, helpers.helper_name: staff.staff_name, helpers.helper_since: staff.staff_since"
+
+
+@pytest.mark.parametrize(
+    ("takes", "most", "faults"),
+    [
+        (WHOLE, 3, []),
+        (WHOLE, 4, ["takes.helpers"]),
+        ("helpers: staff, helpers.helper_name: staff.staff_name", 3, ["takes.helpers.helper_since"]),
+        (WHOLE.replace("helper_name: staff.staff_name", "helper_name: length"), 3, ["takes.helpers.helper_name"]),
+        ("metres: staff", 3, ["takes.metres"]),
+        ("helpers.helper_name: staff.staff_name", 3, ["takes.helpers.helper_name"]),
+    ],
+)
+def test_a_group_is_taken_whole_from_a_group_within_its_bounds(
+    stall: str, takes: str, most: int, faults: list[str]
+) -> None:
+    event = EVENT.replace("matters:", GROUP.replace("most: 3", f"most: {most}") + "matters:")
+    event = event.replace("takes: {metres: length}", f"takes: {{{takes}}}")
+    found = lint_library([guide_of(stall), guide_of(event)])
+    assert [finding.where.partition(".")[2] for owner, finding in found if owner == "night-market"] == faults
+
+
 def test_what_a_matter_waits_for_comes_before_it_and_brings_about_what_the_item_has(stall: str) -> None:
     permit = stall.replace("id: market-stall", "id: permit").replace("990131000001", "990131000002")
     permit = (
