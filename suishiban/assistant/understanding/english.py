@@ -5,9 +5,10 @@ the row behind them (“name of shareholder 2”).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from suishiban.assistant.conversation import commands as c
@@ -16,35 +17,33 @@ from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, saying, takes, without
+from suishiban.assistant.understanding.heard import (
+    Commands,
+    in_english,
+    open_matter,
+    pending_of,
+    saying,
+    takes,
+    without,
+)
+from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.spotting import by_nearness
-from suishiban.assistant.understanding.writing import holds_sentences
-from suishiban.knowledge.guide import Language
 from suishiban.knowledge.remembered import remembered
 
-_CHATTER = re.compile(
-    r"^(?:(?:let me (?:see|think|check|look)|sorry(?:,? (?:i type slowly|about that))?|(?:i )?just [^,.]{3,24}"
-    r"|it'?s a bit [^,.]{3,20}|hold on|one (?:moment|second|sec)|wait|let me find [^,.]{3,20}|oh(?:,? right)?|right"
-    r"|well|hm+|so|ok(?:ay)?(?: so)?|alright|this one i know|i (?:just )?asked [^,.]{3,20}|thanks for [^,.]{3,20}"
-    r"|(?:i )?can'?t read [^,.]{3,24}|actually|you know|honestly|hello|hi)(?:[,.!:]+ *)|ok(?:ay)? so +)+(?=\S)",
-    re.IGNORECASE,
-)
-#: What stands before and behind a value without saying more than it.
-_HEDGE = re.compile(r"^(?:it'?s|it is|that'?s(?! right| correct| true)|that is|that would be|i'?d say) +(?=\S)", re.I)
-_END = re.compile(
-    r"(?:[,.!]? ?(?:please|thanks(?: a lot)?|thank you|thx|cheers)[.! ]*|,? i (?:think|guess|believe)[.! ]*)+$",
-    re.IGNORECASE,
-)
 #: Words before the name of a blank that say nothing of it, or that something is mended; a slip in them is overlooked.
 _LEADS = (
     "no nope sorry wait oh oops actually wrong correction i made have a mistake my was please change correct update "
     "fix set make edit and also then our the his her their its for with"
 )
 _LEADING = 75.0
+#: Of these one slip is overlooked however short they are, right before a name: teh, mi, thee.
+_ARTICLES = ("the", "my", "our", "his", "her", "their", "its")
 _MENDED = (
     r"(?:(?:is|was) wrong[,.;]? ?(?:and |it |that )?(?:should be|is|must be)|sh[a-z]{3,5} (?:bee?|read|say)|must be)"
 )
 _LINK = re.compile(rf" ?(?:(?:{_MENDED}|is|are|was|to)\b|:|=)[ :]*(?=\S)|[ ,，]+(?=\S)", re.IGNORECASE)
+#: What may stand behind a name with nothing between: figures, a code, a sum, something in Chinese.
+_FIGURES_OR_CHINESE = re.compile(r"(?:cny|rmb|yuan|[¥￥]) ?\d|[A-Za-z/-]*\d|[^\x00-\x7f]", re.IGNORECASE)
 #: What ends the value before the next name.
 _JOINT = re.compile(r"(?:[\s,.;，；]|\b(?:and|also|my|our|the)\b)+$", re.IGNORECASE)
 _MENDING = re.compile(
@@ -56,20 +55,6 @@ _MENDING = re.compile(
 _NEARLY = 84.0
 #: Names that are words of any sentence: they count only with their row.
 _COMMON = frozenset({"to", "from", "for", "date", "day"})
-#: Types that take words like these for a value; for the others a word they take is one (tomorrow).
-_ANY_WORDS = ("text", "name", "org_name")
-#: Characters of an utterance that only leaves or comes back.
-_LONGEST = 60
-_LEAVES = re.compile(
-    r"\b(?:later|another time|tomorrow|tonight|back soon|be right back|brb|(?:have|got|need) to go|gotta go|stop here"
-    r"|(?:that'?s|that is) (?:it|all|enough) fou?r (?:today|now)|for lunch|battery|take a break|call it a day)\b",
-    re.IGNORECASE,
-)
-_RETURNS = re.compile(
-    r"^(?:ok(?:ay)?[, ]+)?(?:(?:i'?m|i am) back|(?:l[a-z']{1,3}'?s|let us) (?:continue|go on|carry on)|cont[inue]{3,6}"
-    r"|go on|carry on|where were we|resume)\b(?:.{0,30})$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,41 +66,6 @@ class _Named:
     end: int
     value: int
     """Where its value begins."""
-
-
-def in_english(heard: Heard) -> bool:
-    """Whether the conversation is in English."""
-    return heard.state.language is Language.EN
-
-
-def plain_english(heard: Heard) -> Heard:
-    """The same without what is said around an answer: commas stand in place of it, so that spans still count."""
-    if not in_english(heard):
-        return heard
-    text = heard.utterance.text
-    if _LEAVES.search(text):
-        return heard
-    for around in (_CHATTER, _END, _HEDGE):
-        match = around.search(text.lstrip("，"))
-        skipped = len(text) - len(text.lstrip("，"))
-        if match and match.end() - match.start() < len(text[skipped:].rstrip(" .!,，")):
-            text = without(text, [(skipped + match.start(), skipped + match.end())])
-    return saying(heard, text) if text != heard.utterance.text else heard
-
-
-def leaving_or_back(heard: Heard) -> Commands:
-    """“I have to go, let's finish this later”, “let's continue”, where an answer of a few words is waited for."""
-    text = heard.utterance.text.strip(" ,，")
-    _, pending = pending_of(heard)
-    if not in_english(heard) or heard.form is None or len(text) > _LONGEST or re.search(r"\d|[\u3400-\u9fff]", text):
-        return ()
-    if cues.asks_firmly(text) or (pending is not None and holds_sentences(pending) and len(text) > _LONGEST // 2):
-        return ()
-    if pending is not None and pending.field.type not in _ANY_WORDS and takes(heard, pending, text):
-        return ()
-    if _RETURNS.match(text):
-        return (c.Resume(),)
-    return (c.Chitchat("pause"),) if _LEAVES.search(text) else ()
 
 
 def named_in_english(heard: Heard) -> Commands:
@@ -139,19 +89,30 @@ def named_in_english(heard: Heard) -> Commands:
 
 def _only_leads(before: str) -> bool:
     """Whether what stands before a name says nothing but that it is named, or mended."""
-    words = re.findall(r"[^\s,，.;:]+", before.lower())
+    *words, last = re.findall(r"[^\s,，.;:]+", before.lower()) or [""]
+    if last and min(OSA.distance(last, one) for one in _ARTICLES) > 1:
+        words.append(last)
     return all(max(ratio(word, one) for one in _LEADS.split()) >= _LEADING for word in words)
 
 
 def _with_answer(heard: Heard, pending: Blank | None, before: str, named: Sequence[_Named], matter: Matter) -> Commands:
     """Named values behind an answer to what was asked."""
-    answer = _JOINT.sub("", before).strip(" ,，")
-    if pending is None or not takes(heard, pending, answer) or any(one.blank is pending for one in named):
-        return ()
-    start = heard.utterance.text.index(answer)
-    given = c.GiveValue(pending.path, answer, c.Span(start, start + len(answer)))
     others = [one for one in _said(heard, heard.utterance.text, named, matter) if isinstance(one, c.GiveValue)]
-    return (given, *others) if others else ()
+    given = _answered(heard, pending, _JOINT.sub("", before), {one.blank.path for one in named}) if others else ()
+    return (*given, *others) if given else ()
+
+
+def _answered(heard: Heard, pending: Blank | None, before: str, named: Collection[str]) -> Commands:
+    """What stands before the named values, for the blanks that were asked for."""
+    text, answer = heard.utterance.text, before.strip(" ,，")
+    prompt = heard.state.prompt
+    if prompt is not None and prompt.also:
+        shared = shared_out(saying(heard, without(text, [(len(before), len(text))])))
+        return () if any(not isinstance(one, c.GiveValue) or one.path in named for one in shared) else shared
+    if pending is None or pending.path in named or not takes(heard, pending, answer):
+        return ()
+    start = text.index(answer)
+    return (c.GiveValue(pending.path, answer, c.Span(start, start + len(answer))),)
 
 
 def _said(heard: Heard, text: str, named: Sequence[_Named], matter: Matter) -> Iterator[c.GiveValue | c.Correct]:
@@ -187,7 +148,7 @@ def _names_in(text: str, blanks: Sequence[Blank]) -> list[_Named]:
             if link is None or taken or any(one.blank is blank for one in found):
                 continue
             bare = link.group().strip() in ("", ",", "，")
-            if bare and not (text[link.end() :][:1].isdigit() or not text[link.end() :][:1].isascii()):
+            if bare and not _FIGURES_OR_CHINESE.match(text, link.end()):
                 continue
             found.append(_Named(blank, match.start(), match.end(), link.end()))
             break

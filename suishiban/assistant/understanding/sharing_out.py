@@ -18,17 +18,18 @@ from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
 from suishiban.assistant.understanding.spotting import PLAIN_WORDS, Labelled, asked_value, labelled_values, sure_values
+from suishiban.knowledge.fields.date_words import ENGLISH_DAY
 from suishiban.knowledge.fields.name_words import ROLES
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.text import folded
 
 #: What stands between commas and spaces, where a space among figures parts nothing (9901 0119…) …
 _CLAUSE = re.compile(
-    r"(?:(?<= is) |(?<= at) |(?<=called) |(?<=t's) "
+    rf"(?:{ENGLISH_DAY}|(?<= is) |(?<= at) |(?<=called) |(?<=t's) "
     r"|[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z]))+"
 )
 #: … and where it does (9901… 2026/10/9).
-_WORD = re.compile(r"(?:[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d)))+")
+_WORD = re.compile(rf"(?:{ENGLISH_DAY}|[^,，。;；!！、\s]|(?<=\d),(?=\d{{3}}(?!\d)))+")
 _LINK = re.compile(r"\s*(?:号码)?(?:是|为|叫|:|：|=)?\s*")
 
 Values = tuple[c.GiveValue, ...]

@@ -13,6 +13,7 @@ from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
+from suishiban.knowledge.fields.date_words import ENGLISH_DAY
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
@@ -40,6 +41,7 @@ SURE = {
 SURE_ALONE = {"date": 0.7, "number": 0.8}
 _LINK = r"\s*(?:号码)?也?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
 _STOP = re.compile(r"[，;；。!！\n]|,(?!\d{3}(?!\d))|(?<=[^\d])\.(?=\s|$)")
+_DAY = re.compile(ENGLISH_DAY)
 
 #: How like a blank's name a mistyped one must be, of 100: two swapped characters of seven are 86. Where something is
 #: put right only the blanks of the form can be meant, and one wrong character of four will do.
@@ -261,7 +263,8 @@ def _names(blanks: Iterable[Blank]) -> list[tuple[str, Blank]]:
 
 
 def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
-    stop = _STOP.search(text, start)
+    day = _DAY.match(text, start)
+    stop = _STOP.search(text, day.end() if day else start)
     end = stop.start() if stop else len(text)
     following = [match.start() for name, _ in _names(blanks) if (match := _naming(name).search(text, start + 1, end))]
     return min([end, *following])

@@ -83,7 +83,7 @@ def _text(field: FormField, on: date, random: Random) -> str:
 
 def _text_in_english(field: FormField, random: Random) -> str:
     """The same in English."""
-    examples = [quoted or bare for quoted, bare in _EXAMPLE_EN.findall(field.help.en)] if field.help else []
+    examples: list[str] = [quoted or bare for quoted, bare in _EXAMPLE_EN.findall(field.help.en)] if field.help else []
     numbered = [one for one in examples if any(char.isdigit() for char in one)]
     if numbered:
         return re.sub(r"[1-9]", lambda _: random.choice("123456789"), numbered[0])[: field.max_length]
