@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz.fuzz import partial_ratio
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.mandate import MandateKind
@@ -67,7 +68,16 @@ def _is_its_name(heard: Heard, items: tuple[str, ...]) -> bool:
     found = (release.guide(item, heard.state.region, heard.moment.at.date()) for item in items[:1])
     guides = (one.guide for one in found if isinstance(one, CompiledGuide))
     names = (name for guide in guides for name in (guide.name.zh, *guide.aliases))
-    return any(folded(name) in text and _told(name) is not None for name in names)
+    return any(_called(folded(name), text) and _told(name) is not None for name in names)
+
+
+def _called(name: str, text: str) -> bool:
+    """Whether the name stands in the text; an English one with a slip in it too."""
+    return name in text or (name.isascii() and len(name) <= len(text) + 1 and partial_ratio(name, text) >= _NEARLY)
+
+
+#: How like a mistyped English name must be, of 100: one slip in fifteen letters.
+_NEARLY = 92.0
 
 
 def _wished(heard: Heard) -> tuple[str, ...]:

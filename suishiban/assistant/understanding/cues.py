@@ -240,7 +240,12 @@ def applies_firmly(text: str) -> bool:
 _ORDER = re.compile(
     r"(?:忽略|无视|不要管|别管|忘掉|忘记)[^，。]{0,6}(?:之前|以上|前面|上面|所有|一切)[^，。]{0,6}(?:指令|提示|规则|要求|设定|问题)"
     r"|(?:系统|管理员?|开发者|调试)(?:提示|模式|指令|权限|命令)|跳过所有|(?:直接|立即|马上|自动)(?:帮我|给我|替我)?(?:提交|通过|批准)"
-    r"|从现在(?:起|开始)你|提示词|所有(?:的)?必填|(?:不用|无需|不必|免)确认|ignore (?:all |any )?(?:the )?(?:previous|above|prior)|system prompt|developer mode",
+    r"|从现在(?:起|开始)你|提示词|所有(?:的)?必填|(?:不用|无需|不必|免)确认"
+    r"|\b(?:ignore|disregard|forget) (?:all |any )?(?:the |your |my )?(?:previous|above|prior|earlier|instructions|rules)\b"
+    r"|\bsystem (?:prompt|notice|message|override)\b|\b(?:admin(?:istrator)?|developer|debug|maintenance|root) mode\b"
+    r"|\bi(?:'m| am) (?:a|the|your) (?:developer|admin(?:istrator)?)\b|\bfrom now on,? (?:you|only|always|just|answer|reply)\b"
+    r"|\b(?:skip|bypass) (?:all|every|any) (?:the )?(?:questions?|checks?|confirmations?|steps?|fields?)\b"
+    r"|\b(?:no|without(?: any)?|skip the) confirmation\b|\b(?:all|every) (?:the )?(?:required|mandatory) (?:field|blank)s?\b",
     re.IGNORECASE,
 )
 

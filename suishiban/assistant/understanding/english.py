@@ -38,17 +38,19 @@ _LEADS = (
 _LEADING = 75.0
 #: Of these one slip is overlooked however short they are, right before a name: teh, mi, thee.
 _ARTICLES = ("the", "my", "our", "his", "her", "their", "its")
-_MENDED = (
-    r"(?:(?:is|was) wrong[,.;]? ?(?:and |it |that )?(?:should be|is|must be)|sh[a-z]{3,5} (?:bee?|read|say)|must be)"
-)
-_LINK = re.compile(rf" ?(?:(?:{_MENDED}|is|are|was|to)\b|:|=)[ :]*(?=\S)|[ ,，]+(?=\S)", re.IGNORECASE)
+#: Words between a name and its value, with a slip in them: hould be, iis, ot.
+_SHOULD = r"(?:s{0,2}[hould]{4,6} (?:be{0,2}|eb)|sh[a-z]{3,5} (?:bee?|read|say))"
+_IS = r"(?:i{1,2}s{1,2}|si|are|was)"
+_TO = r"(?:t{1,2}o{1,2}|ot)"
+_MENDED = rf"(?:(?:is|was) wrong[,.;]? ?(?:and |it |that )?(?:{_SHOULD}|is|must be)|{_SHOULD}|must be)"
+_LINK = re.compile(rf" ?(?:(?:{_MENDED}|{_IS}|{_TO})\b|:|=)[ :]*(?=\S)|[ ,，]+(?=\S)", re.IGNORECASE)
 #: What may stand behind a name with nothing between: figures, a code, a sum, something in Chinese.
 _FIGURES_OR_CHINESE = re.compile(r"(?:cny|rmb|yuan|[¥￥]) ?\d|[A-Za-z/-]*\d|[^\x00-\x7f]", re.IGNORECASE)
 #: What ends the value before the next name.
 _JOINT = re.compile(r"(?:[\s,.;，；]|\b(?:and|also|my|our|the)\b)+$", re.IGNORECASE)
 _MENDING = re.compile(
     r"^(?:no|sorry|wait|oh|oops|actually|wrong|correction|i made a mistake|my mistake)\b"
-    r"|^(?:please )?(?:change|correct|update|fix|set)\b|\bis wrong\b|\bsh[a-z]{3,5} bee?\b",
+    rf"|^(?:please )?(?:change|correct|update|fix|set)\b|\bis wrong\b|\b{_SHOULD}\b",
     re.IGNORECASE,
 )
 #: How like a name a mistyped one must be, of 100.
@@ -76,10 +78,9 @@ def named_in_english(heard: Heard) -> Commands:
     _, pending = pending_of(heard)
     blanks = by_nearness(form.relevant.blanks, pending, matter)
     mends = bool(_MENDING.search(text.strip(" ,，")))
-    if cues.asks(text) and not mends:
-        return ()
-    named = _names_in(text, blanks) or (_nearly_named(text, blanks) if mends else [])
-    if not named:
+    free = pending is not None and pending.field.type == "text"
+    named = _names_in(text, blanks) or (_nearly_named(text, blanks) if mends or not free else [])
+    if not named or (not mends and cues.asks(without(text, [(one.start, one.value) for one in named]).strip(" ,，"))):
         return ()
     before = text[: named[0].start]
     if not _only_leads(before):
@@ -89,16 +90,28 @@ def named_in_english(heard: Heard) -> Commands:
 
 def _only_leads(before: str) -> bool:
     """Whether what stands before a name says nothing but that it is named, or mended."""
-    *words, last = re.findall(r"[^\s,，.;:]+", before.lower()) or [""]
-    if last and min(OSA.distance(last, one) for one in _ARTICLES) > 1:
-        words.append(last)
+    words = re.findall(r"[^\s,，.;:]+", _without_article(before).lower())
     return all(max(ratio(word, one) for one in _LEADS.split()) >= _LEADING for word in words)
+
+
+def _without_article(before: str) -> str:
+    """Without the article right before a name, with a slip in it or none."""
+    last = _LAST_WORD.search(before)
+    slipped = last is not None and min(OSA.distance(last["word"].lower(), one) for one in _ARTICLES) <= 1
+    return before[: last.start()] if last and slipped else before
+
+
+_LAST_WORD = re.compile(r"(?:^|(?<=[\s,，.;]))(?P<word>[A-Za-z]+) *$")
 
 
 def _with_answer(heard: Heard, pending: Blank | None, before: str, named: Sequence[_Named], matter: Matter) -> Commands:
     """Named values behind an answer to what was asked."""
     others = [one for one in _said(heard, heard.utterance.text, named, matter) if isinstance(one, c.GiveValue)]
-    given = _answered(heard, pending, _JOINT.sub("", before), {one.blank.path for one in named}) if others else ()
+    given = (
+        _answered(heard, pending, _JOINT.sub("", _without_article(before)), {one.blank.path for one in named})
+        if others
+        else ()
+    )
     return (*given, *others) if given else ()
 
 
@@ -108,7 +121,8 @@ def _answered(heard: Heard, pending: Blank | None, before: str, named: Collectio
     prompt = heard.state.prompt
     if prompt is not None and prompt.also:
         shared = shared_out(saying(heard, without(text, [(len(before), len(text))])))
-        return () if any(not isinstance(one, c.GiveValue) or one.path in named for one in shared) else shared
+        if shared or len(cues.clauses_of(answer)) > 1:
+            return () if any(not isinstance(one, c.GiveValue) or one.path in named for one in shared) else shared
     if pending is None or pending.path in named or not takes(heard, pending, answer):
         return ()
     start = text.index(answer)
@@ -172,7 +186,7 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 _HEAD = re.compile(
     rf"^(?:(?:no|sorry|wait|oh|actually|i made a mistake|please|change|correct|update|fix|set|my|our|the)\b|[,，.;: ])*"
-    rf"(?P<name>[A-Za-z][A-Za-z0-9' -]{{2,60}}?) (?:{_MENDED}|is|to)\b[ :]*(?=\S)",
+    rf"(?P<name>[A-Za-z][A-Za-z0-9' -]{{2,60}}?) (?:{_MENDED}|{_IS}|{_TO})\b[ :]*(?=\S)",
     re.IGNORECASE,
 )
 

@@ -84,6 +84,12 @@ def is_place(said: str) -> bool:
     return _ORDINAL.fullmatch(plain(said).strip(" ,.;:!()")) is not None
 
 
+def is_nth(said: str) -> bool:
+    """Whether it is an ordinal in words: the “one” of “the second one” is then no option."""
+    match = _ORDINAL.fullmatch(plain(said).strip(" ,.;:!()"))
+    return match is not None and bool(match["nth"] or match["numbered"] or match["last"])
+
+
 def _place(match: re.Match[str], count: int) -> int:
     if match["letter"]:
         return ord(match["letter"].lower()) - ord("a") + 1
