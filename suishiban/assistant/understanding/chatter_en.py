@@ -4,7 +4,6 @@ Small words are known with one slip of the fingers in them, and as a dictation w
 """
 
 import re
-from collections.abc import Iterator
 
 from rapidfuzz.distance import OSA
 
@@ -32,10 +31,11 @@ _HEDGES = (
     *("i'd say", "i would say", "i choose"),
 )
 _MORE_THAN_A_HEDGE = re.compile(r" *(?:right|correct|true|all|it|not|fine|ok|okay|enough)\b", re.IGNORECASE)
-#: What stands behind one, at the end or before what is said further.
+#: What stands behind one, at the end or before what else is said with a name or in figures.
 _POLITE = r"please|thanks(?: a lot)?|thank you|thx|cheers"
 _BEHIND = re.compile(
-    rf"(?:[,.!]? ?\b(?:{_POLITE})|,? \bi (?:think|guess|believe|suppose))(?:[.! ]*$| *(?=[,;]))", re.IGNORECASE
+    rf"(?:[,.!]? ?\b(?:{_POLITE})|,? \bi (?:think|guess|believe|suppose))(?:[.! ]*$| *(?=[,;].*(?: is |[:\d])))",
+    re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[^\s.!])[.!]$")
 #: Words that end in a full stop of their own.
@@ -79,22 +79,17 @@ def _opening(text: str) -> int:
 
 
 def _hedge(text: str) -> int:
-    """Where a hedge ends with the space behind it; 0 where there is none, or more is said by it (that's right)."""
-    for hedge, end in _beginnings(text):
-        said = text[:end].lower()
-        asks = said != hedge and said.startswith("wh")  # what is
-        if _slipped(said, hedge) and not asks and not _MORE_THAN_A_HEDGE.match(text, end):
-            return end + 1
+    """Where a hedge ends with the space behind it; 0 where there is none, or more is said by it (that's right).
+
+    One slip may be the space itself: it i splain.
+    """
+    for hedge in _HEDGES:
+        for end in (len(hedge) + 1, len(hedge), len(hedge) + 2):
+            said = text[:end].lower()
+            asks = said.startswith("wh") and not hedge.startswith("wh")  # what is
+            if " " in said[-2:] and not asks and _slipped(said, f"{hedge} "):
+                return 0 if _MORE_THAN_A_HEDGE.match(text, end) else end
     return 0
-
-
-def _beginnings(text: str) -> Iterator[tuple[str, int]]:
-    """Every hedge with the first words that are about as long."""
-    ends = [at for at, char in enumerate(text[:_LONGEST_HEDGE]) if char == " "]
-    return ((hedge, end) for hedge in _HEDGES for end in reversed(ends) if abs(end - len(hedge)) <= 1)
-
-
-_LONGEST_HEDGE = 20
 
 
 def _slipped(said: str, meant: str) -> bool:

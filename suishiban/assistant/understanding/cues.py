@@ -6,6 +6,8 @@ Patterns are searched in the cleaned text; both languages live side by side so t
 import re
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA
+
 from suishiban.assistant.understanding import phrases
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded, simplify
@@ -185,6 +187,37 @@ _SUBMIT_LEAD = re.compile(r"^(?:可以|行了|好的?|没问题|那就|就)+|(?:
 def asks(text: str) -> bool:
     """Whether the utterance looks like a question."""
     return bool(_ASKING.search(simplify(text)))
+
+
+def asked_with_slip(text: str) -> str:
+    """An English question whose first word has a slip in it, put right: “rae you open on weekends”; else empty."""
+    first, _, rest = text.partition(" ")
+    if not _BEHIND_ASKING.match(rest) or not first.isascii():
+        return ""
+    meant = next((one for one in _ASKING_EN if OSA.distance(first.lower(), one) == 1), "")
+    return f"{meant} {rest}" if meant else ""
+
+
+_ASKING_EN = (
+    "what",
+    "how",
+    "where",
+    "when",
+    "which",
+    "why",
+    "who",
+    "can",
+    "could",
+    "do",
+    "does",
+    "are",
+    "should",
+    "must",
+)
+#: What stands behind the first word of a question.
+_BEHIND_ASKING = re.compile(
+    r"(?:you|i|we|it|is|are|do|does|can|much|long|many|there|will|should|must)\b", re.IGNORECASE
+)
 
 
 def asks_firmly(text: str) -> bool:

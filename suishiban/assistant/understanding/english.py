@@ -14,7 +14,7 @@ from rapidfuzz.fuzz import ratio
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.state import Matter
-from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import (
@@ -28,6 +28,7 @@ from suishiban.assistant.understanding.heard import (
 )
 from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.spotting import by_nearness
+from suishiban.assistant.understanding.writing import holds_sentences
 from suishiban.knowledge.remembered import remembered
 
 #: Words before the name of a blank that say nothing of it, or that something is mended; a slip in them is overlooked.
@@ -106,13 +107,20 @@ _LAST_WORD = re.compile(r"(?:^|(?<=[\s,，.;]))(?P<word>[A-Za-z]+) *$")
 
 def _with_answer(heard: Heard, pending: Blank | None, before: str, named: Sequence[_Named], matter: Matter) -> Commands:
     """Named values behind an answer to what was asked."""
-    others = [one for one in _said(heard, heard.utterance.text, named, matter) if isinstance(one, c.GiveValue)]
+    others = [one for one in _said(heard, heard.utterance.text, named, matter) if _fits(heard, pending, one)]
     given = (
         _answered(heard, pending, _JOINT.sub("", _without_article(before)), {one.blank.path for one in named})
         if others
         else ()
     )
     return (*given, *others) if given else ()
+
+
+def _fits(heard: Heard, pending: Blank | None, one: c.GiveValue | c.Correct) -> bool:
+    """Whether it is given besides; what was answered already is hardly put right in the middle of a text."""
+    if isinstance(one, c.GiveValue) or heard.form is None or (pending is not None and holds_sentences(pending)):
+        return isinstance(one, c.GiveValue)
+    return takes(heard, blank_at(heard.form.compiled.guide, one.path), one.raw)
 
 
 def _answered(heard: Heard, pending: Blank | None, before: str, named: Collection[str]) -> Commands:
@@ -162,11 +170,15 @@ def _names_in(text: str, blanks: Sequence[Blank]) -> list[_Named]:
             if link is None or taken or any(one.blank is blank for one in found):
                 continue
             bare = link.group().strip() in ("", ",", "，")
-            if bare and not _FIGURES_OR_CHINESE.match(text, link.end()):
+            if bare and not (_FIGURES_OR_CHINESE.match(text, link.end()) or _begins_option(text[link.end() :], blank)):
                 continue
             found.append(_Named(blank, match.start(), match.end(), link.end()))
             break
     return sorted(found, key=lambda one: one.start)
+
+
+def _begins_option(rest: str, blank: Blank) -> bool:
+    return any(rest.lower().startswith(option.label.en.lower()) for option in blank.field.options if option.label.en)
 
 
 def _names(blanks: Sequence[Blank]) -> Iterator[tuple[str, Blank]]:

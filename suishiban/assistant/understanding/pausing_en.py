@@ -2,6 +2,8 @@
 
 import re
 
+from rapidfuzz.distance import OSA
+
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
@@ -32,6 +34,16 @@ _RETURNS = re.compile(
     r"|where (?:were|did) we|where was i|resume|pick up where)\b.{0,30}$",
     re.IGNORECASE,
 )
+#: The most usual ones, in which a slip is overlooked.
+_BACK = (
+    "where were we",
+    "i'm back",
+    "let's continue",
+    "let's go on",
+    "continue",
+    "carry on",
+    "carry on where we left off",
+)
 _VALUE = re.compile(r"\d|[\u3400-\u9fff]")
 
 
@@ -46,12 +58,14 @@ def leaving_or_back(heard: Heard) -> Commands:
     _, pending = pending_of(heard)
     if not in_english(heard) or heard.form is None or len(text) > _LONGEST or _VALUE.search(text):
         return ()
-    if _RETURNS.match(text):
+    if _RETURNS.match(text) or any(OSA.distance(text.lower(), one) <= 1 for one in _BACK):
         return (c.Resume(),)
+    if _LEAVES_FIRMLY.search(text):
+        return (c.Chitchat("pause"),)
     if cues.asks_firmly(text):
         return ()
     if pending is not None and holds_sentences(pending) and len(text) > _LONGEST // 2:
-        return (c.Chitchat("pause"),) if _LEAVES_FIRMLY.search(text) else ()
+        return ()
     if pending is not None and pending.field.type not in _ANY_WORDS and takes(heard, pending, text):
         return ()
     return (c.Chitchat("pause"),) if _LEAVES.search(text) else ()

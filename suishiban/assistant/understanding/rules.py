@@ -67,6 +67,8 @@ def _meant_otherwise(heard: Heard) -> Heard:
         return saying(heard, next(filter(mending.change_of, meant), text))
     if blank is None or not _takes_words(blank, text) or cues.asks(text):
         return heard
+    if asked := cues.asked_with_slip(text):
+        return saying(heard, asked)
     if phrase := nearly_fixed(text, _STEERS):
         return saying(heard, phrase)
     if pause := next(filter(puts_off, unslipped(text)), ""):
