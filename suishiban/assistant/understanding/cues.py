@@ -253,8 +253,17 @@ _CHANGES_OVER = re.compile(
 
 def wish_instead(text: str) -> str:
     """What somebody wants done instead of what is open: “算了，先办居住证”, “搞错了，我要…”; empty where nothing is."""
-    match = _CHANGES_OVER.match(simplify(text))
-    return text[match.start("wish") :] if match else ""
+    match = _CHANGES_OVER.match(simplify(text)) or _CHANGES_OVER_EN.match(text.lstrip("，"))
+    return text[-len(match["wish"]) :] if match else ""
+
+
+_CHANGES_OVER_EN = re.compile(
+    r"^(?:(?:no|nope|oh|sorry|wait|hold on)[,. ]+)*"
+    r"(?:(?:not (?:that|this)(?: one)?|never ?mind|wrong (?:one|form|thing)|forget (?:that|this|it)|scratch that"
+    r"|that'?s not (?:it|what i (?:want|need|meant)))[,.!; ]+(?:sorry[, ]+)?(?:i(?:'d)? (?:actually |really |rather )?"
+    r"(?:want|need|meant|mean|like|would like|do)|i'd rather)|i (?:meant|mean))(?: to)?(?: apply for| get| do)? (?P<wish>.{3,})$",
+    re.IGNORECASE,
+)
 
 
 def names_errand(text: str) -> bool:

@@ -80,7 +80,9 @@ def named_in_english(heard: Heard) -> Commands:
     blanks = by_nearness(form.relevant.blanks, pending, matter)
     mends = bool(_MENDING.search(text.strip(" ,，")))
     free = pending is not None and pending.field.type == "text"
-    named = _names_in(text, blanks) or (_nearly_named(text, blanks) if mends or not free else [])
+    named = _names_in(text, blanks)
+    if mends or not free:
+        named = sorted([*named, *_nearly_named(text, blanks, named)], key=lambda one: one.start)
     if not named or (not mends and cues.asks(without(text, [(one.start, one.value) for one in named]).strip(" ,，"))):
         return ()
     before = text[: named[0].start]
@@ -108,19 +110,23 @@ _LAST_WORD = re.compile(r"(?:^|(?<=[\s,，.;]))(?P<word>[A-Za-z]+) *$")
 def _with_answer(heard: Heard, pending: Blank | None, before: str, named: Sequence[_Named], matter: Matter) -> Commands:
     """Named values behind an answer to what was asked."""
     others = [one for one in _said(heard, heard.utterance.text, named, matter) if _fits(heard, pending, one)]
-    given = (
-        _answered(heard, pending, _JOINT.sub("", _without_article(before)), {one.blank.path for one in named})
-        if others
-        else ()
-    )
+    paths, answer = {one.blank.path for one in named}, _JOINT.sub("", _without_article(before))
+    given = _answered(heard, pending, answer, paths) if others else ()
     return (*given, *others) if given else ()
 
 
 def _fits(heard: Heard, pending: Blank | None, one: c.GiveValue | c.Correct) -> bool:
     """Whether it is given besides; what was answered already is hardly put right in the middle of a text."""
-    if isinstance(one, c.GiveValue) or heard.form is None or (pending is not None and holds_sentences(pending)):
+    if isinstance(one, c.GiveValue) or heard.form is None:
         return isinstance(one, c.GiveValue)
-    return takes(heard, blank_at(heard.form.compiled.guide, one.path), one.raw)
+    blank = blank_at(heard.form.compiled.guide, one.path)
+    told_at_length = pending is not None and holds_sentences(pending)
+    telling = blank is not None and len(blank.field.label.en.split()) >= _TELLING
+    return takes(heard, blank, one.raw) and (telling or not told_at_length)
+
+
+#: Words of a name that hardly stand in a text by chance.
+_TELLING = 3
 
 
 def _answered(heard: Heard, pending: Blank | None, before: str, named: Collection[str]) -> Commands:
@@ -172,9 +178,27 @@ def _names_in(text: str, blanks: Sequence[Blank]) -> list[_Named]:
             bare = link.group().strip() in ("", ",", "，")
             if bare and not (_FIGURES_OR_CHINESE.match(text, link.end()) or _begins_option(text[link.end() :], blank)):
                 continue
-            found.append(_Named(blank, match.start(), match.end(), link.end()))
+            meant = (
+                blanks[0] if _is_plain_word(name, blank, blanks[0]) and _only_leads(text[: match.start()]) else blank
+            )
+            found.append(_Named(meant, match.start(), match.end(), link.end()))
             break
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_plain_word(name: str, blank: Blank, asked: Blank) -> bool:
+    """Whether it is the plain word for what was asked, though another blank is called so: the full name is …"""
+    alike = {blank.field.type, asked.field.type} <= {"name", "org_name", "text"} or blank.field.type == asked.field.type
+    return alike and name.lower() in _PLAIN_WORDS.get(asked.field.type, ())
+
+
+_PLAIN_WORDS = {
+    "name": ("name", "full name"),
+    "org_name": ("name", "full name"),
+    "id_number": ("id", "id number", "identity number"),
+    "mobile": ("mobile", "mobile number", "phone", "phone number"),
+    "address": ("address",),
+}
 
 
 def _begins_option(rest: str, blank: Blank) -> bool:
@@ -197,21 +221,21 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 _HEAD = re.compile(
-    rf"^(?:(?:no|sorry|wait|oh|actually|i made a mistake|please|change|correct|update|fix|set|my|our|the)\b|[,，.;: ])*"
-    rf"(?P<name>[A-Za-z][A-Za-z0-9' -]{{2,60}}?) (?:{_MENDED}|{_IS}|{_TO})\b[ :]*(?=\S)",
+    r"(?:^|[,，;.]|\band\b) *"
+    r"(?:(?:no|sorry|wait|oh|actually|i made a mistake|please|change|correct|update|fix|set|my|our|the)\b|[,，.;: ])*"
+    rf"(?P<name>[A-Za-z][A-Za-z0-9' -]{{2,60}}?)(?: (?:{_MENDED}|{_IS}|{_TO})\b| ?:)[ :]*(?=\S)",
     re.IGNORECASE,
 )
 
 
-def _nearly_named(text: str, blanks: Sequence[Blank]) -> list[_Named]:
-    """The one blank whose name a mistyped one is like: “change the adress to …”."""
-    match = _HEAD.match(text)
-    if match is None:
-        return []
-    said = match["name"].lower()
-    scored = [(ratio(said, name.lower()), blank) for name, blank in _names(blanks)]
-    best = max((score for score, _ in scored), default=0.0)
-    blank = next((blank for score, blank in scored if score == best), None)
-    if blank is None or best < _NEARLY:
-        return []
-    return [_Named(blank, match.start("name"), match.end("name"), match.end())]
+def _nearly_named(text: str, blanks: Sequence[Blank], named: Sequence[_Named]) -> Iterator[_Named]:
+    """The blanks whose names mistyped ones are like: “change the adress to …”."""
+    for match in _HEAD.finditer(text):
+        if any(one.start < match.end() and match.start("name") < one.value for one in named):
+            continue
+        said = match["name"].lower()
+        scored = [(ratio(said, name.lower()), blank) for name, blank in _names(blanks)]
+        best = max((score for score, _ in scored), default=0.0)
+        blank = next((blank for score, blank in scored if score == best), None)
+        if blank is not None and best >= _NEARLY and all(one.blank is not blank for one in named):
+            yield _Named(blank, match.start("name"), match.end("name"), match.end())

@@ -26,11 +26,11 @@ from suishiban.knowledge.text import folded
 #: What stands between commas and spaces, where a space among figures parts nothing (9901 0119…) …
 _CLAUSE = re.compile(
     rf"(?:{ENGLISH_DAY}|(?<= is) |(?<= at) |(?<=called) |(?<=t's) "
-    r"|[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z]))+"
+    r"|[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z])|(?<=\d) (?=%))+"
 )
 #: … and where it does (9901… 2026/10/9).
 _WORD = re.compile(
-    rf"(?:{ENGLISH_DAY}|[^,，。;；!！、\s]|(?<=\d),(?=\d{{3}}(?!\d))|(?<=\d) (?=(?:hundred|thousand|million)\b))+"
+    rf"(?:{ENGLISH_DAY}|[^,，。;；!！、\s]|(?<=\d),(?=\d{{3}}(?!\d))|(?<=\d) (?=%|(?:hundred|thousand|million)\b))+"
 )
 _LINK = re.compile(r"\s*(?:号码)?(?:是|为|叫|:|：|=)?\s*")
 

@@ -165,6 +165,8 @@ def _stands_alone(view: str, start: int, end: int) -> bool:
     """A word of one character, or a Latin one, counts only where it is not part of a longer word."""
     before, after = view[start - 1 : start], view[end : end + 1]
     if view[start:end].isascii():
+        if before == "-" and view[start - 2 : start - 1].isalpha():
+            return False  # the end of a mistyped “non-residential” is not “residential”
         return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
     if end - start > 1:
         return True
