@@ -46,12 +46,22 @@ def acting_for(heard: Heard) -> Commands:
     if told is None:
         return ()
     kind, relation = told
-    items = _wished(heard)
+    items = _wished(heard) or _named_clearly(heard)
     if _is_its_name(heard, items or _sounding_like(heard)):
         return ()
-    if heard.state.open_matter is not None and not items and not _says_no_more(text):
-        return ()
+    more = not items and not _says_no_more(text)
+    if more and (heard.state.open_matter is not None or (kind == MandateKind.COMPANY_AGENT and text.isascii())):
+        return ()  # of a company whatever is wanted tells that somebody acts for it: it is found by its name
     return (c.ActFor(text, kind, relation, items),)
+
+
+def _named_clearly(heard: Heard) -> tuple[str, ...]:
+    """The item that English words name and wish for at once: residence permit for my mother."""
+    text = heard.utterance.text
+    if heard.state.open_matter is not None or not text.isascii():
+        return ()
+    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
+    return routed.items if routed.certainty is Certainty.CLEAR else ()
 
 
 def _sounding_like(heard: Heard) -> tuple[str, ...]:

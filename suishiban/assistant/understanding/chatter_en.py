@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import in_english, pending_of, saying, without
 from suishiban.assistant.understanding.pausing_en import leaves
+from suishiban.assistant.understanding.spoken_en import with_figures
 
 _CHATTER = re.compile(
     r"^(?:(?:let me (?:see|think|check|look)|sorry(?:,? (?:i type slowly|about that))?|(?:i )?just [^,.]{3,24}"
@@ -48,7 +49,7 @@ def plain_english(heard: Heard) -> Heard:
     text = heard.utterance.text
     if not in_english(heard) or leaves(text):
         return heard
-    text = _without_lead(text)
+    text = _without_lead(with_figures(text))
     if _BEHIND.sub("", text).strip(_MARKS):
         text = without(text, [match.span() for match in _BEHIND.finditer(text)])
     _, pending = pending_of(heard)

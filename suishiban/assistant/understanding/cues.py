@@ -46,7 +46,10 @@ _PROGRESS = re.compile(
 )
 _HUMAN = re.compile(
     r"(?:找|叫|换|派)个?(?:真|活)?人(?:来|帮|跟|和)|(?:找|见|联系)(?:一下|下)?(?:你们|咱们)?的?(?:工作人员|窗口人员|领导|负责人)|(?:跟|和)(?:机器人?)(?:说不清|讲不清|说不通)|有没有人帮|转?人工(?:客服|服务|坐席)?|找(?:个)?(?:真人|工作人员|客服)|(?:和|跟|让)(?:真人|人工|工作人员)(?:说|聊|谈|来)"
-    r"|\b(?:talk|speak) to (?:a |an )?(?:human|person|someone|agent|clerk)\b",
+    r"|\b(?:talk|speak|talking|speaking) (?:to|with) (?:a |an |some)?"
+    r"(?:real |live )?(?:human|person|someone|one|body|agent|clerk|staff|member of staff|operator)\b"
+    r"|\b(?:connect|transfer|put) me (?:to|with|through)|\b(?:want|need|get me|give me|call) (?:a |an )"
+    r"(?:real |live )?(?:human|person|agent|clerk|operator)\b",
     re.IGNORECASE,
 )
 #: What parts clauses.
@@ -312,4 +315,6 @@ def asks_progress(text: str) -> bool:
 
 
 def wants_human(text: str) -> bool:
-    return says(text, phrases.HUMAN) or (len(text) <= 20 and bool(_HUMAN.search(simplify(text))))
+    return says(text, phrases.HUMAN) or (
+        len(text) <= (50 if text.isascii() else 20) and bool(_HUMAN.search(simplify(text)))
+    )

@@ -5,6 +5,7 @@ the row behind them (“name of shareholder 2”).
 """
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -201,6 +202,14 @@ _PLAIN_WORDS = {
 }
 
 
+#: What a value of the type is called where the form has one only.
+_ALONE = {
+    "mobile": ("phone", "phone number", "telephone", "mobile", "mobile number", "cell phone", "contact number"),
+    "email": ("email", "e-mail", "email address"),
+    "id_number": ("id number", "identity number", "id card number"),
+}
+
+
 def _begins_option(rest: str, blank: Blank) -> bool:
     return any(rest.lower().startswith(option.label.en.lower()) for option in blank.field.options if option.label.en)
 
@@ -212,6 +221,10 @@ def _names(blanks: Sequence[Blank]) -> Iterator[tuple[str, Blank]]:
                 yield f"{name} of {blank.group.row.en} {blank.row + 1}", blank
             if name.lower() not in _COMMON:
                 yield name, blank
+    kinds = Counter(blank.field.type for blank in blanks)
+    for blank in blanks:
+        if kinds[blank.field.type] == 1:
+            yield from ((name, blank) for name in _ALONE.get(blank.field.type, ()))
 
 
 @remembered(20_000)
