@@ -14,7 +14,7 @@ _OF_GUIDE = re.compile(r"本指南 ?(?P<section>[^“\s]+)(?:“(?P<name>.+)”)
 _ARTICLES = re.compile(
     r"(?P<law>\S+) (?P<numbers>第[零一二三四五六七八九十百]+条(?:、第[零一二三四五六七八九十百]+条)*)"
 )
-_NUMBER = re.compile(r"第([零一二三四五六七八九十百]+)条")
+_NUMBER = re.compile(r"第([零一二三四五六七八九十百千]+)条")
 _SECTIONS: Mapping[str, str] = {
     "受理条件": "conditions",
     "申请材料": "documents",
@@ -24,6 +24,8 @@ _SECTIONS: Mapping[str, str] = {
     "常见问题": "common questions",
     "办理流程": "procedure",
 }
+#: What of a law without a numbered article is meant, in Chinese words.
+_TOPIC = re.compile(r"（.+）$")
 _OTHERS: Mapping[str, str] = {"数据可信等级 A": "data trust level A"}
 
 
@@ -40,7 +42,7 @@ def _one(part: str, guide: Guide | None) -> str:
     if match := _ARTICLES.fullmatch(part):
         numbers = [str(read_number(one)) for one in _NUMBER.findall(match["numbers"])]
         return f"{match['law']}, {'Article' if len(numbers) == 1 else 'Articles'} {', '.join(numbers)}"
-    return _OTHERS.get(part, part)
+    return _OTHERS.get(part, _TOPIC.sub("", part))
 
 
 def _name(chinese: str, guide: Guide | None) -> str:

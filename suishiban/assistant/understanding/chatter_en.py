@@ -35,7 +35,8 @@ _MORE_THAN_A_HEDGE = re.compile(r" *(?:right|correct|true|all|it|not|fine|ok|oka
 #: What stands behind one, at the end or before what else is said with a name or in figures.
 _POLITE = r"please|thanks(?: a lot)?|thank you|thx|cheers"
 _BEHIND = re.compile(
-    rf"(?:[,.!]? ?\b(?:{_POLITE})|,? \bi (?:think|guess|believe|suppose))(?:[.! ]*$| *(?=[,;].*(?: is |[:\d])))",
+    rf"(?:[,.!]? ?\b(?:{_POLITE})|,? \bi (?:think|guess|believe|suppose|tihnk|thikn|thnk|thinkk))"
+    r"(?:[.! ]*$| *(?=[,;].*(?: is |[:\d])))",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[^\s.!])[.!]$")

@@ -290,7 +290,7 @@ _ORDER = re.compile(
     r"|\bsystem (?:prompt|notice|message|override)\b|\b(?:admin(?:istrator)?|developer|debug|maintenance|root) mode\b"
     r"|\bi(?:'m| am) (?:a|the|your) (?:developer|admin(?:istrator)?)\b|\bfrom now on,? (?:you|only|always|just|answer|reply)\b"
     r"|\b(?:skip|bypass) (?:all|every|any) (?:the )?(?:questions?|checks?|confirmations?|steps?|fields?)\b"
-    r"|\b(?:no|without(?: any)?|skip the) confirmation\b|\b(?:all|every) (?:the )?(?:required|mandatory) (?:field|blank)s?\b",
+    r"|\b(?:no confirmation (?:is )?(?:needed|required|necessary)|(?:without(?: any)?|skip the) confirmation)\b|\b(?:all|every) (?:the )?(?:required|mandatory) (?:field|blank)s?\b",
     re.IGNORECASE,
 )
 

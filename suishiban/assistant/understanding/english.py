@@ -174,7 +174,7 @@ def _names_in(text: str, blanks: Sequence[Blank]) -> list[_Named]:
         for match in _pattern(name).finditer(text):
             link = _LINK.match(text, match.end())
             taken = any(one.start < match.end() and match.start() < one.value for one in found)
-            if link is None or taken or any(one.blank is blank for one in found):
+            if link is None or taken or any(one.blank is blank for one in found) or _longer(text, match, name, blank):
                 continue
             bare = link.group().strip() in ("", ",", "，")
             if bare and not (_FIGURES_OR_CHINESE.match(text, link.end()) or _begins_option(text[link.end() :], blank)):
@@ -208,6 +208,14 @@ _ALONE = {
     "email": ("email", "e-mail", "email address"),
     "id_number": ("id number", "identity number", "id card number"),
 }
+
+
+def _longer(text: str, match: re.Match[str], name: str, blank: Blank) -> bool:
+    """Whether a word for any value of the type is the end of another name: agent's mobile."""
+    if name in (blank.field.label.en, *blank.field.aliases) or name not in _ALONE.get(blank.field.type, ()):
+        return False
+    clause = re.split(r"[,，;.:]|\band\b", text[: match.start()])[-1]
+    return not _only_leads(clause)
 
 
 def _begins_option(rest: str, blank: Blank) -> bool:

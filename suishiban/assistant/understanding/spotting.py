@@ -78,7 +78,7 @@ def labelled_values(
         match = _naming(name).search(text) or _unlinked(name, blank, text)
         if match is None or any(one.blank is blank or one.start <= match.start() < one.end for one in found):
             continue
-        end = _value_end(text, match.end(), blanks)
+        end = _with_further_options(text, _value_end(text, match.end(), blanks), blank)
         if raw := text[match.end() : end].strip(" ,，"):
             meant = blanks[0] if _is_plain_word(name, blank, blanks, match) else _nearer(name, blank, blanks, matter)
             found.append(Labelled(meant, raw, match.start(), end))
@@ -268,6 +268,19 @@ def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
     end = stop.start() if stop else len(text)
     following = [match.start() for name, _ in _names(blanks) if (match := _naming(name).search(text, start + 1, end))]
     return min([end, *following])
+
+
+def _with_further_options(text: str, end: int, blank: Blank) -> int:
+    """Where the value ends with the options behind it: “Principal, Interest”."""
+    if blank.field.type != "multi_choice":
+        return end
+    names = {folded(name) for one in blank.field.options for name in (one.label.zh, one.label.en, *one.aliases) if name}
+    while (clause := _NEXT_CLAUSE.match(text, end)) and folded(clause["said"]) in names:
+        end = clause.end()
+    return end
+
+
+_NEXT_CLAUSE = re.compile(r"[,，] *(?P<said>[^,，;；.。!！\n]+)")
 
 
 def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types) -> tuple[GiveValue, ...]:
