@@ -55,6 +55,13 @@ _MENDING = re.compile(
     rf"|^(?:please )?(?:change|correct|update|fix|set)\b|\bis wrong\b|\b{_SHOULD}\b",
     re.IGNORECASE,
 )
+#: Something is named and put right: where nobody can tell what, it is asked rather than written somewhere.
+_CHANGES_SURELY = re.compile(
+    r"^(?:sorry[, ]+)?(?:actually|i made a mistake|(?:please )?(?:change|correct|update|fix))[, ]+(?:my|our|the) "
+    rf"(?P<name>[A-Za-z][A-Za-z' -]{{2,60}}?) (?:{_MENDED}|{_IS}|{_TO})\b",
+    re.IGNORECASE,
+)
+_NOTHING_NAMED = frozenset({"answer", "last answer", "last one", "value", "right one", "correct one", "right answer"})
 #: How like a name a mistyped one must be, of 100.
 _NEARLY = 84.0
 #: Names that are words of any sentence: they count only with their row.
@@ -84,6 +91,8 @@ def named_in_english(heard: Heard) -> Commands:
     named = _names_in(text, blanks)
     if mends or not free:
         named = sorted([*named, *_nearly_named(text, blanks, named)], key=lambda one: one.start)
+    if not named and (head := _CHANGES_SURELY.match(text.strip(" ,，"))) and head["name"].lower() not in _NOTHING_NAMED:
+        return (c.Unclear(text),)
     if not named or (not mends and cues.asks(without(text, [(one.start, one.value) for one in named]).strip(" ,，"))):
         return ()
     before = text[: named[0].start]
@@ -255,8 +264,17 @@ def _nearly_named(text: str, blanks: Sequence[Blank], named: Sequence[_Named]) -
         if any(one.start < match.end() and match.start("name") < one.value for one in named):
             continue
         said = match["name"].lower()
-        scored = [(ratio(said, name.lower()), blank) for name, blank in _names(blanks)]
+        scored = [(_likeness(said, name.lower()), blank) for name, blank in _names(blanks)]
         best = max((score for score, _ in scored), default=0.0)
         blank = next((blank for score, blank in scored if score == best), None)
         if blank is not None and best >= _NEARLY and all(one.blank is not blank for one in named):
             yield _Named(blank, match.start("name"), match.end("name"), match.end())
+
+
+def _likeness(said: str, name: str) -> float:
+    """0 to 100; one slip in a name of five letters is overlooked, two letters in the other order being one."""
+    one_slip = len(name) >= _SHORTEST_NAME and OSA.distance(said, name, score_cutoff=1) <= 1
+    return max(ratio(said, name), 90.0 if one_slip else 0.0)
+
+
+_SHORTEST_NAME = 5
