@@ -12,7 +12,7 @@ from suishiban.knowledge.guide import Guide, Text
 
 _OF_GUIDE = re.compile(r"本指南 ?(?P<section>[^“\s]+)(?:“(?P<name>.+)”)?")
 _ARTICLES = re.compile(
-    r"(?P<law>\S+) (?P<numbers>第[零一二三四五六七八九十百]+条(?:、第[零一二三四五六七八九十百]+条)*)"
+    r"(?P<law>\S+) (?P<numbers>第[零一二三四五六七八九十百千]+条(?:、第[零一二三四五六七八九十百]+条)*)"
 )
 _NUMBER = re.compile(r"第([零一二三四五六七八九十百千]+)条")
 _SECTIONS: Mapping[str, str] = {
