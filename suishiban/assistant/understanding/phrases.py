@@ -35,7 +35,7 @@ SHOW = _phrases(
 SKIP = _phrases(
     "暂时没有|现在没有|手头没有|跳过|先跳过|跳过吧|跳过这个|先空着|空着吧|留空|留空吧|这个不填|这题不填|不填|先不填|没有|无|暂无|没有就不填|略|下一个|skip|none|skip it|nothing|n/a"
     "|skip this|skip this one|pass|don't have one|i don't have one|don't have any|i don't have any|i have none|i haven't got one"
-    "|not applicable|doesn't apply|leave it blank|leave it empty|leave blank|leave empty|nothing to add"
+    "|not applicable|doesn't apply|nothing to add"
 )
 #: A document that will follow.
 LATER = _phrases(
@@ -52,7 +52,7 @@ NOTHING_MORE = _phrases(
 #: Skipping in words that are no answer to a yes-or-no question.
 LEAVE_OUT = _phrases(
     "跳过|先跳过|跳过吧|跳过这个|跳过这项|不填|先不填|不填这个|这个不填|这题不填|这项不填|这个先不填|这个先不写|先不写|先空着|空着|空着吧|留空|留空吧|先留空|略|下一个"
-    "|skip|skip it|skip this|skip this one|leave it blank|leave it empty|leave blank|leave empty"
+    "|skip|skip it|skip this|skip this one"
 )
 DONT_KNOW = _phrases(
     "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|啥意思|这啥意思|这是啥意思|啥叫这个|这是啥|这是什么|看不懂|没看懂|看不明白|不会填|不会写|记不清|记不清楚|记不得|不记得|忘了|忘记|想不起来|不晓得|说不准|不确定|没概念|填什么内容|不明白这个问题|没懂这个问题|这个问题什么意思|不懂你问的|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
