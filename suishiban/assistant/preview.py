@@ -39,8 +39,9 @@ def form_to_hand_in(state: Conversation, visit: Visit, office: Office) -> FormCa
     card, matter = form_as_it_stands(state, visit, office), state.open_matter
     if card is None or matter is None:
         return None
-    findings = precheck(_compiled(matter, office), matter.answers, visit.moment)
-    return replace(card, findings=tuple(finding_line(finding, state.language) for finding in findings))
+    compiled = _compiled(matter, office)
+    findings = precheck(compiled, matter.answers, visit.moment)
+    return replace(card, findings=tuple(finding_line(one, state.language, compiled.guide) for one in findings))
 
 
 def would_hand_in(utterance: Utterance, state: Conversation, visit: Visit, office: Office) -> bool:

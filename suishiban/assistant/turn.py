@@ -363,9 +363,10 @@ def _worded(d: Deliberation, writer: Writer, tell: Tell) -> Mapping[str, tuple[C
 
 
 def _shown(d: Deliberation, matter: Matter, findings: tuple[Finding, ...]) -> OpenMatter:
-    lines = tuple(finding_line(finding, d.state.language) for finding in findings)
+    compiled = d.guide_of(matter)
+    lines = tuple(finding_line(finding, d.state.language, compiled.guide) for finding in findings)
     items = tuple(share.part.item for share in shares_of(d, matter))
-    return OpenMatter(matter.id, d.guide_of(matter), d.relevance_of(matter), lines, items)
+    return OpenMatter(matter.id, compiled, d.relevance_of(matter), lines, items)
 
 
 def _unanswered(commands: tuple[c.Command, ...], reply: Reply) -> str:

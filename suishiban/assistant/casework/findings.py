@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from suishiban.assistant.casework.basis import basis_in_english
 from suishiban.assistant.conversation.reply import FindingLine
-from suishiban.knowledge.guide import Language, Text
+from suishiban.knowledge.guide import Guide, Language, Text
 
 
 class Severity(StrEnum):
@@ -38,13 +39,13 @@ def stops(findings: tuple[Finding, ...]) -> bool:
     return any(finding.severity is Severity.ERROR for finding in findings)
 
 
-def finding_line(finding: Finding, language: Language) -> FindingLine:
-    """The finding as the form card shows it."""
+def finding_line(finding: Finding, language: Language, guide: Guide) -> FindingLine:
+    """The finding about a form of `guide` as the form card shows it."""
     return FindingLine(
         finding.rule,
         finding.severity.value,
         finding.message.say(language),
         finding.fix.say(language),
-        finding.clause,
+        finding.clause if language is Language.ZH else basis_in_english(finding.clause, guide),
         finding.paths,
     )

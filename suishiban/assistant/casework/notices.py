@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from suishiban.assistant.casework.application import Application
+from suishiban.assistant.casework.basis import basis_in_english
 from suishiban.assistant.casework.case import Case
 from suishiban.assistant.casework.clock import answer_day
 from suishiban.assistant.casework.events import Limit, Notice, Remark
@@ -65,7 +66,7 @@ def notice_text(notice: Notice, language: Language) -> str:
     lines = [
         f"{number}. {one.message.say(language)}；{one.fix.say(language)}（{one.clause}）"
         if language is Language.ZH
-        else f"{number}. {one.message.say(language)}. {one.fix.say(language)} ({one.clause})"
+        else f"{number}. {one.message.say(language)}. {one.fix.say(language)} ({basis_in_english(one.clause)})"
         for number, one in enumerate(notice.remarks, 1)
     ]
     head = Text(

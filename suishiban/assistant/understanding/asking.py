@@ -44,7 +44,7 @@ _DONE_YET = re.compile(
 def chitchat(heard: Heard) -> Commands:
     """A greeting, thanks, who are you."""
     text = heard.utterance.text
-    if len(text) <= _SHORT and _RUDE.search(simplify(text)):
+    if (len(text) <= _SHORT and _RUDE.search(simplify(text))) or _rude_in_english(text):
         return (c.Chitchat("displeased"),)
     if not cues.says(text, _SMALL_TALK):
         return ()
@@ -53,6 +53,20 @@ def chitchat(heard: Heard) -> Commands:
     return (c.Chitchat(kinds[0]),)
 
 
+def _rude_in_english(text: str) -> bool:
+    return len(text) <= _OUTBURST and bool(_RUDE_EN.search(text)) and not re.search(r"[\d\u3400-\u9fff]", text)
+
+
+#: Letters of an English outburst.
+_OUTBURST = 60
+_RUDE_EN = re.compile(
+    r"\b(?:ridiculous|wast(?:e|ing) (?:of )?(?:my |your |our )?time|fed up|sick of (?:this|you|it)|so annoying|idiotic"
+    r"|(?:stupid|useless|dumb|terrible|awful|rubbish|damn|bloody) (?:system|machine|robot|bot|thing|program|service)"
+    r"|(?:you|this|it)(?:'s| is| are|'re) (?:so |really |just )?(?:stupid|useless|dumb|rubbish|terrible|nonsense)"
+    r"|(?:are you|you(?:'re| are)) (?:even |not )*(?:listening|deaf)|keep asking|too complicated|so complicated"
+    r"|pissed off)\b",
+    re.IGNORECASE,
+)
 #: Characters of an outburst that wants nothing else.
 _SHORT = 20
 _RUDE = re.compile(

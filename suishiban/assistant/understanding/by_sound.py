@@ -7,6 +7,8 @@ words that submit or agree: those take exactness.
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from rapidfuzz.distance import OSA
+
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding import phrases
@@ -64,9 +66,20 @@ def nearly_fixed(text: str, fixed: Iterable[str]) -> str:
     said = folded(text)
     for phrase in fixed if len(said) > 1 else ():
         swapped = len(said) == len(phrase) and said != phrase and sorted(said) == sorted(phrase)
-        if swapped or (said != phrase and sounds_alike(said, phrase)):
+        if swapped or (said != phrase and (sounds_alike(said, phrase) or _mistyped(said, phrase))):
             return phrase
     return ""
+
+
+def _mistyped(said: str, phrase: str) -> bool:
+    """Whether an English phrase has a letter doubled or left out, not the first: skiip; “nine” is no “none”."""
+    if not phrase.isascii() or len(phrase) < _SHORTEST_ENGLISH or said[0] != phrase[0]:
+        return False
+    return abs(len(said) - len(phrase)) == 1 and OSA.distance(said, phrase) == 1
+
+
+#: Letters of an English phrase in which a slip is overlooked.
+_SHORTEST_ENGLISH = 4
 
 
 def unslipped(text: str, longest: int = 16) -> Iterator[str]:

@@ -6,6 +6,8 @@ Patterns are searched in the cleaned text; both languages live side by side so t
 import re
 from collections.abc import Iterable
 
+from rapidfuzz.distance import OSA
+
 from suishiban.assistant.understanding import phrases
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded, simplify
@@ -44,7 +46,10 @@ _PROGRESS = re.compile(
 )
 _HUMAN = re.compile(
     r"(?:找|叫|换|派)个?(?:真|活)?人(?:来|帮|跟|和)|(?:找|见|联系)(?:一下|下)?(?:你们|咱们)?的?(?:工作人员|窗口人员|领导|负责人)|(?:跟|和)(?:机器人?)(?:说不清|讲不清|说不通)|有没有人帮|转?人工(?:客服|服务|坐席)?|找(?:个)?(?:真人|工作人员|客服)|(?:和|跟|让)(?:真人|人工|工作人员)(?:说|聊|谈|来)"
-    r"|\b(?:talk|speak) to (?:a |an )?(?:human|person|someone|agent|clerk)\b",
+    r"|\b(?:talk|speak|talking|speaking) (?:to|with) (?:a |an |some)?"
+    r"(?:real |live )?(?:human|person|someone|one|body|agent|clerk|staff|member of staff|operator)\b"
+    r"|\b(?:connect|transfer|put) me (?:to|with|through)|\b(?:want|need|get me|give me|call) (?:a |an )"
+    r"(?:real |live )?(?:human|person|agent|clerk|operator)\b",
     re.IGNORECASE,
 )
 #: What parts clauses.
@@ -187,6 +192,37 @@ def asks(text: str) -> bool:
     return bool(_ASKING.search(simplify(text)))
 
 
+def asked_with_slip(text: str) -> str:
+    """An English question whose first word has a slip in it, put right: “rae you open on weekends”; else empty."""
+    first, _, rest = text.partition(" ")
+    if not _BEHIND_ASKING.match(rest) or not first.isascii():
+        return ""
+    meant = next((one for one in _ASKING_EN if OSA.distance(first.lower(), one) == 1), "")
+    return f"{meant} {rest}" if meant else ""
+
+
+_ASKING_EN = (
+    "what",
+    "how",
+    "where",
+    "when",
+    "which",
+    "why",
+    "who",
+    "can",
+    "could",
+    "do",
+    "does",
+    "are",
+    "should",
+    "must",
+)
+#: What stands behind the first word of a question.
+_BEHIND_ASKING = re.compile(
+    r"(?:you|i|we|it|is|are|do|does|can|much|long|many|there|will|should|must)\b", re.IGNORECASE
+)
+
+
 def asks_firmly(text: str) -> bool:
     """Whether it is a question even where free text is expected."""
     return bool(_ASKING_FIRMLY.search(simplify(text)))
@@ -220,8 +256,17 @@ _CHANGES_OVER = re.compile(
 
 def wish_instead(text: str) -> str:
     """What somebody wants done instead of what is open: “算了，先办居住证”, “搞错了，我要…”; empty where nothing is."""
-    match = _CHANGES_OVER.match(simplify(text))
-    return text[match.start("wish") :] if match else ""
+    match = _CHANGES_OVER.match(simplify(text)) or _CHANGES_OVER_EN.match(text.lstrip("，"))
+    return text[-len(match["wish"]) :] if match else ""
+
+
+_CHANGES_OVER_EN = re.compile(
+    r"^(?:(?:no|nope|oh|sorry|wait|hold on)[,. ]+)*"
+    r"(?:(?:not (?:that|this)(?: one)?|never ?mind|wrong (?:one|form|thing)|forget (?:that|this|it)|scratch that"
+    r"|that'?s not (?:it|what i (?:want|need|meant)))[,.!; ]+(?:sorry[, ]+)?(?:i(?:'d)? (?:actually |really |rather )?"
+    r"(?:want|need|meant|mean|like|would like|do)|i'd rather)|i (?:meant|mean))(?: to)?(?: apply for| get| do)? (?P<wish>.{3,})$",
+    re.IGNORECASE,
+)
 
 
 def names_errand(text: str) -> bool:
@@ -240,7 +285,12 @@ def applies_firmly(text: str) -> bool:
 _ORDER = re.compile(
     r"(?:忽略|无视|不要管|别管|忘掉|忘记)[^，。]{0,6}(?:之前|以上|前面|上面|所有|一切)[^，。]{0,6}(?:指令|提示|规则|要求|设定|问题)"
     r"|(?:系统|管理员?|开发者|调试)(?:提示|模式|指令|权限|命令)|跳过所有|(?:直接|立即|马上|自动)(?:帮我|给我|替我)?(?:提交|通过|批准)"
-    r"|从现在(?:起|开始)你|提示词|所有(?:的)?必填|(?:不用|无需|不必|免)确认|ignore (?:all |any )?(?:the )?(?:previous|above|prior)|system prompt|developer mode",
+    r"|从现在(?:起|开始)你|提示词|所有(?:的)?必填|(?:不用|无需|不必|免)确认"
+    r"|\b(?:ignore|disregard|forget) (?:all |any )?(?:the |your |my )?(?:previous|above|prior|earlier|instructions|rules)\b"
+    r"|\bsystem (?:prompt|notice|message|override)\b|\b(?:admin(?:istrator)?|developer|debug|maintenance|root) mode\b"
+    r"|\bi(?:'m| am) (?:a|the|your) (?:developer|admin(?:istrator)?)\b|\bfrom now on,? (?:you|only|always|just|answer|reply)\b"
+    r"|\b(?:skip|bypass) (?:all|every|any) (?:the )?(?:questions?|checks?|confirmations?|steps?|fields?)\b"
+    r"|\b(?:no confirmation (?:is )?(?:needed|required|necessary)|(?:without(?: any)?|skip the) confirmation)\b|\b(?:all|every) (?:the )?(?:required|mandatory) (?:field|blank)s?\b",
     re.IGNORECASE,
 )
 
@@ -265,4 +315,6 @@ def asks_progress(text: str) -> bool:
 
 
 def wants_human(text: str) -> bool:
-    return says(text, phrases.HUMAN) or (len(text) <= 20 and bool(_HUMAN.search(simplify(text))))
+    return says(text, phrases.HUMAN) or (
+        len(text) <= (50 if text.isascii() else 20) and bool(_HUMAN.search(simplify(text)))
+    )

@@ -5,71 +5,67 @@ the row behind them (“name of shareholder 2”).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.state import Matter
-from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, saying, takes, without
+from suishiban.assistant.understanding.heard import (
+    Commands,
+    in_english,
+    open_matter,
+    pending_of,
+    saying,
+    takes,
+    without,
+)
+from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.spotting import by_nearness
 from suishiban.assistant.understanding.writing import holds_sentences
-from suishiban.knowledge.guide import Language
 from suishiban.knowledge.remembered import remembered
 
-_CHATTER = re.compile(
-    r"^(?:(?:let me (?:see|think|check|look)|sorry(?:,? (?:i type slowly|about that))?|(?:i )?just [^,.]{3,24}"
-    r"|it'?s a bit [^,.]{3,20}|hold on|one (?:moment|second|sec)|wait|let me find [^,.]{3,20}|oh(?:,? right)?|right"
-    r"|well|hm+|so|ok(?:ay)?(?: so)?|alright|this one i know|i (?:just )?asked [^,.]{3,20}|thanks for [^,.]{3,20}"
-    r"|(?:i )?can'?t read [^,.]{3,24}|actually|you know|honestly|hello|hi)(?:[,.!:]+ *)|ok(?:ay)? so +)+(?=\S)",
-    re.IGNORECASE,
-)
-#: What stands before and behind a value without saying more than it.
-_HEDGE = re.compile(r"^(?:it'?s|it is|that'?s(?! right| correct| true)|that is|that would be|i'?d say) +(?=\S)", re.I)
-_END = re.compile(
-    r"(?:[,.!]? ?(?:please|thanks(?: a lot)?|thank you|thx|cheers)[.! ]*|,? i (?:think|guess|believe)[.! ]*)+$",
-    re.IGNORECASE,
-)
 #: Words before the name of a blank that say nothing of it, or that something is mended; a slip in them is overlooked.
 _LEADS = (
     "no nope sorry wait oh oops actually wrong correction i made have a mistake my was please change correct update "
     "fix set make edit and also then our the his her their its for with"
 )
 _LEADING = 75.0
-_MENDED = (
-    r"(?:(?:is|was) wrong[,.;]? ?(?:and |it |that )?(?:should be|is|must be)|sh[a-z]{3,5} (?:bee?|read|say)|must be)"
-)
-_LINK = re.compile(rf" ?(?:(?:{_MENDED}|is|are|was|to)\b|:|=)[ :]*(?=\S)|[ ,，]+(?=\S)", re.IGNORECASE)
+#: Of these one slip is overlooked however short they are, right before a name: teh, mi, thee.
+_ARTICLES = ("the", "my", "our", "his", "her", "their", "its")
+#: Words between a name and its value, with a slip in them: hould be, iis, ot.
+_SHOULD = r"(?:s{0,2}[hould]{4,6} (?:be{0,2}|eb)|sh[a-z]{3,5} (?:bee?|read|say))"
+_IS = r"(?:i{1,2}s{1,2}|si|are|was)"
+_TO = r"(?:t{1,2}o{1,2}|ot)"
+_MENDED = rf"(?:(?:is|was) wrong[,.;]? ?(?:and |it |that )?(?:{_SHOULD}|is|must be)|{_SHOULD}|must be)"
+_LINK = re.compile(rf" ?(?:(?:{_MENDED}|{_IS}|{_TO})\b|:|=)[ :]*(?=\S)|[ ,，]+(?=\S)", re.IGNORECASE)
+#: What may stand behind a name with nothing between: figures, a code, a sum, something in Chinese.
+_FIGURES_OR_CHINESE = re.compile(r"(?:cny|rmb|yuan|[¥￥]) ?\d|[A-Za-z/-]*\d|[^\x00-\x7f]", re.IGNORECASE)
 #: What ends the value before the next name.
 _JOINT = re.compile(r"(?:[\s,.;，；]|\b(?:and|also|my|our|the)\b)+$", re.IGNORECASE)
 _MENDING = re.compile(
     r"^(?:no|sorry|wait|oh|oops|actually|wrong|correction|i made a mistake|my mistake)\b"
-    r"|^(?:please )?(?:change|correct|update|fix|set)\b|\bis wrong\b|\bsh[a-z]{3,5} bee?\b",
+    rf"|^(?:please )?(?:change|correct|update|fix|set)\b|\bis wrong\b|\b{_SHOULD}\b",
     re.IGNORECASE,
 )
+#: Something is named and put right: where nobody can tell what, it is asked rather than written somewhere.
+_CHANGES_SURELY = re.compile(
+    r"^(?:sorry[, ]+)?(?:actually|i made a mistake|(?:please )?(?:change|correct|update|fix))[, ]+(?:my|our|the) "
+    rf"(?P<name>[A-Za-z][A-Za-z' -]{{2,60}}?) (?:{_MENDED}|{_IS}|{_TO})\b",
+    re.IGNORECASE,
+)
+_NOTHING_NAMED = frozenset({"answer", "last answer", "last one", "value", "right one", "correct one", "right answer"})
 #: How like a name a mistyped one must be, of 100.
 _NEARLY = 84.0
 #: Names that are words of any sentence: they count only with their row.
 _COMMON = frozenset({"to", "from", "for", "date", "day"})
-#: Types that take words like these for a value; for the others a word they take is one (tomorrow).
-_ANY_WORDS = ("text", "name", "org_name")
-#: Characters of an utterance that only leaves or comes back.
-_LONGEST = 60
-_LEAVES = re.compile(
-    r"\b(?:later|another time|tomorrow|tonight|back soon|be right back|brb|(?:have|got|need) to go|gotta go|stop here"
-    r"|(?:that'?s|that is) (?:it|all|enough) fou?r (?:today|now)|for lunch|battery|take a break|call it a day)\b",
-    re.IGNORECASE,
-)
-_RETURNS = re.compile(
-    r"^(?:ok(?:ay)?[, ]+)?(?:(?:i'?m|i am) back|(?:l[a-z']{1,3}'?s|let us) (?:continue|go on|carry on)|cont[inue]{3,6}"
-    r"|go on|carry on|where were we|resume)\b(?:.{0,30})$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,41 +79,6 @@ class _Named:
     """Where its value begins."""
 
 
-def in_english(heard: Heard) -> bool:
-    """Whether the conversation is in English."""
-    return heard.state.language is Language.EN
-
-
-def plain_english(heard: Heard) -> Heard:
-    """The same without what is said around an answer: commas stand in place of it, so that spans still count."""
-    if not in_english(heard):
-        return heard
-    text = heard.utterance.text
-    if _LEAVES.search(text):
-        return heard
-    for around in (_CHATTER, _END, _HEDGE):
-        match = around.search(text.lstrip("，"))
-        skipped = len(text) - len(text.lstrip("，"))
-        if match and match.end() - match.start() < len(text[skipped:].rstrip(" .!,，")):
-            text = without(text, [(skipped + match.start(), skipped + match.end())])
-    return saying(heard, text) if text != heard.utterance.text else heard
-
-
-def leaving_or_back(heard: Heard) -> Commands:
-    """“I have to go, let's finish this later”, “let's continue”, where an answer of a few words is waited for."""
-    text = heard.utterance.text.strip(" ,，")
-    _, pending = pending_of(heard)
-    if not in_english(heard) or heard.form is None or len(text) > _LONGEST or re.search(r"\d|[\u3400-\u9fff]", text):
-        return ()
-    if cues.asks_firmly(text) or (pending is not None and holds_sentences(pending) and len(text) > _LONGEST // 2):
-        return ()
-    if pending is not None and pending.field.type not in _ANY_WORDS and takes(heard, pending, text):
-        return ()
-    if _RETURNS.match(text):
-        return (c.Resume(),)
-    return (c.Chitchat("pause"),) if _LEAVES.search(text) else ()
-
-
 def named_in_english(heard: Heard) -> Commands:
     """Values said with the English names of their blanks; of an answered blank that is a correction."""
     form, matter, text = heard.form, open_matter(heard), heard.utterance.text
@@ -126,10 +87,13 @@ def named_in_english(heard: Heard) -> Commands:
     _, pending = pending_of(heard)
     blanks = by_nearness(form.relevant.blanks, pending, matter)
     mends = bool(_MENDING.search(text.strip(" ,，")))
-    if cues.asks(text) and not mends:
-        return ()
-    named = _names_in(text, blanks) or (_nearly_named(text, blanks) if mends else [])
-    if not named:
+    free = pending is not None and pending.field.type == "text"
+    named = _names_in(text, blanks)
+    if mends or not free:
+        named = sorted([*named, *_nearly_named(text, blanks, named)], key=lambda one: one.start)
+    if not named and (head := _CHANGES_SURELY.match(text.strip(" ,，"))) and head["name"].lower() not in _NOTHING_NAMED:
+        return (c.Unclear(text),)
+    if not named or (not mends and cues.asks(without(text, [(one.start, one.value) for one in named]).strip(" ,，"))):
         return ()
     before = text[: named[0].start]
     if not _only_leads(before):
@@ -139,19 +103,54 @@ def named_in_english(heard: Heard) -> Commands:
 
 def _only_leads(before: str) -> bool:
     """Whether what stands before a name says nothing but that it is named, or mended."""
-    words = re.findall(r"[^\s,，.;:]+", before.lower())
+    words = re.findall(r"[^\s,，.;:]+", _without_article(before).lower())
     return all(max(ratio(word, one) for one in _LEADS.split()) >= _LEADING for word in words)
+
+
+def _without_article(before: str) -> str:
+    """Without the article right before a name, with a slip in it or none."""
+    last = _LAST_WORD.search(before)
+    slipped = last is not None and min(OSA.distance(last["word"].lower(), one) for one in _ARTICLES) <= 1
+    return before[: last.start()] if last and slipped else before
+
+
+_LAST_WORD = re.compile(r"(?:^|(?<=[\s,，.;]))(?P<word>[A-Za-z]+) *$")
 
 
 def _with_answer(heard: Heard, pending: Blank | None, before: str, named: Sequence[_Named], matter: Matter) -> Commands:
     """Named values behind an answer to what was asked."""
-    answer = _JOINT.sub("", before).strip(" ,，")
-    if pending is None or not takes(heard, pending, answer) or any(one.blank is pending for one in named):
+    others = [one for one in _said(heard, heard.utterance.text, named, matter) if _fits(heard, pending, one)]
+    paths, answer = {one.blank.path for one in named}, _JOINT.sub("", _without_article(before))
+    given = _answered(heard, pending, answer, paths) if others else ()
+    return (*given, *others) if given else ()
+
+
+def _fits(heard: Heard, pending: Blank | None, one: c.GiveValue | c.Correct) -> bool:
+    """Whether it is given besides; what was answered already is hardly put right in the middle of a text."""
+    if isinstance(one, c.GiveValue) or heard.form is None:
+        return isinstance(one, c.GiveValue)
+    blank = blank_at(heard.form.compiled.guide, one.path)
+    told_at_length = pending is not None and holds_sentences(pending)
+    telling = blank is not None and len(blank.field.label.en.split()) >= _TELLING
+    return takes(heard, blank, one.raw) and (telling or not told_at_length)
+
+
+#: Words of a name that hardly stand in a text by chance.
+_TELLING = 3
+
+
+def _answered(heard: Heard, pending: Blank | None, before: str, named: Collection[str]) -> Commands:
+    """What stands before the named values, for the blanks that were asked for."""
+    text, answer = heard.utterance.text, before.strip(" ,，")
+    prompt = heard.state.prompt
+    if prompt is not None and prompt.also:
+        shared = shared_out(saying(heard, without(text, [(len(before), len(text))])))
+        if shared or len(cues.clauses_of(answer)) > 1:
+            return () if any(not isinstance(one, c.GiveValue) or one.path in named for one in shared) else shared
+    if pending is None or pending.path in named or not takes(heard, pending, answer):
         return ()
-    start = heard.utterance.text.index(answer)
-    given = c.GiveValue(pending.path, answer, c.Span(start, start + len(answer)))
-    others = [one for one in _said(heard, heard.utterance.text, named, matter) if isinstance(one, c.GiveValue)]
-    return (given, *others) if others else ()
+    start = text.index(answer)
+    return (c.GiveValue(pending.path, answer, c.Span(start, start + len(answer))),)
 
 
 def _said(heard: Heard, text: str, named: Sequence[_Named], matter: Matter) -> Iterator[c.GiveValue | c.Correct]:
@@ -184,14 +183,52 @@ def _names_in(text: str, blanks: Sequence[Blank]) -> list[_Named]:
         for match in _pattern(name).finditer(text):
             link = _LINK.match(text, match.end())
             taken = any(one.start < match.end() and match.start() < one.value for one in found)
-            if link is None or taken or any(one.blank is blank for one in found):
+            if link is None or taken or any(one.blank is blank for one in found) or _longer(text, match, name, blank):
                 continue
             bare = link.group().strip() in ("", ",", "，")
-            if bare and not (text[link.end() :][:1].isdigit() or not text[link.end() :][:1].isascii()):
+            if bare and not (_FIGURES_OR_CHINESE.match(text, link.end()) or _begins_option(text[link.end() :], blank)):
                 continue
-            found.append(_Named(blank, match.start(), match.end(), link.end()))
+            meant = (
+                blanks[0] if _is_plain_word(name, blank, blanks[0]) and _only_leads(text[: match.start()]) else blank
+            )
+            found.append(_Named(meant, match.start(), match.end(), link.end()))
             break
     return sorted(found, key=lambda one: one.start)
+
+
+def _is_plain_word(name: str, blank: Blank, asked: Blank) -> bool:
+    """Whether it is the plain word for what was asked, though another blank is called so: the full name is …"""
+    alike = {blank.field.type, asked.field.type} <= {"name", "org_name", "text"} or blank.field.type == asked.field.type
+    return alike and name.lower() in _PLAIN_WORDS.get(asked.field.type, ())
+
+
+_PLAIN_WORDS = {
+    "name": ("name", "full name"),
+    "org_name": ("name", "full name"),
+    "id_number": ("id", "id number", "identity number"),
+    "mobile": ("mobile", "mobile number", "phone", "phone number"),
+    "address": ("address",),
+}
+
+
+#: What a value of the type is called where the form has one only.
+_ALONE = {
+    "mobile": ("phone", "phone number", "telephone", "mobile", "mobile number", "cell phone", "contact number"),
+    "email": ("email", "e-mail", "email address"),
+    "id_number": ("id number", "identity number", "id card number"),
+}
+
+
+def _longer(text: str, match: re.Match[str], name: str, blank: Blank) -> bool:
+    """Whether a word for any value of the type is the end of another name: agent's mobile."""
+    if name in (blank.field.label.en, *blank.field.aliases) or name not in _ALONE.get(blank.field.type, ()):
+        return False
+    clause = re.split(r"[,，;.:]|\band\b", text[: match.start()])[-1]
+    return not _only_leads(clause)
+
+
+def _begins_option(rest: str, blank: Blank) -> bool:
+    return any(rest.lower().startswith(option.label.en.lower()) for option in blank.field.options if option.label.en)
 
 
 def _names(blanks: Sequence[Blank]) -> Iterator[tuple[str, Blank]]:
@@ -201,6 +238,10 @@ def _names(blanks: Sequence[Blank]) -> Iterator[tuple[str, Blank]]:
                 yield f"{name} of {blank.group.row.en} {blank.row + 1}", blank
             if name.lower() not in _COMMON:
                 yield name, blank
+    kinds = Counter(blank.field.type for blank in blanks)
+    for blank in blanks:
+        if kinds[blank.field.type] == 1:
+            yield from ((name, blank) for name in _ALONE.get(blank.field.type, ()))
 
 
 @remembered(20_000)
@@ -210,21 +251,30 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 
 _HEAD = re.compile(
-    rf"^(?:(?:no|sorry|wait|oh|actually|i made a mistake|please|change|correct|update|fix|set|my|our|the)\b|[,，.;: ])*"
-    rf"(?P<name>[A-Za-z][A-Za-z0-9' -]{{2,60}}?) (?:{_MENDED}|is|to)\b[ :]*(?=\S)",
+    r"(?:^|[,，;.]|\band\b) *"
+    r"(?:(?:no|sorry|wait|oh|actually|i made a mistake|please|change|correct|update|fix|set|my|our|the)\b|[,，.;: ])*"
+    rf"(?P<name>[A-Za-z][A-Za-z0-9' -]{{2,60}}?)(?: (?:{_MENDED}|{_IS}|{_TO})\b| ?:)[ :]*(?=\S)",
     re.IGNORECASE,
 )
 
 
-def _nearly_named(text: str, blanks: Sequence[Blank]) -> list[_Named]:
-    """The one blank whose name a mistyped one is like: “change the adress to …”."""
-    match = _HEAD.match(text)
-    if match is None:
-        return []
-    said = match["name"].lower()
-    scored = [(ratio(said, name.lower()), blank) for name, blank in _names(blanks)]
-    best = max((score for score, _ in scored), default=0.0)
-    blank = next((blank for score, blank in scored if score == best), None)
-    if blank is None or best < _NEARLY:
-        return []
-    return [_Named(blank, match.start("name"), match.end("name"), match.end())]
+def _nearly_named(text: str, blanks: Sequence[Blank], named: Sequence[_Named]) -> Iterator[_Named]:
+    """The blanks whose names mistyped ones are like: “change the adress to …”."""
+    for match in _HEAD.finditer(text):
+        if any(one.start < match.end() and match.start("name") < one.value for one in named):
+            continue
+        said = match["name"].lower()
+        scored = [(_likeness(said, name.lower()), blank) for name, blank in _names(blanks)]
+        best = max((score for score, _ in scored), default=0.0)
+        blank = next((blank for score, blank in scored if score == best), None)
+        if blank is not None and best >= _NEARLY and all(one.blank is not blank for one in named):
+            yield _Named(blank, match.start("name"), match.end("name"), match.end())
+
+
+def _likeness(said: str, name: str) -> float:
+    """0 to 100; one slip in a name of five letters is overlooked, two letters in the other order being one."""
+    one_slip = len(name) >= _SHORTEST_NAME and OSA.distance(said, name, score_cutoff=1) <= 1
+    return max(ratio(said, name), 90.0 if one_slip else 0.0)
+
+
+_SHORTEST_NAME = 5

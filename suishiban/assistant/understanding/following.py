@@ -5,6 +5,8 @@
 
 import re
 
+from rapidfuzz.fuzz import partial_ratio_alignment
+
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, blank_at
@@ -63,8 +65,20 @@ def _told_at_once(heard: Heard) -> Commands:
 
 def _behind_name(text: str, form: OpenForm) -> int:
     """Where the item's own name ends, no part of which is an answer: 护照申领（首次、换发）; 0 where it is not said."""
-    names = (form.compiled.guide.name.zh, *form.compiled.guide.aliases)
-    return max((text.index(name) + len(name) for name in names if name in text), default=0)
+    guide, lower = form.compiled.guide, text.lower()
+    names = [name.lower() for name in (guide.name.zh, guide.name.en, *guide.aliases) if name]
+    end = max((lower.index(name) + len(name) for name in names if name in lower), default=0)
+    return end or _behind_mistyped(lower, guide.name.en.lower())
+
+
+def _behind_mistyped(text: str, name: str) -> int:
+    """Where the English name of an item ends that has a slip in it."""
+    found = partial_ratio_alignment(name, text, score_cutoff=_NEARLY_ITS_NAME) if name else None
+    return found.dest_end if found is not None and found.src_end - found.src_start == len(name) else 0
+
+
+#: How like the name of the item it must be, of 100.
+_NEARLY_ITS_NAME = 90.0
 
 
 def _spans(given: Commands) -> list[tuple[int, int]]:

@@ -114,6 +114,8 @@ def values(heard: Heard) -> Commands:
     rest = without(text, [(one.start, one.end) for one in labelled])
     named = {one.blank.path for one in labelled}
     asked = None if blank is None or blank.path in named else asked_value(rest, blank, heard.moment.types)
+    if asked is None and blank is not None and blank.path not in named:
+        asked = _option_in_all(heard, rest, blank)
     if prompt is not None and blank is None:
         asked = unasked(heard, rest)
     if asked is not None and asked.path not in named:
@@ -126,6 +128,15 @@ def values(heard: Heard) -> Commands:
     if asked is not None and asked.path not in {one.path for one in given}:
         given = [asked, *given]
     return _active(form, given)
+
+
+def _option_in_all(heard: Heard, text: str, blank: Blank) -> c.GiveValue | None:
+    """All that was said, where it is an option but for a slip: nothing in it is a value of another blank."""
+    said = text.strip(" ,，")
+    if blank.field.type != "choice" or not said or not takes(heard, blank, said):
+        return None
+    start = text.index(said)
+    return c.GiveValue(blank.path, said, c.Span(start, start + len(said)))
 
 
 def _labelled(

@@ -8,6 +8,7 @@ from suishiban.assistant.conversation.state import Matter, Prompt, PromptKind
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.knowledge.fields import Accepted
+from suishiban.knowledge.guide import Language
 
 Commands = tuple[c.Command, ...]
 #: Recognises one kind of utterance; no commands where it is another kind.
@@ -29,6 +30,11 @@ def pending_of(heard: Heard) -> tuple[Prompt | None, Blank | None]:
     if prompt is None or prompt.kind is not PromptKind.FIELD or heard.form is None:
         return prompt, None
     return prompt, blank_at(heard.form.compiled.guide, prompt.subject)
+
+
+def in_english(heard: Heard) -> bool:
+    """Whether the conversation is in English."""
+    return heard.state.language is Language.EN
 
 
 def saying(heard: Heard, text: str) -> Heard:

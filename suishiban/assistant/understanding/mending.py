@@ -9,7 +9,7 @@ _INTERJECTION = re.compile(
 )
 _LEAD_CORRECTION = re.compile(
     r"^(?:不+对+|对不(?=[,，])|不是(?=[,，。.!！、:： ])|错了|说错了|写错了|填错了|刚才(?:说|写|填)错了|刚刚(?:说|写|填)错了|我(?:刚才)?(?:说|写|填)错了|更正(?:一下)?|纠正一下"
-    r"|no(?=[,，])|actually|wrong|correction|i made a mistake)[,，。.!！、:： ]*"
+    r"|no(?=[,，])|actually|wrong|correction|i made a mistake|scratch that|strike that|i mean(?:t)?\b(?! to)|make that)[,，。.!！、:： ]*"
     r"(?:(?:应该|应当|其实|实际)?(?:是|为|改成|改为|填(?!表|报|写))?|it(?:'s| is| should be))[:： ]*(?P<value>.+)$",
     re.IGNORECASE,
 )
@@ -115,9 +115,14 @@ def only_corrects(text: str) -> bool:
 
 def puts_right(text: str) -> bool:
     """Whether something is named and put right, though the name may be misspelt: neither a yes nor a no."""
-    return bool(_PUTS_RIGHT.search(simplify(text)))
+    return bool(_PUTS_RIGHT.search(simplify(text)) or _PUTS_RIGHT_EN.match(text.lstrip("，")))
 
 
+_PUTS_RIGHT_EN = re.compile(
+    r"^(?:(?:no|nope|sorry|wait|oh)[,. ]+)*(?:i mean(?:t)?\b(?! to)|scratch that|strike that|make that|it should (?:be|have been)"
+    r"|that should (?:be|have been))[,:. ]*\S.{1,}",
+    re.IGNORECASE,
+)
 _PUTS_RIGHT = re.compile(r"^不对[,，].{2,}(?:是|改成|改为).{2,}|(?:说|填|写)错了[,，].{3,}")
 
 

@@ -149,7 +149,9 @@ def _stands(heard: Heard, command: c.Command) -> bool:
         return pending_of(heard)[1] is not None
     if isinstance(command, c.AskHuman):
         return bool(_PERSON.search(heard.utterance.text))
-    if isinstance(command, c.GiveValue | c.Correct) and heard.form is not None:
+    if isinstance(command, c.GiveValue | c.Correct):
+        if heard.form is None:
+            return False
         blank = blank_at(heard.form.compiled.guide, command.path)
         if blank is None or blank.field.options or blank.field.type == "yes_no":
             return False

@@ -12,6 +12,7 @@ def _phrases(words: str) -> frozenset[str]:
 
 UNDO = _phrases(
     "上一步|撤销|撤销上一步|撤回上一步|退回上一步|返回上一步|回到上一步|退一步|刚才那步不算|刚刚的不算|刚才的不算|undo|go back|step back|take that back"
+    "|undo that|undo it|go back one step|one step back|back one step|previous step|back up|scratch that|strike that"
 )
 REPEAT = _phrases(
     "再说一遍|再说一次|你再说一遍|你再说一次|麻烦再说一遍|再问一遍|再问一次|你再问一遍|重复一遍|重复一下|再重复一遍|没听清|没看清|没看清楚|没听清楚|没注意看"
@@ -23,6 +24,7 @@ CANCEL = _phrases(
 )
 HUMAN = _phrases(
     "人工|转人工|人工服务|人工客服|我要人工|找人工|找客服|转客服|找工作人员|找个人|我要找人|找真人|真人|叫人来|找个活人|找个活人来|客服|客服在吗|有客服吗|人工在吗|不跟机器人说|我不跟机器人说话|不想跟机器说|human|agent|real person|a real person|operator"
+    "|a person|a human|a human being|someone real|a clerk|a member of staff|an agent|customer service"
 )
 SUBMIT = _phrases(
     "提交|确认提交|确认并提交|我确认提交|确认无误提交|提交申请|马上提交|现在提交|submit|confirm and submit|submit it|submit now"
@@ -32,10 +34,14 @@ SHOW = _phrases(
 )
 SKIP = _phrases(
     "暂时没有|现在没有|手头没有|跳过|先跳过|跳过吧|跳过这个|先空着|空着吧|留空|留空吧|这个不填|这题不填|不填|先不填|没有|无|暂无|没有就不填|略|下一个|skip|none|skip it|nothing|n/a"
+    "|skip this|skip this one|pass|don't have one|i don't have one|don't have any|i don't have any|i have none|i haven't got one"
+    "|not applicable|doesn't apply|nothing to add"
 )
 #: A document that will follow.
 LATER = _phrases(
     "以后再交|以后交|以后补|到时候带去|到时候再交|到时候补|回头补|回头再交|晚点再交|晚点交|之后补|后面补|后补|下次带|改天交|later|i will bring it later"
+    "|i'll bring it later|i'll send it later|i will send it later|not yet|don't have it yet|i don't have it yet"
+    "|don't have it with me|i don't have it with me|i don't have it now|i'll upload it later"
 )
 #: What may follow a no where nothing more is wanted; alone some of it may be a yes (“that's it”).
 NOTHING_MORE = _phrases(
@@ -46,7 +52,7 @@ NOTHING_MORE = _phrases(
 #: Skipping in words that are no answer to a yes-or-no question.
 LEAVE_OUT = _phrases(
     "跳过|先跳过|跳过吧|跳过这个|跳过这项|不填|先不填|不填这个|这个不填|这题不填|这项不填|这个先不填|这个先不写|先不写|先空着|空着|空着吧|留空|留空吧|先留空|略|下一个"
-    "|skip|skip it"
+    "|skip|skip it|skip this|skip this one"
 )
 DONT_KNOW = _phrases(
     "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|啥意思|这啥意思|这是啥意思|啥叫这个|这是啥|这是什么|看不懂|没看懂|看不明白|不会填|不会写|记不清|记不清楚|记不得|不记得|忘了|忘记|想不起来|不晓得|说不准|不确定|没概念|填什么内容|不明白这个问题|没懂这个问题|这个问题什么意思|不懂你问的|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
@@ -59,11 +65,13 @@ WITHDRAW = _phrases(
 )
 YES = _phrases(
     "同意|是|是的|对|对的|对啊|好|好的|好啊|可以|行|行的|没错|嗯|嗯嗯|没问题|确认|办|办一下|办吧|帮我办|给我办|帮我办吧|就办这个|快点|现在办|现在办理|马上办|开始办理|要|需要|ok|okay|yes|yep|sure|right|correct|yes please"
+    "|yup|yeah sure|yeah right|that's it exactly|that's the one|you got it|correct yes|yes correct|yes right"
     "|yeah|yes it is|yes they are|that's right|that is right|that's correct|that is correct|it's correct|it is correct|that's fine|that is fine|that's ok"
     "|all correct|all right|alright|sounds good|that sounds good|sounds great|looks good|looks right|looks correct|that works|works for me|perfect|exactly|absolutely|definitely"
 )
 NO = _phrases(
     "不是|不|不对|否|不用|不用了|不要|不需要|没有了|没了|没有其他的了|就这些|就这个|先不办|暂时不用|不办|no|nope|no thanks|not now|that's all|no more"
+    "|nah|no thank you|not really|no not really|that's not right|that's wrong|i don't think so"
 )
 AGREE = _phrases(
     "yes please|please do|go ahead|of course|fine|i do|是|是的|对|可以读|读吧|读取吧|同意|嗯|快点|快点吧|我同意|同意授权|授权|同意调取|可以|好|好的|行|没问题|同意读取|agree|i agree|yes|ok|sure"

@@ -13,16 +13,18 @@ from suishiban.assistant.understanding.asking import another_item, application, 
 from suishiban.assistant.understanding.before import as_before
 from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, unslipped
 from suishiban.assistant.understanding.chatter import without_chatter
+from suishiban.assistant.understanding.chatter_en import plain_english
 from suishiban.assistant.understanding.correcting import correction, lost_correction
 from suishiban.assistant.understanding.deciding import decision
 from suishiban.assistant.understanding.denying import denial
 from suishiban.assistant.understanding.dropping import dropped
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.english import leaving_or_back, named_in_english, plain_english
+from suishiban.assistant.understanding.english import named_in_english
 from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
 from suishiban.assistant.understanding.heard import Commands, Reader, pending_of, saying
+from suishiban.assistant.understanding.pausing_en import leaving_or_back
 from suishiban.assistant.understanding.presses import button, edits
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
 from suishiban.assistant.understanding.sending import files_sent
@@ -66,6 +68,8 @@ def _meant_otherwise(heard: Heard) -> Heard:
         return saying(heard, next(filter(mending.change_of, meant), text))
     if blank is None or not _takes_words(blank, text) or cues.asks(text):
         return heard
+    if asked := cues.asked_with_slip(text):
+        return saying(heard, asked)
     if phrase := nearly_fixed(text, _STEERS):
         return saying(heard, phrase)
     if pause := next(filter(puts_off, unslipped(text)), ""):

@@ -18,17 +18,20 @@ from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
 from suishiban.assistant.understanding.spotting import PLAIN_WORDS, Labelled, asked_value, labelled_values, sure_values
+from suishiban.knowledge.fields.date_words import ENGLISH_DAY
 from suishiban.knowledge.fields.name_words import ROLES
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.text import folded
 
 #: What stands between commas and spaces, where a space among figures parts nothing (9901 0119…) …
 _CLAUSE = re.compile(
-    r"(?:(?<= is) |(?<= at) |(?<=called) |(?<=t's) "
-    r"|[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z]))+"
+    rf"(?:{ENGLISH_DAY}|(?<= is) |(?<= at) |(?<=called) |(?<=t's) "
+    r"|[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d))|(?<=[0-9A-Za-z]) (?=[0-9A-Za-z])|(?<=\d) (?=%))+"
 )
 #: … and where it does (9901… 2026/10/9).
-_WORD = re.compile(r"(?:[^,，。;；!！、\s]|(?<=\d),(?=\d{3}(?!\d)))+")
+_WORD = re.compile(
+    rf"(?:{ENGLISH_DAY}|[^,，。;；!！、\s]|(?<=\d),(?=\d{{3}}(?!\d))|(?<=\d) (?=%|(?:hundred|thousand|million)\b))+"
+)
 _LINK = re.compile(r"\s*(?:号码)?(?:是|为|叫|:|：|=)?\s*")
 
 Values = tuple[c.GiveValue, ...]
@@ -72,7 +75,8 @@ def _readings(text: str, most: int) -> Iterator[str]:
     yield text
 
 
-_AND = re.compile(r" and (?=\S)", re.IGNORECASE)
+#: With a slip in it too.
+_AND = re.compile(r" (?:a{1,2}n{1,2}d{1,2}|an|ad|nd|nad|adn) (?=\S)", re.IGNORECASE)
 
 
 def _beyond(heard: Heard, rest: str, given: Values, asked: Sequence[Blank]) -> Values:
@@ -230,10 +234,16 @@ def _value(heard: Heard, clause: _Clause, blank: Blank) -> c.GiveValue | None:
     found = asked_value(clause.text, blank, heard.moment.types)
     if found is None or not takes(heard, blank, found.raw):
         return _as_said(clause, blank) if takes(heard, blank, clause.text) else None
-    around = clause.text[: found.span.start] + clause.text[found.span.end :]
+    around = clause.text[: found.span.start] + _without_unit(clause.text[found.span.end :], blank)
     if not _AROUND.fullmatch(around):
         return None
     return replace(found, span=c.Span(clause.start + found.span.start, clause.start + found.span.end))
+
+
+def _without_unit(behind: str, blank: Blank) -> str:
+    """What stands behind a number without the unit in which the blank wants it."""
+    unit = blank.field.unit.en if blank.field.unit is not None else ""
+    return behind.strip().removeprefix(unit)
 
 
 #: Small words around a value; with others the clause is about something else (一起办 is no number).
@@ -246,7 +256,7 @@ _ANYTHING = re.compile("")
 #: What stands in a clause that may be one of these: a name begins with a surname or is a foreign one, so that no word
 #: is taken for it; a sum is no share, measure or time.
 _LOOKS_LIKE: Mapping[str, re.Pattern[str]] = {
-    "name": re.compile(rf"(?:{SURNAME}[\u3400-\u9fff]{{1,3}}|·|[A-Za-z]{{2}}\D*)$|\D·\D"),
+    "name": re.compile(rf"(?:{SURNAME}[\u3400-\u9fff]{{1,3}}|·|[A-Z][A-Za-z]\D*)$|\D·\D"),
     "org_name": re.compile(r"\D{2}"),
     "address": re.compile(r"[省市区县镇乡街路巷弄村里园号栋幢室楼组厦]"),
     "money": re.compile(r"^(?!.*(?:[%％年月岁米亩份]|平方|分之))"),

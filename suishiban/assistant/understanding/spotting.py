@@ -14,6 +14,7 @@ from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
+from suishiban.knowledge.fields.date_words import ENGLISH_DAY
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.search.sounds import alike
@@ -42,6 +43,7 @@ SURE = {
 SURE_ALONE = {"date": 0.7, "number": 0.8}
 _LINK = r"\s*(?:号码)?也?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
 _STOP = re.compile(r"[，;；。!！\n]|,(?!\d{3}(?!\d))|(?<=[^\d])\.(?=\s|$)")
+_DAY = re.compile(ENGLISH_DAY)
 
 #: How like a blank's name a mistyped one must be, of 100: two swapped characters of seven are 86. Where something is
 #: put right only the blanks of the form can be meant, and one wrong character of four will do.
@@ -78,7 +80,7 @@ def labelled_values(
         match = _naming(name).search(text) or _unlinked(name, blank, text)
         if match is None or any(one.blank is blank or one.start <= match.start() < one.end for one in found):
             continue
-        end = _value_end(text, match.end(), blanks)
+        end = _with_further_options(text, _value_end(text, match.end(), blanks), blank)
         if raw := text[match.end() : end].strip(" ,，"):
             meant = blanks[0] if _is_plain_word(name, blank, blanks, match) else _nearer(name, blank, blanks, matter)
             found.append(Labelled(meant, raw, match.start(), end))
@@ -291,10 +293,24 @@ def _names(blanks: Iterable[Blank]) -> list[tuple[str, Blank]]:
 
 
 def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
-    stop = _STOP.search(text, start)
+    day = _DAY.match(text, start)
+    stop = _STOP.search(text, day.end() if day else start)
     end = stop.start() if stop else len(text)
     following = [match.start() for name, _ in _names(blanks) if (match := _naming(name).search(text, start + 1, end))]
     return min([end, *following])
+
+
+def _with_further_options(text: str, end: int, blank: Blank) -> int:
+    """Where the value ends with the options behind it: “Principal, Interest”."""
+    if blank.field.type != "multi_choice":
+        return end
+    names = {folded(name) for one in blank.field.options for name in (one.label.zh, one.label.en, *one.aliases) if name}
+    while (clause := _NEXT_CLAUSE.match(text, end)) and folded(clause["said"]) in names:
+        end = clause.end()
+    return end
+
+
+_NEXT_CLAUSE = re.compile(r"[,，] *(?P<said>[^,，;；.。!！\n]+)")
 
 
 def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types) -> tuple[GiveValue, ...]:

@@ -5,13 +5,14 @@ from datetime import date
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
 from suishiban.knowledge.fields.option_clauses import (
     alone,
+    clauses,
     general,
     left_over,
     shortened,
     undenied_clauses,
     whole_wordings,
 )
-from suishiban.knowledge.fields.options import by_place, exactly, is_place, like, mentioned
+from suishiban.knowledge.fields.options import by_place, exactly, is_nth, is_place, like, mentioned
 from suishiban.knowledge.fields.refusal import refuse
 from suishiban.knowledge.fields.reply import told, value_in
 from suishiban.knowledge.fields.showing import help_or
@@ -41,6 +42,8 @@ class Choice:
             return one_of(whole, field)
         if other := left_over(plain(text), field.options):
             return Accepted(other[2].id)
+        if is_nth(text) and (placed := by_place(text, field.options)):
+            return one_of(placed, field)
         said = value_in(text, field)
         if isinstance(said, Rejected):
             named = {one.option.id for one in mentioned(plain(text), field.options)}
@@ -77,6 +80,8 @@ def _within(text: str, view: str, field: FormField, sure: list[Found]) -> list[F
     """Options mentioned in longer clauses."""
     said = mentioned(view, field.options)
     alone_there = len({one.option.id for one in said}) == 1
+    places = [span for span in clauses(view) if is_nth(view[slice(*span)])]
+    said = tuple(one for one in said if not any(start <= one.start < end for start, end in places))
     apart = [one for one in said if not any(other.start < one.end and one.start < other.end for other in sure)]
     return [
         Found(

@@ -30,6 +30,11 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = rf"(?P<name>{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 #: A month in full or in short: what follows it has no year, so that no other word may pass for one (market 5).
 _MONTH_NAME = rf"(?P<name>{'|'.join(_MONTHS)})(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?(?![a-z])\.?"
+#: A day in English whose comma parts nothing: April 29th, 2017.
+ENGLISH_DAY = (
+    rf"(?<![A-Za-z])(?i:(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.? \d{{1,2}}(?:st|nd|rd|th)?"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:of )?(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}\.?), ?\d{{4}}(?!\d)"
+)
 _RELATIVE_DAYS = {
     "大前天": -3, "前天": -2, "day before yesterday": -2, "昨天": -1, "昨日": -1, "yesterday": -1,
     "今天": 0, "今日": 0, "今儿": 0, "当天": 0, "today": 0,

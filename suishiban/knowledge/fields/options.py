@@ -84,6 +84,12 @@ def is_place(said: str) -> bool:
     return _ORDINAL.fullmatch(plain(said).strip(" ,.;:!()")) is not None
 
 
+def is_nth(said: str) -> bool:
+    """Whether it is an ordinal in words: the “one” of “the second one” is then no option."""
+    match = _ORDINAL.fullmatch(plain(said).strip(" ,.;:!()"))
+    return match is not None and bool(match["nth"] or match["numbered"] or match["last"])
+
+
 def _place(match: re.Match[str], count: int) -> int:
     if match["letter"]:
         return ord(match["letter"].lower()) - ord("a") + 1
@@ -164,6 +170,8 @@ def _stands_alone(view: str, start: int, end: int) -> bool:
     """A word of one character, or a Latin one, counts only where it is not part of a longer word."""
     before, after = view[start - 1 : start], view[end : end + 1]
     if view[start:end].isascii():
+        if before == "-" and view[start - 2 : start - 1].isalpha():
+            return False  # the end of a mistyped “non-residential” is not “residential”
         return not (before.isascii() and before.isalnum()) and not (after.isascii() and after.isalnum())
     if end - start > 1:
         return True

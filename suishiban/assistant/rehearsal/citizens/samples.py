@@ -28,7 +28,8 @@ _TEXTS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("姓名|名字|曾用名|房主|债务人|所有人|转出方|转入方", ("贺云岫", "陆明远", "沈书瑶", "田若兰")),
     ("", ("望江路店", "前台", "数学", "澄江省", "普通装修")),
 )
-_EXAMPLE_EN = re.compile(r"[“\"]([^”\"]{2,40})[”\"]")
+#: In English guides an example stands in quotes, or bare behind “e.g.”.
+_EXAMPLE_EN = re.compile(r"[“\"]([^”\"]{2,40})[”\"]|\be\.g\. ([A-Z0-9][A-Za-z0-9]{3,39})(?=[;,.)]|$)")
 _TEXTS_EN: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("school|college|universit", ("Mingchuan Teachers College", "No. 3 Middle School", "Chengjiang Nursing College")),
     ("number|code|no\\.|account", ("MC20240315", "X990000123", "209999000123")),
@@ -82,7 +83,7 @@ def _text(field: FormField, on: date, random: Random) -> str:
 
 def _text_in_english(field: FormField, random: Random) -> str:
     """The same in English."""
-    examples: list[str] = _EXAMPLE_EN.findall(field.help.en) if field.help else []
+    examples: list[str] = [quoted or bare for quoted, bare in _EXAMPLE_EN.findall(field.help.en)] if field.help else []
     numbered = [one for one in examples if any(char.isdigit() for char in one)]
     if numbered:
         return re.sub(r"[1-9]", lambda _: random.choice("123456789"), numbered[0])[: field.max_length]

@@ -121,7 +121,7 @@ SCREENS: Mapping[Language, Screen] = {
         ),
         at_once=re.compile(r"If so, you may give it at once: (.+?)\.(?:$|\n)"),
         together=re.compile(
-            r"(?:(?P<row>[^\n:]+?) (?P<number>\d+): )?Please tell me these together[^\n]*\n"
+            r"(?:(?P<row>[^\n: ][^\n:]*?) (?P<number>\d+): )?Please tell me these together[^\n]*\n"
             r"(?P<lines>(?:\d+\. .*(?:\n|$))+)"
         ),
         still=re.compile(r"You gave “(?P<value>[^”]*)” for (?P<label>.+?)\. Is that still right"),

@@ -32,6 +32,7 @@ def commands(talk: Talk, text: str) -> tuple[c.Command, ...]:
         ("我是法定代表人，公司要变更注册地址", "representative", "", ("company-change-address",)),
         ("代办", "", "", ()),
         ("i am acting for somebody else", "", "", ()),
+        ("residence permit for my mother", "agent", "parent", ("residence-permit",)),
         ("apply for a residence permit for my mother", "agent", "parent", ("residence-permit",)),
     ],
 )

@@ -68,3 +68,30 @@ def _label(talk: Talk, path: str) -> str:
     assert matter is not None
     guide = talk.knowledge.release.pinned(matter.item, matter.region, matter.guide_version, matter.parts).guide
     return next(one.label.en for one in guide.form.fields if one.id == path).lower()
+
+
+@pytest.mark.parametrize(
+    ("said", "path", "value"),
+    [
+        ("change my phone to one five four double zero double zero one two three four", "mobile", "15400001234"),
+        ("no, teh living there since is May 3rd, 2025", "living_since", "2025-05-03"),
+        ("the living tehre since is wrong, it hould be 2025-05-04", "living_since", "2025-05-04"),
+        ("scratch that, May 5, 2025", "living_since", "2025-05-05"),
+    ],
+)
+def test_a_correction_with_slips_finds_its_blank(permit: Talk, said: str, path: str, value: str) -> None:
+    permit.say("明川市南浦区盐仓路5号", "明川市西岭区泉井路8号", "June 1, 2025", said)
+    assert permit.value(path) == value
+
+
+def test_what_is_put_right_under_no_known_name_is_asked_for(permit: Talk) -> None:
+    permit.say("明川市南浦区盐仓路5号", "明川市西岭区泉井路8号", "June 1, 2025")
+    reply = permit.say("change the colour of my hat to 2024-01-01")
+    assert reply.outcome == "unclear"
+    assert permit.value("living_since") == "2025-06-01"
+
+
+def test_an_answer_of_several_values_keeps_a_day_with_a_comma_whole(permit: Talk) -> None:
+    permit.say("明川市南浦区盐仓路5号, 明川市西岭区泉井路8号, April 29th, 2025, May 1, 2027")
+    assert permit.value("living_address") == "明川市西岭区泉井路8号"
+    assert permit.value("living_since") == "2025-04-29"
