@@ -49,7 +49,7 @@ def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str,
     if answer is None or answer.state is AnswerState.SKIPPED or blank.path in relevant.misfits:
         return None
     if answer.state is AnswerState.AWAITED:
-        answer = replace(answer, shown=_AWAITED)
+        answer = replace(answer, shown=_AWAITED.zh)
     personal = (kind.personal or blank.field.personal) and answer.value is not None
     masked = kind.mask(answer.shown) if personal else answer.shown
     return Line(
@@ -66,7 +66,19 @@ def _line(guide: Guide, blank: Blank, relevant: Relevance, answers: Mapping[str,
 
 
 #: Read where an earlier matter of the life event brings the value about.
-_AWAITED = "前面的事项办结后由部门共享"
+_AWAITED = Text("前面的事项办结后由部门共享", "shared by the department once the matter before is concluded")
+
+
+def worded(guide: Guide, line: Line, language: Language) -> tuple[str, str]:
+    """The value of a line whole and masked, as the card of a conversation in `language` shows it."""
+    if line.state is AnswerState.AWAITED:
+        return _AWAITED.say(language), _AWAITED.say(language)
+    blank = blank_at(guide, line.path)
+    if language is Language.ZH or blank is None or line.value is None or line.type in (*_NOT_WORDED_ANEW, "attachment"):
+        return line.shown, line.masked
+    kind = FIELD_TYPES[blank.field.type]
+    shown = kind.format(typed(blank, line.value), blank.field, language)
+    return shown, kind.mask(shown) if kind.personal or blank.field.personal else shown
 
 
 #: Never shown whole, not even to the person.

@@ -4,7 +4,7 @@ from suishiban.assistant.conversation.answers import MANDATE
 from suishiban.assistant.conversation.reply import FormCard, FormLine
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import ACTING_LABEL, MATERIAL, blank_at, label_at, matter_of
-from suishiban.assistant.form.lines import ALWAYS_MASKED, Line, form_lines
+from suishiban.assistant.form.lines import ALWAYS_MASKED, Line, form_lines, worded
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.knowledge.guide import Guide
@@ -40,12 +40,12 @@ def _acting(scene: Scene, matter: Matter) -> tuple[FormLine, ...]:
 
 def _line(scene: Scene, guide: Guide, line: Line) -> FormLine:
     whole = scene.known_citizen and line.type not in ALWAYS_MASKED
-    shown = line.shown if whole else line.masked
+    shown, masked = worded(guide, line, scene.language)
     blank = blank_at(guide, line.path)
     return FormLine(
         line.path,
         scene.say(line.label),
-        shown,
+        shown if whole else masked,
         line.source.name or line.source.kind,
         line.trust,
         line.state,

@@ -1,5 +1,7 @@
 """What simulated citizens who speak English found: names of blanks, corrections, pauses."""
 
+from dataclasses import replace
+
 import pytest
 
 from suishiban.assistant.form.relevance import Moment
@@ -95,3 +97,11 @@ def test_an_answer_of_several_values_keeps_a_day_with_a_comma_whole(permit: Talk
     permit.say("明川市南浦区盐仓路5号, 明川市西岭区泉井路8号, April 29th, 2025, May 1, 2027")
     assert permit.value("living_address") == "明川市西岭区泉井路8号"
     assert permit.value("living_since") == "2025-04-29"
+
+
+@pytest.mark.parametrize(("language", "ground"), [(Language.EN, "Stable work"), (Language.ZH, "合法稳定就业")])
+def test_the_card_is_in_the_language_of_the_conversation(permit: Talk, language: Language, ground: str) -> None:
+    permit.state = replace(permit.state, language=language)
+    card = permit.say({Language.EN: "show the form", Language.ZH: "看看表"}[language]).card
+    assert card is not None
+    assert {line.path: line.shown for line in card.lines}["ground"] == ground
