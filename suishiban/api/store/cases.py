@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select, text, update
 from sqlalchemy.exc import IntegrityError
@@ -108,11 +109,13 @@ class Cases:
 
     def of_person(self, person: str, limit: int = 100) -> tuple[Case, ...]:
         """The person's cases, the latest first."""
-        return self._many(cases.c.person == person, order=cases.c.created_at.desc(), limit=limit)
+        order = (cases.c.created_at.desc(), cases.c.receipt_no.desc())
+        return self._many(cases.c.person == person, order=order, limit=limit)
 
     def of_conversation(self, conversation: str) -> tuple[Case, ...]:
         """The cases submitted in a conversation, in order."""
-        return self._many(cases.c.conversation == conversation, order=cases.c.created_at.asc(), limit=100)
+        order = (cases.c.created_at.asc(), cases.c.receipt_no.asc())
+        return self._many(cases.c.conversation == conversation, order=order, limit=100)
 
     def of_event(self, event_no: str, state: str) -> tuple[Case, ...]:
         """The cases of a life event in `state`, in the order of their receipt numbers; nobody else moves them before
@@ -135,7 +138,7 @@ class Cases:
     def due(self, before: datetime, states: Sequence[str], limit: int = 200) -> tuple[Case, ...]:
         """Cases in one of `states` whose due time comes before `before`, the first due first."""
         late = (cases.c.due_at < before, cases.c.state.in_(states))
-        return self._many(*late, order=cases.c.due_at.asc(), limit=limit)
+        return self._many(*late, order=(cases.c.due_at.asc(),), limit=limit)
 
     def _one(self, condition: ColumnElement[bool], name: str) -> Case:
         row = self._connection.execute(select(cases).where(condition)).one_or_none()
@@ -143,8 +146,10 @@ class Cases:
             raise Unknown(case=name)
         return _case(row)
 
-    def _many(self, *conditions: ColumnElement[bool], order: ColumnElement[datetime], limit: int) -> tuple[Case, ...]:
-        found = select(cases).where(*conditions).order_by(order, cases.c.id).limit(limit)
+    def _many(
+        self, *conditions: ColumnElement[bool], order: Sequence[ColumnElement[Any]], limit: int
+    ) -> tuple[Case, ...]:
+        found = select(cases).where(*conditions).order_by(*order, cases.c.id).limit(limit)
         return tuple(_case(row) for row in self._connection.execute(found))
 
     def _append_events(
