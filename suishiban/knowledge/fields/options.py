@@ -107,13 +107,18 @@ def mentioned(text: str, options: tuple[Option, ...]) -> tuple[Said, ...]:
     """The options whose words stand undenied in `plain` text; of overlapping words the longest count. Who is spoken of
     (她妈妈叫李敏) is not chosen."""
     view = text.lower()
-    outermost = [one for one in _outermost(view, options) if not _TOLD_OF.match(view, one.end)]
+    outermost = [one for one in _outermost(view, options) if not _is_spoken_of(view, one)]
     ruled_out = [one for one in outermost if _is_denied(view, one)]
     return tuple(
         one for one in outermost if one not in ruled_out and not any(_part_of_denied(one, no) for no in ruled_out)
     )
 
 
+def _is_spoken_of(view: str, one: Said) -> bool:
+    return bool(_SOMEBODY.search(view[one.start : one.end]) and _TOLD_OF.match(view, one.end))
+
+
+_SOMEBODY = re.compile("[妈爸母父爷奶儿女妻夫哥姐弟妹]|孩子|宝宝|老公|老婆|配偶|亲属")
 #: What is told of somebody: what they are called, the number of their papers.
 _TOLD_OF = re.compile("叫(?!我|他|她)|的?(?:姓名|名字|身份证|证件号|电话|手机|生日)")
 
