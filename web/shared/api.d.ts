@@ -3629,6 +3629,11 @@ export interface components {
              * @default []
              */
             choices: components["schemas"]["Choice"][];
+            /**
+             * Guess
+             * @default
+             */
+            guess: string;
             /** Id */
             id: string;
             kind: components["schemas"]["PromptKind"];
