@@ -55,8 +55,12 @@ class Meant:
 
 
 def utterances(hall: Hall, items: Sequence[str], blind: Path, goals: int) -> tuple[Meant, ...]:
-    """Everything that is said about the forms of `items`, `goals` of each; `blind` is the folder of blind files."""
-    plan = Plan(items=items, citizens=goals * len(items), seeds=1, first=_FIRST, noise="middle")
+    """Everything that is said about the forms of `items`, `goals` of each; `blind` is the folder of blind files.
+
+    Of a life event, whose form is put together of others, nothing is said."""
+    joint = {one.id for one in hall.knowledge.release.current() if one.event is not None}
+    own = [one for one in items if one not in joint]
+    plan = Plan(items=own, citizens=goals * len(items), seeds=1, first=_FIRST, noise="middle")
     drawn, _ = goals_of(hall, plan)
     random = Random(_FIRST)
     desk = _Desk(hall, random)
