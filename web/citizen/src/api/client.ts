@@ -94,6 +94,8 @@ export function createApi(transport: Transport, asker: Asker) {
     cases: () => get<t.OwnCase[]>("/cases"),
     case: (id: string) => get<t.OwnCaseDetail>(`/cases/${id}`),
     withdraw: (id: string) => ask<t.OwnCaseDetail>("POST", `/cases/${id}/withdraw`, {}),
+    withdrawEvent: (event: string, cases: string[]) =>
+      ask<t.OwnCase[]>("POST", `/cases/events/${encodeURIComponent(event)}/withdraw`, { cases }),
 
     drafts: () => get<t.Draft[]>("/me/drafts"),
     consents: () => get<t.Consent[]>("/me/consents"),

@@ -138,7 +138,7 @@ describe("sending", () => {
     const o = officeWith([new Problem(409, "Conflict", "")], {
       outgoing: [{ ...press, turn: { ...press.turn, choice: "option:leased", prompt_id: "p1" } }],
     });
-    o.reloads.push({ prompt: { id: "p2", kind: "field", subject: "building", choices: [], also: [] } });
+    o.reloads.push({ prompt: { id: "p2", kind: "field", subject: "building", choices: [], also: [], guess: "" } });
     await o.sender.pump();
     expect(o.asked).toEqual(["t1"]);
     expect(o.state().outgoing).toEqual([]);

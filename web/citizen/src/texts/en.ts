@@ -271,6 +271,10 @@ export const en: Texts = {
     withdraw: "Withdraw",
     withdrawAsk: "A withdrawn application is not worked on any further. Do you really want to withdraw it?",
     withdrawYes: "Yes, withdraw",
+    withdrawAll: "Withdraw all of it",
+    withdrawAllAsk: (name) =>
+      `None of these applications of “${name}” is worked on any further. Do you really want to withdraw them all?`,
+    tooLate: "It is too late to withdraw:",
     withdrawn: "The withdrawal has been asked for.",
     withdrawFailed: "It cannot be withdrawn now.",
     talk: "Ask in the conversation",
