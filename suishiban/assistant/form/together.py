@@ -1,8 +1,8 @@
 """Which further blanks are asked for in the same question?
 
 Only what one sentence can answer: the next blanks in order whose values are a clause each, all of them empty and
-required. Options are pressed, so they are asked for alone; so is what was answered in vain. Documents that must be
-there are asked for at once.
+required. Options are pressed, so they are asked for alone; so is what was answered in vain. Documents are asked for
+at once.
 """
 
 from suishiban.assistant.conversation.state import Matter
@@ -23,12 +23,17 @@ _CLAUSES = frozenset(
         "id_number",
         "credit_code",
         "mobile",
+        "landline",
         "phone",
+        "email",
+        "plate",
+        "passport",
         "bank_card",
         "date",
         "money",
         "number",
         "address",
+        "region",
     }
 )
 #: Characters up to which a text is a word or two, and no sentence with commas.
@@ -58,11 +63,15 @@ def _blanks_with(relevant: Relevance, matter: Matter, question: Question) -> tup
 
 
 def _documents_with(relevant: Relevance, matter: Matter, question: Question) -> tuple[str, ...]:
-    """The other documents that must be there; one that may follow later is asked for alone, with that offer."""
-    at_once = {MATERIAL + one.id for one in relevant.materials if one.necessity is Necessity.REQUIRED}
-    wanted = [one for one in open_questions(relevant, matter) if one.wanted is Wanted.MATERIAL and one.path in at_once]
-    paths = [one.path for one in wanted if one.path not in matter.to_correct and _fresh(one, matter)]
-    return tuple(paths[:MOST_FILES])[1:] if paths[:1] == [question.path] else ()
+    """The other documents that are wanted: those that must be there, then those that may follow later, so that who has
+    not got these yet can send the others in order. One that may follow and comes first is asked for alone, with that
+    offer."""
+    needs = {MATERIAL + one.id: one.necessity for one in relevant.materials}
+    wanted = [one for one in open_questions(relevant, matter) if one.wanted is Wanted.MATERIAL]
+    fresh = [one.path for one in wanted if one.path not in matter.to_correct and _fresh(one, matter)]
+    if fresh[:1] != [question.path] or needs[question.path] is not Necessity.REQUIRED:
+        return ()
+    return tuple(sorted(fresh, key=lambda path: needs[path] is not Necessity.REQUIRED)[1:MOST_FILES])
 
 
 def first_of_row(group: FormGroup, row: int) -> tuple[Blank, ...]:

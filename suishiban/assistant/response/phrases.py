@@ -246,6 +246,7 @@ MATERIALS = Text(
     "in this order:",
 )
 MATERIAL_LINE = Text("{number}. “{name}”（{form}）。", "{number}. “{name}” ({form}). ")
+MAY_FOLLOW = Text("可以后补。", " It may follow later.")
 FILE_LEFT = Text(
     "文件“{name}”没有列入，请先说明上一个文件是哪一份，再传它。",
     "The file “{name}” is not listed; say what the one before is, then send it again.",

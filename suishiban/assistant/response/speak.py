@@ -208,6 +208,7 @@ def _materials(scene: Scene, paths: tuple[str, ...]) -> Said:
         scene.say(p.MATERIAL_LINE).format(number=number, name=scene.say(one.name), form=scene.say(one.form))
         + for_matter(scene, MATERIAL + one.id)
         + (scene.say(one.note) if one.note else "")
+        + (scene.say(p.MAY_FOLLOW) if one.necessity is Necessity.DEFERRABLE else "")
         for number, one in enumerate(found, start=1)
     ]
     return Said((scene.say(p.MATERIALS).format(count=len(found)), *lines))

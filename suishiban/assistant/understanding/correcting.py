@@ -24,6 +24,7 @@ from suishiban.assistant.understanding.spotting import (
     asked_value,
     by_nearness,
     labelled_values,
+    sounds_like_is,
     sure_values,
 )
 from suishiban.assistant.understanding.writing import holds_sentences
@@ -236,12 +237,35 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
     bare = value[:first].strip(" ,，。;；")
     if not bare and given:
         return tuple(given)
+    if not given and (named := _headed(heard, form, matter, value, start)):
+        return named
     path = _target(heard, form, matter, bare or value)
     target = blank_at(form.compiled.guide, path)
     found = None if target is None else asked_value(bare, target, heard.moment.types)
     beside = () if found is None else _sure_beside(heard, form, matter, bare, found)
     raw = bare if found is None or not beside else found.raw
     return (c.Correct(raw or value, span, path), *given, *beside)
+
+
+def _headed(heard: Heard, form: OpenForm, matter: Matter, text: str, start: int) -> Commands:
+    """“不对，经营者名称纟明川市…”: what begins with the name of an answered blank is for no other, whatever links them;
+    where that blank takes it not, it is asked again."""
+    names = [(name, blank) for blank in form.relevant.blanks for name in names_of(blank.field)]
+    for name, blank in sorted(names, key=lambda one: -len(one[0])):
+        if len(name) < _FULL_NAME or not text.startswith(name) or not _changeable(matter.answers.get(blank.path)):
+            continue
+        behind = text[len(name) :]
+        for rest in (behind[1:], behind) if sounds_like_is(behind[:1]) else (behind,):
+            raw = rest.strip(" ,，。;；")
+            if raw and takes(heard, blank, raw):
+                at = start + text.index(raw, len(name))
+                return (c.Correct(raw, c.Span(at, at + len(raw)), blank.path),)
+        return (c.Revise(blank.path),)
+    return ()
+
+
+#: Characters of a name that can hardly be part of a value.
+_FULL_NAME = 4
 
 
 def _to_the_end(one: Labelled, text: str) -> Labelled:

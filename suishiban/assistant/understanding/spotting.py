@@ -206,6 +206,11 @@ def _misheard_link() -> str:
     return f"[{alike()['是'].replace('十', '')}]"
 
 
+def sounds_like_is(character: str) -> bool:
+    """Whether a character may stand for a misheard 是."""
+    return bool(character) and character in _misheard_link()[1:-1]
+
+
 def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
     """The name of a blank where nothing links it to the value that follows: 父亲姓名周宇桂, 住址明川市…"""
     if blank.field.type not in _FOLLOW_AT_ONCE:

@@ -125,3 +125,17 @@ def test_what_is_no_other_matter_stays_with_the_form(company: Talk, said: str) -
 def test_what_has_changed_is_put_right_though_something_else_was_asked(talk: Talk, said: str) -> None:
     talk.say("我要办居住证", said.format("15400003333"))
     assert talk.value("mobile") == "15400003333"
+
+
+@pytest.mark.parametrize("link", ["纟", "氏", ""])
+def test_a_correction_that_begins_with_a_name_is_for_no_other_blank(talk: Talk, link: str) -> None:
+    talk.say("我要办理注册地更改", "租的", "写字楼", "同区", "不同意", "明川市远帆贸易有限公司")
+    talk.say(f"不对，公司名称{link}明川市南星物业服务有限公司")
+    assert talk.value("company_name") == "明川市南星物业服务有限公司"
+
+
+def test_a_pause_is_heard_by_its_sound(permit: Talk) -> None:
+    permit.say("改一下现住址")
+    before = permit.value("living_address")
+    permit.say("泾天先这样吧")
+    assert permit.value("living_address") == before

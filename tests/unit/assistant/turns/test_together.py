@@ -152,11 +152,14 @@ def test_what_a_source_may_know_is_not_asked_beside_a_scenario(talk: Talk) -> No
 def test_several_files_go_by_their_names_and_then_by_the_order_told(talk: Talk) -> None:
     talk.say("我要办理注册地更改", "租的", "写字楼", "同区", "同意", "世纪大道100号301室", "2026年2月20日")
     talk.say("房东是明川市东岸置业有限公司，租到2027年3月1日", "电子")
-    assert asked(talk) == ("material.resolution", "material.lease-contract", "material.owner-title")
-    talk.upload("IMG_1.jpg", "房屋租赁合同.pdf", "IMG_2.jpg")
+    needed = ("material.resolution", "material.lease-contract", "material.owner-title")
+    assert asked(talk) == (*needed, "material.articles")
+    reply = talk.upload("IMG_1.jpg", "房屋租赁合同.pdf", "IMG_2.jpg")
     assert talk.value("material.resolution") == "file-IMG_1.jpg"
     assert talk.value("material.lease-contract") == "file-房屋租赁合同.pdf"
     assert talk.value("material.owner-title") == "file-IMG_2.jpg"
+    # What may follow later comes last, and is then offered to be left.
+    assert (asked(talk), [one.payload for one in reply.buttons]) == (("material.articles",), ["skip"])
 
 
 def test_a_file_too_many_is_asked_about_and_the_next_is_not_swallowed(talk: Talk) -> None:
