@@ -55,6 +55,8 @@ def correction(heard: Heard) -> Commands:
             return (c.Unclear(text),)
         if path := _meant(matter, paths, value):
             return (c.Correct(value, c.Span(start, start + len(value)), path),)
+    elif slipped := _slipped_change(form, matter, text):
+        return (slipped,)
     if _names_several(form, matter, text):
         return (c.Unclear(text),)
     if swap := mending.instead(text):
@@ -66,6 +68,24 @@ def correction(heard: Heard) -> Commands:
     if (what := mending.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
         return (c.Revise(path),)
     return ()
+
+
+def _slipped_change(form: OpenForm, matter: Matter, text: str) -> c.Correct | None:
+    """“体检日改期成2026年…”: before figures the full name of an answered blank and the word for a change, two characters of
+    them in the other order or one twice."""
+    head = _BEFORE_FIGURES.match(text)
+    for meant in unslipped(head[0], len(head[0])) if head else ():
+        change = mending.change_of(meant + text[len(head[0]) :]) if head else None
+        if change is None:
+            continue
+        label, value, _ = change
+        named = [one for one in form.relevant.blanks if folded(label) in map(folded, names_of(one.field))]
+        if len(named) == 1 and _changeable(matter.answers.get(named[0].path)):
+            return c.Correct(value, c.Span(len(text) - len(value), len(text)), named[0].path)
+    return None
+
+
+_BEFORE_FIGURES = re.compile(r"(?=[^\d]*[改换更])[^\d,，。]{4,24}(?=\d)")
 
 
 def _named_and_mended(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
