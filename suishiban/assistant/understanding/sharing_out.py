@@ -259,6 +259,8 @@ _LOOKS_LIKE: Mapping[str, re.Pattern[str]] = {
     "name": re.compile(rf"(?:{SURNAME}[\u3400-\u9fff]{{1,3}}|·|[A-Z][A-Za-z]\D*)$|\D·\D"),
     "org_name": re.compile(r"\D{2}"),
     "address": re.compile(r"[省市区县镇乡街路巷弄村里园号栋幢室楼组厦]"),
+    # One number in ten of 18 digits has the check digit of a card by chance: a mistyped identity number is no card.
+    "bank_card": re.compile(r"^(?!\D*(?:\d[ -]?){17}[\dXx]\D*$)|^\D*62"),
     "region": re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}"),
     "money": re.compile(r"^(?!.*(?:[%％年月岁米亩份]|平方|分之))"),
 }

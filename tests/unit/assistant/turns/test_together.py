@@ -184,3 +184,16 @@ def test_another_row_may_be_given_instead_of_a_yes(hiring: Talk) -> None:
 def test_a_word_alone_begins_no_row(hiring: Talk, words: str) -> None:
     hiring.say(words)
     assert hiring.value("workers.1.worker_name") is None
+
+
+def test_a_mistyped_identity_number_is_no_bank_card(moment: Moment) -> None:
+    built = build([load_file(GUIDES / "items" / "elderly-allowance.yaml")], HashingEncoder())
+    talk = Talk(Knowledge(built.release, built.index), moment, citizen=None)
+    talk.press("start:elderly-allowance")
+    talk.say("本人", "居家")
+    while asked(talk)[0] != "elder_name":
+        talk.say("不同意")
+    talk.say("何若帆")
+    assert {"elder_id", "payout_card"} <= set(asked(talk))
+    talk.say("990105000006100867")
+    assert talk.value("payout_card") is None
