@@ -74,8 +74,10 @@ def _slipped_change(form: OpenForm, matter: Matter, text: str) -> c.Correct | No
     """“体检日改期成2026年…”: before figures the full name of an answered blank and the word for a change, two
     characters of them in the other order or one twice."""
     head = _BEFORE_FIGURES.match(text)
-    for meant in unslipped(head[0], len(head[0])) if head else ():
-        change = mending.change_of(meant + text[len(head[0]) :]) if head else None
+    if head is None:
+        return None
+    for meant in unslipped(head[0], len(head[0])):
+        change = mending.change_of(meant + text[head.end() :])
         if change is None:
             continue
         label, value, _ = change
