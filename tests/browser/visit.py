@@ -20,6 +20,14 @@ CHROMIUM_FLAGS = (
 )
 
 
+#: A second at most: an animation of what is hidden never ends.
+_AT_REST = """Promise.race([
+  Promise.all(document.getAnimations()
+    .filter(one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity)
+    .map(one => one.finished.catch(() => null))),
+  new Promise(done => setTimeout(done, 1000))]).then(() => null)"""
+
+
 class Visit:
     """A window; it counts what its user does and keeps what the page complains of."""
 
@@ -62,6 +70,8 @@ class Visit:
 
     def violations(self) -> list[str]:
         """What axe-core finds against WCAG 2 A and AA and its best practices, with the element."""
+        # What fades in is looked at once it is there: on its way every colour is paler than anybody reads it.
+        self.page.evaluate(_AT_REST)
         self.page.evaluate(self._axe.read_text(encoding="utf-8"))
         found = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
         return [

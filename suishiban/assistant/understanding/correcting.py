@@ -6,29 +6,34 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.conversation.answers import Answer, AnswerState
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.form.lines import form_lines
 from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.by_sound import unslipped
 from suishiban.assistant.understanding.engine import Heard, OpenForm
-from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
+from suishiban.assistant.understanding.heard import (
+    Commands,
+    changeable,
+    open_matter,
+    pending_of,
+    recognised,
+    takes,
+    without,
+)
+from suishiban.assistant.understanding.mended_by_name import headed, named_and_mended, renewed, slipped_change
 from suishiban.assistant.understanding.naming import names_of, path_named, paths_named
 from suishiban.assistant.understanding.spotting import (
     NEARLY_PUT_RIGHT,
-    NUMBERS,
-    PLAIN_WORDS,
     SURE,
     Labelled,
     asked_value,
     by_nearness,
     labelled_values,
-    sounds_like_is,
     sure_values,
 )
 from suishiban.assistant.understanding.writing import holds_sentences
-from suishiban.knowledge.fields import Accepted, Found
+from suishiban.knowledge.fields import Accepted
 from suishiban.knowledge.text import folded, simplify
 
 
@@ -55,7 +60,7 @@ def correction(heard: Heard) -> Commands:
             return (c.Unclear(text),)
         if path := _meant(matter, paths, value):
             return (c.Correct(value, c.Span(start, start + len(value)), path),)
-    elif slipped := _slipped_change(form, matter, text):
+    elif slipped := slipped_change(form, matter, text):
         return (slipped,)
     if _names_several(form, matter, text):
         return (c.Unclear(text),)
@@ -63,71 +68,11 @@ def correction(heard: Heard) -> Commands:
         return _swapped(heard, form, matter, answered, *swap)
     if found := mending.correction(text):
         return _corrected(heard, form, matter, answered, *found)
-    if named := _named_and_mended(heard, form, matter) or _renewed(heard, form, matter):
+    if named := named_and_mended(heard, form, matter) or renewed(heard, form, matter):
         return named
     if (what := mending.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
         return (c.Revise(path),)
     return ()
-
-
-def _slipped_change(form: OpenForm, matter: Matter, text: str) -> c.Correct | None:
-    """“体检日改期成2026年…”: before figures the full name of an answered blank and the word for a change, two
-    characters of them in the other order or one twice."""
-    head = _BEFORE_FIGURES.match(text)
-    if head is None:
-        return None
-    for meant in unslipped(head[0], len(head[0])):
-        change = mending.change_of(meant + text[head.end() :])
-        if change is None:
-            continue
-        label, value, _ = change
-        named = [one for one in form.relevant.blanks if folded(label) in map(folded, names_of(one.field))]
-        if len(named) == 1 and _changeable(matter.answers.get(named[0].path)):
-            return c.Correct(value, c.Span(len(text) - len(value), len(text)), named[0].path)
-    return None
-
-
-_BEFORE_FIGURES = re.compile(r"(?=[^\d]*[改换更])[^\d,，。]{4,24}(?=\d)")
-
-
-def _named_and_mended(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
-    """The full name of an answered blank, a word that something is wrong with it, and one value that it takes."""
-    text = heard.utterance.text
-    if not mending.speaks_of_error(text):
-        return ()
-    _, pending = pending_of(heard)
-    for blank in sorted(form.relevant.blanks, key=lambda one: -len(one.field.label.zh)):
-        at = text.find(blank.field.label.zh)
-        if at < 0 or blank is pending or not _changeable(matter.answers.get(blank.path)):
-            continue
-        rest = without(text, [(0, at + len(blank.field.label.zh))])
-        taken = [one for one in _recognised(heard, blank, rest) if takes(heard, blank, one.raw)]
-        if len({one.raw for one in taken}) == 1:
-            return (c.Correct(taken[0].raw, c.Span(taken[0].start, taken[0].end), blank.path),)
-    return ()
-
-
-def _renewed(heard: Heard, form: OpenForm, matter: Matter) -> Commands:
-    """“我手机换了，154…”: a new value that proves itself, of the one answered blank that is called so."""
-    text = heard.utterance.text
-    if not _NEW.search(simplify(text)):
-        return ()
-    found = [
-        (blank, one)
-        for blank in form.relevant.blanks
-        if any(word in text for word in (*PLAIN_WORDS.get(blank.field.type, ()), *names_of(blank.field)))
-        and blank.field.type in NUMBERS
-        and _changeable(matter.answers.get(blank.path))
-        for one in _recognised(heard, blank, text)
-        if one.certainty >= SURE[blank.field.type] and takes(heard, blank, one.raw)
-    ]
-    if len(found) != 1:
-        return ()
-    blank, value = found[0]
-    return (c.Correct(value.raw, c.Span(value.start, value.end), blank.path),)
-
-
-_NEW = re.compile("换[^,，。]{0,5}了|换新|改了|变了|新(?:的|手机|电话|号)|不用了")
 
 
 def lost_correction(heard: Heard) -> Commands:
@@ -157,7 +102,7 @@ def _names_several(form: OpenForm, matter: Matter, text: str) -> bool:
         if one.field.label.zh.endswith(match["name"]) and one.field.label.zh != match["name"]
     ]
     exact = any(match["name"] in (one.field.label.zh, *one.field.aliases) for one in form.relevant.blanks)
-    return len([one for one in ending if _changeable(matter.answers.get(one.path))]) > 1 and not exact
+    return len([one for one in ending if changeable(matter.answers.get(one.path))]) > 1 and not exact
 
 
 _NAMED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,12}?)(?:是|：|:)")
@@ -166,7 +111,7 @@ _NAMED = re.compile(r"(?P<name>[\u3400-\u9fff]{2,12}?)(?:是|：|:)")
 def _torn(form: OpenForm, matter: Matter, paths: Sequence[str], label: str, value: str) -> bool:
     """Whether what is left of a name (亲姓名) is a part of two names alike, 父亲姓名 and 母亲姓名, and the new value is
     as like what stands in the one as in the other: a wrong guess would spoil a right value."""
-    tied = [one for one in form.relevant.blanks if one.path in paths and _changeable(matter.answers.get(one.path))]
+    tied = [one for one in form.relevant.blanks if one.path in paths and changeable(matter.answers.get(one.path))]
     if len(tied) < 2 or any(name in folded(label) for one in tied for name in map(folded, names_of(one.field))):
         return False
     first, second, *_ = sorted((_likeness(matter, one.path, value) for one in tied), reverse=True)
@@ -220,13 +165,13 @@ def _swapped(
 
 def _offers(heard: Heard, blank: Blank, words: str) -> bool:
     """Whether the words surely are an option of the blank."""
-    found = _recognised(heard, blank, words) if blank.field.type == "choice" else ()
+    found = recognised(heard, blank, words) if blank.field.type == "choice" else ()
     return any(one.certainty >= SURE["choice"] for one in found)
 
 
 def recent_first(form: OpenForm, matter: Matter) -> list[Blank]:
     """The blanks that may be changed, the one answered last first."""
-    blanks = [blank for blank in form.relevant.blanks if _changeable(matter.answers.get(blank.path))]
+    blanks = [blank for blank in form.relevant.blanks if changeable(matter.answers.get(blank.path))]
     return sorted(blanks, key=lambda blank: blank.path != matter.last_path)
 
 
@@ -236,7 +181,7 @@ def holds(heard: Heard, matter: Matter, blank: Blank, words: str) -> bool:
     if answer is None or blank.field.type == "yes_no":
         return False
     if blank.field.options:
-        sure = [one for one in _recognised(heard, blank, words) if one.certainty >= SURE["choice"]]
+        sure = [one for one in recognised(heard, blank, words) if one.certainty >= SURE["choice"]]
         kind, today = heard.moment.types[blank.field.type], heard.moment.at.date()
         meant = [kind.normalise(one.raw, blank.field, today) for one in sure]
         return any(isinstance(one, Accepted) and one.value == answer.value for one in meant)
@@ -259,7 +204,7 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
     bare = value[:first].strip(" ,，。;；")
     if not bare and given:
         return tuple(given)
-    if not given and (named := _headed(heard, form, matter, value, start)):
+    if not given and (named := headed(heard, form, matter, value, start)):
         return named
     path = _target(heard, form, matter, bare or value)
     target = blank_at(form.compiled.guide, path)
@@ -267,27 +212,6 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
     beside = () if found is None else _sure_beside(heard, form, matter, bare, found)
     raw = bare if found is None or not beside else found.raw
     return (c.Correct(raw or value, span, path), *given, *beside)
-
-
-def _headed(heard: Heard, form: OpenForm, matter: Matter, text: str, start: int) -> Commands:
-    """“不对，经营者名称纟明川市…”: what begins with the name of an answered blank is for no other, whatever links them;
-    where that blank takes it not, it is asked again."""
-    names = [(name, blank) for blank in form.relevant.blanks for name in names_of(blank.field)]
-    for name, blank in sorted(names, key=lambda one: -len(one[0])):
-        if len(name) < _FULL_NAME or not text.startswith(name) or not _changeable(matter.answers.get(blank.path)):
-            continue
-        behind = text[len(name) :]
-        for rest in (behind[1:], behind) if sounds_like_is(behind[:1]) else (behind,):
-            raw = rest.strip(" ,，。;；")
-            if raw and takes(heard, blank, raw):
-                at = start + text.index(raw, len(name))
-                return (c.Correct(raw, c.Span(at, at + len(raw)), blank.path),)
-        return (c.Revise(blank.path),)
-    return ()
-
-
-#: Characters of a name that can hardly be part of a value.
-_FULL_NAME = 4
 
 
 def _to_the_end(one: Labelled, text: str) -> Labelled:
@@ -329,8 +253,8 @@ def _sure_elsewhere(heard: Heard, form: OpenForm, matter: Matter, value: str, bu
         for blank in form.relevant.blanks
         if blank.field.type in SURE
         and (but is None or blank.path != but.path)
-        and _changeable(matter.answers.get(blank.path))
-        and any(one.certainty >= SURE[blank.field.type] for one in _recognised(heard, blank, value))
+        and changeable(matter.answers.get(blank.path))
+        and any(one.certainty >= SURE[blank.field.type] for one in recognised(heard, blank, value))
     ]
     return found[0] if len(found) == 1 else _alike(heard, form, matter, value, but)
 
@@ -342,7 +266,7 @@ def _alike(heard: Heard, form: OpenForm, matter: Matter, value: str, but: Blank 
         blank.path: how
         for blank in form.relevant.blanks
         if (how := _likeness(matter, blank.path, value)) > least
-        and _changeable(matter.answers.get(blank.path))
+        and changeable(matter.answers.get(blank.path))
         and takes(heard, blank, value)
     }
     best = max(alike.values(), default=0.0)
@@ -366,11 +290,3 @@ def corrects_another(heard: Heard) -> bool:
         return True
     others = [one for one in named if one.start == 0 and (pending is None or one.blank.path != pending.path)]
     return bool(others) or bool(_sure_elsewhere(heard, form, matter, found[0], pending))
-
-
-def _changeable(answer: Answer | None) -> bool:
-    return answer is not None and answer.state not in (AnswerState.LOCKED, AnswerState.SKIPPED)
-
-
-def _recognised(heard: Heard, blank: Blank, value: str) -> tuple[Found, ...]:
-    return heard.moment.types[blank.field.type].recognise(value, blank.field)

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.answers import Answer, AnswerState
 from suishiban.assistant.conversation.state import Matter, Prompt, PromptKind
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.knowledge.fields import Accepted
+from suishiban.knowledge.fields import Accepted, Found
 from suishiban.knowledge.guide import Language
 
 Commands = tuple[c.Command, ...]
@@ -58,3 +59,13 @@ def without(text: str, spans: list[tuple[int, int]]) -> str:
     for start, end in spans:
         text = text[:start] + "，" * (end - start) + text[end:]
     return text
+
+
+def changeable(answer: Answer | None) -> bool:
+    """Whether a value stands that the citizen may put right."""
+    return answer is not None and answer.state not in (AnswerState.LOCKED, AnswerState.SKIPPED)
+
+
+def recognised(heard: Heard, blank: Blank, value: str) -> tuple[Found, ...]:
+    """What may be values of the blank in `value`."""
+    return heard.moment.types[blank.field.type].recognise(value, blank.field)
