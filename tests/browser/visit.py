@@ -20,10 +20,10 @@ CHROMIUM_FLAGS = (
 )
 
 
-#: A second at most: an animation of what is hidden never ends.
+#: Until what opens in a dialog has opened, a second at most: an animation of what is hidden never ends.
 _AT_REST = """Promise.race([
   Promise.all(document.getAnimations()
-    .filter(one => one.playState === 'running' && one.effect.getComputedTiming().iterations !== Infinity)
+    .filter(one => one.playState === 'running' && one.effect.target?.closest('[role=dialog]'))
     .map(one => one.finished.catch(() => null))),
   new Promise(done => setTimeout(done, 1000))]).then(() => null)"""
 
