@@ -24,7 +24,7 @@ from suishiban.assistant.understanding.heard import Commands, pending_of, saying
 from suishiban.assistant.understanding.spotting import SURE
 from suishiban.knowledge.library.built_in import DELEGATION
 from suishiban.knowledge.library.compiled import CompiledGuide
-from suishiban.knowledge.search import Certainty, route
+from suishiban.knowledge.search import Certainty, Routed, route
 from suishiban.knowledge.text import folded, simplify
 
 _WORDS = Path(__file__).with_name("acting.yaml")
@@ -56,12 +56,17 @@ def acting_for(heard: Heard) -> Commands:
     return (c.ActFor(text, kind, relation, items),)
 
 
+def _routed(heard: Heard) -> Routed:
+    """Which items the words lead to."""
+    return route(heard.knowledge, heard.utterance.text, heard.state.region, heard.moment.at.date())
+
+
 def _named_clearly(heard: Heard) -> tuple[str, ...]:
     """The item that English words name and wish for at once: residence permit for my mother."""
     text = heard.utterance.text
     if heard.state.open_matter is not None or not text.isascii():
         return ()
-    routed = route(heard.knowledge, text, heard.state.region, heard.moment.at.date())
+    routed = _routed(heard)
     return routed.items if routed.certainty is Certainty.CLEAR else ()
 
 
@@ -69,7 +74,7 @@ def _sounding_like(heard: Heard) -> tuple[str, ...]:
     """The items that the words alone lead to, where no wish is said: birth certificate for my baby."""
     if heard.state.open_matter is not None:
         return ()
-    return route(heard.knowledge, heard.utterance.text, heard.state.region, heard.moment.at.date()).items
+    return _routed(heard).items
 
 
 def _is_its_name(heard: Heard, items: tuple[str, ...]) -> bool:
@@ -99,7 +104,7 @@ def _names_the_open(heard: Heard) -> bool:
     matter, (_, blank) = heard.state.open_matter, pending_of(heard)
     if matter is None or (blank is not None and blank.field.type == "text"):
         return False
-    routed = route(heard.knowledge, heard.utterance.text, heard.state.region, heard.moment.at.date())
+    routed = _routed(heard)
     return routed.certainty is Certainty.CLEAR and routed.items[0] == matter.item
 
 
@@ -115,7 +120,7 @@ def _wished(heard: Heard) -> tuple[str, ...]:
     _, blank = pending_of(heard)
     if blank is not None and blank.field.type == "text":
         return _candidates(another_item(wish))
-    routed = route(heard.knowledge, wish.utterance.text, heard.state.region, heard.moment.at.date())
+    routed = _routed(wish)
     clear = routed.certainty is Certainty.CLEAR and routed.items[0] not in (matter.item, DELEGATION)
     return routed.items if clear else ()
 

@@ -12,6 +12,7 @@ from suishiban.assistant.conversation.commands import GiveValue, Span
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.understanding.naming import names_of
 from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
 from suishiban.knowledge.fields.date_words import ENGLISH_DAY
@@ -197,18 +198,18 @@ def _naming(name: str) -> re.Pattern[str]:
     """The name of a blank with what links it to its value; not inside another word (代办人姓名 is not 姓名)."""
     if name.isascii():
         return re.compile(rf"(?:\b(?:my|the|and) )*\b{re.escape(name)}(?:{_LINK}|(?=\d))", re.IGNORECASE)
-    return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?:{_LINK}|{_misheard_link()}?(?=\d))", re.IGNORECASE)
+    return re.compile(rf"(?<!{_WITHIN}){re.escape(name)}(?:{_LINK}|[{_like_is()}]?(?=\d))", re.IGNORECASE)
 
 
 @cache
-def _misheard_link() -> str:
-    """Any character that sounds like 是, but for 十, which counts: 日期氏2026年2月24日."""
-    return f"[{alike()['是'].replace('十', '')}]"
+def _like_is() -> str:
+    """The characters that sound like 是, but for 十, which counts: 日期氏2026年2月24日."""
+    return alike()["是"].replace("十", "")
 
 
 def sounds_like_is(character: str) -> bool:
     """Whether a character may stand for a misheard 是."""
-    return bool(character) and character in _misheard_link()[1:-1]
+    return bool(character) and character in _like_is()
 
 
 def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
@@ -225,7 +226,7 @@ def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
     found = FIELD_TYPES[blank.field.type].recognise(clause, blank.field)
     if any(one.start in (0, start) for one in found):
         return match
-    misheard = re.compile(re.escape(name) + _misheard_link(), re.IGNORECASE).match(text, match.start())
+    misheard = re.compile(rf"{re.escape(name)}[{_like_is()}]", re.IGNORECASE).match(text, match.start())
     return misheard if misheard and any(one.start == 1 for one in found) else None
 
 
@@ -289,12 +290,7 @@ def first_clause(rest: str, blank: Blank, moment: Moment) -> GiveValue | None:
 
 
 def _names(blanks: Iterable[Blank]) -> list[tuple[str, Blank]]:
-    return [
-        (name, blank)
-        for blank in blanks
-        for name in (blank.field.label.zh, blank.field.label.en, *blank.field.aliases)
-        if name
-    ]
+    return [(name, blank) for blank in blanks for name in names_of(blank.field)]
 
 
 def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
