@@ -345,14 +345,10 @@ def _finding(scene: Scene, message: str, fix: str, clause: str) -> str:
 def _compared(scene: Scene, paths: Sequence[str], matter: Matter) -> tuple[str, ...]:
     """What stands in the blanks that do not go together, so that the citizen sees which of them is wrong."""
     filled = [matter.answers[path] for path in paths if path in matter.answers and blank_at(_guide(scene), path)]
-    if len(filled) < _TWO:
+    if not filled[1:]:  # one value alone is what the finding is about
         return ()
     pairs = (scene.say(p.PAIR).format(label=_label(scene, one.path), value=_shown(scene, one)) for one in filled)
     return (scene.say(p.FILLED_SO).format(values=listed(scene, pairs)),)
-
-
-#: One value alone is what the finding is about.
-_TWO = 2
 
 
 def _announce(scene: Scene, act: a.AnnounceCase) -> Said:

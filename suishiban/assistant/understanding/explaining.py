@@ -7,6 +7,7 @@ from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
+from suishiban.assistant.understanding.naming import names_of
 from suishiban.knowledge.text import folded
 
 _ASKS_ABOUT = (
@@ -85,5 +86,4 @@ def _means(what: str, blank: Blank) -> bool:
 
 
 def _names(blank: Blank) -> tuple[str, ...]:
-    texts = (blank.field.label.zh, blank.field.label.en, *blank.field.aliases)
-    return tuple(filter(None, map(folded, texts)))
+    return tuple(filter(None, map(folded, names_of(blank.field))))

@@ -11,6 +11,7 @@ from suishiban.assistant.understanding.dormant import dormant
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.following import unasked
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, saying, takes, without
+from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.spotting import (
     Labelled,
     asked_value,
@@ -93,7 +94,7 @@ def named_beside(heard: Heard, blank: Blank) -> tuple[c.GiveValue, ...]:
 
 @remembered(20_000)
 def _names_of(option: Option) -> frozenset[str]:
-    return frozenset(folded(name) for name in (option.id, option.label.zh, option.label.en, *option.aliases) if name)
+    return frozenset(map(folded, (option.id, *wordings_of(option))))
 
 
 def values(heard: Heard) -> Commands:

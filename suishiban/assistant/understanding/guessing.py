@@ -13,6 +13,7 @@ from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of, takes
+from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.knowledge.fields import rules_out
 from suishiban.knowledge.guide import FormField, Option
 from suishiban.knowledge.index.encoder import Encoder, TextKind, Vectors
@@ -43,16 +44,13 @@ def with_guess(heard: Heard, commands: Commands) -> Commands:
 
 
 def _nearest(words: str, field: FormField, encoder: Encoder) -> Option | None:
-    wordings = [(name, option) for option in field.options if not rules_out(words, option) for name in _names(option)]
+    possible = [option for option in field.options if not rules_out(words, option)]
+    wordings = [(name, option) for option in possible for name in wordings_of(option)]
     if not wordings:
         return None
     likeness = _encoded(encoder, [name for name, _ in wordings]) @ encoder.encode([words], TextKind.QUERY)[0]
     best = int(likeness.argmax())
     return wordings[best][1] if likeness[best] >= _LIKE else None
-
-
-def _names(option: Option) -> tuple[str, ...]:
-    return tuple(name for name in (option.label.zh, option.label.en, *option.aliases) if name)
 
 
 #: Of the wordings of guides, by the encoder's digest and the wordings; nothing that a citizen said.

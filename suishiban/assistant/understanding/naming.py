@@ -9,7 +9,7 @@ from suishiban.assistant.form.blanks import MATERIAL
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.mending import item_number, row_named
-from suishiban.knowledge.guide import FormField, Text
+from suishiban.knowledge.guide import FormField, Option, Text
 from suishiban.knowledge.text import folded
 
 
@@ -54,6 +54,11 @@ def _named(relevant: Relevance) -> list[tuple[str, tuple[str, ...], int]]:
 def names_of(field: FormField) -> tuple[str, ...]:
     """What a blank is called, in any language."""
     return (*_both(field.label), *field.aliases)
+
+
+def wordings_of(option: Option) -> tuple[str, ...]:
+    """What an option is called, in any language."""
+    return (*_both(option.label), *option.aliases)
 
 
 def _both(text: Text) -> tuple[str, ...]:

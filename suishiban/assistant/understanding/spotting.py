@@ -12,7 +12,7 @@ from suishiban.assistant.conversation.commands import GiveValue, Span
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
-from suishiban.assistant.understanding.naming import names_of
+from suishiban.assistant.understanding.naming import names_of, wordings_of
 from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
 from suishiban.knowledge.fields.date_words import ENGLISH_DAY
@@ -305,7 +305,7 @@ def _with_further_options(text: str, end: int, blank: Blank) -> int:
     """Where the value ends with the options behind it: “Principal, Interest”."""
     if blank.field.type != "multi_choice":
         return end
-    names = {folded(name) for one in blank.field.options for name in (one.label.zh, one.label.en, *one.aliases) if name}
+    names = {folded(name) for one in blank.field.options for name in wordings_of(one)}
     while (clause := _NEXT_CLAUSE.match(text, end)) and folded(clause["said"]) in names:
         end = clause.end()
     return end
