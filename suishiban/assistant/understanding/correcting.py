@@ -21,7 +21,13 @@ from suishiban.assistant.understanding.heard import (
     takes,
     without,
 )
-from suishiban.assistant.understanding.mended_by_name import headed, named_and_mended, renewed, slipped_change
+from suishiban.assistant.understanding.mended_by_name import (
+    headed,
+    named_and_mended,
+    nearly_headed,
+    renewed,
+    slipped_change,
+)
 from suishiban.assistant.understanding.naming import names_of, path_named, paths_named
 from suishiban.assistant.understanding.spotting import (
     NEARLY_PUT_RIGHT,
@@ -204,7 +210,9 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
     bare = value[:first].strip(" ,，。;；")
     if not bare and given:
         return tuple(given)
-    if not given and (named := headed(heard, form, matter, value, start)):
+    if not given and (
+        named := headed(heard, form, matter, value, start) or nearly_headed(heard, form, matter, value, start)
+    ):
         return named
     path = _target(heard, form, matter, bare or value)
     target = blank_at(form.compiled.guide, path)

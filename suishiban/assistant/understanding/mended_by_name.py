@@ -2,14 +2,24 @@
 
 import re
 
+from rapidfuzz.fuzz import ratio
+
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
+from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding import mending
-from suishiban.assistant.understanding.by_sound import unslipped
+from suishiban.assistant.understanding.by_sound import sounds_alike, unslipped
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, changeable, pending_of, recognised, takes, without
 from suishiban.assistant.understanding.naming import names_of
-from suishiban.assistant.understanding.spotting import NUMBERS, PLAIN_WORDS, SURE, sounds_like_is
+from suishiban.assistant.understanding.spotting import (
+    NEARLY_PUT_RIGHT,
+    NUMBERS,
+    PLAIN_WORDS,
+    SURE,
+    sounds_like_is,
+)
+from suishiban.assistant.understanding.writing import holds_sentences
 from suishiban.knowledge.text import folded, simplify
 
 
@@ -92,3 +102,32 @@ def headed(heard: Heard, form: OpenForm, matter: Matter, text: str, start: int) 
 
 #: Characters of a name that can hardly be part of a value.
 _FULL_NAME = 4
+
+
+def nearly_headed(heard: Heard, form: OpenForm, matter: Matter, text: str, start: int) -> Commands:
+    """“不对，原所是明川市…”: what stands before 是 is a name with a slip in it, and never a part of the value. The one
+    answered blank that takes the value and whose name is most like it is meant; where none is, nobody can tell."""
+    head = _HEAD.match(text)
+    if head is None:
+        return ()
+    raw = head["value"].strip(" ,，。;；")
+    near = {
+        blank.path: max(
+            100.0 if sounds_alike(head["name"], name) else ratio(head["name"], name) for name in names_of(blank.field)
+        )
+        for blank in form.relevant.blanks
+        if changeable(matter.answers.get(blank.path)) and takes(heard, blank, raw)
+    }
+    most = max(near.values(), default=0.0)
+    meant = [path for path, how in near.items() if how == most]
+    if most >= NEARLY_PUT_RIGHT and len(meant) == 1:
+        at = start + head.start("value")
+        return (c.Correct(raw, c.Span(at, at + len(raw)), meant[0]),)
+    last = blank_at(form.compiled.guide, matter.last_path)
+    return () if last is not None and holds_sentences(last) else (c.Unclear(heard.utterance.text),)
+
+
+#: “原所是…”, but not “我是…” or “这是…”.
+_HEAD = re.compile(
+    r"(?![我你您他她它这那就都也不])(?P<name>[\u3400-\u9fff]{2,8}?)(?:应该)?(?:是|[:：])\s*(?P<value>\S.*)$"
+)

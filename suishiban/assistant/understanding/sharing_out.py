@@ -173,7 +173,7 @@ def _in_order(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank])
     As many clauses as blanks, of which all but one fit, are given out too: the blank says what is wrong with the other.
     """
     if blanks and blanks[-1].field.type == "text":
-        clauses = _rest_as_one(clauses, len(blanks))
+        clauses = _rest_as_one(clauses, len(blanks), heard.utterance.text)
     if len(clauses) > len(blanks):
         # What is said beyond an answer to everything asked is about something else.
         return next(_ways(heard, clauses[: len(blanks)], blanks), ()) if blanks else ()
@@ -183,11 +183,13 @@ def _in_order(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank])
     return _all_but_one(heard, clauses, blanks) if len(clauses) == len(blanks) > 1 else ()
 
 
-def _rest_as_one(clauses: Sequence[_Clause], most: int) -> Sequence[_Clause]:
-    """At most so many clauses, the last of which is all that is left of the utterance."""
+def _rest_as_one(clauses: Sequence[_Clause], most: int, said: str) -> Sequence[_Clause]:
+    """At most so many clauses, the last of which is all that was said from there on, up to a value taken out of it."""
     if len(clauses) <= most:
         return clauses
-    return (*clauses[: most - 1], replace(clauses[most - 1], end=clauses[-1].end))
+    last = clauses[most - 1]
+    behind = [one.end for one in clauses[most - 1 :] if said[last.start : one.end] == last.whole[last.start : one.end]]
+    return (*clauses[: most - 1], replace(last, end=max(behind, default=last.end)))
 
 
 def _ways(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank]) -> Iterator[Values]:

@@ -90,6 +90,8 @@ class Citizen:
     """What they have just put right and have not read back yet."""
     tries: int = 0
     """How often they said it."""
+    still_wrong: list[Fact] = field(default_factory=list)
+    """What they were putting right when something else went wrong, and come back to."""
     objected: Counter[str] = field(default_factory=Counter)
     """How often they objected to what was read back."""
     misread: int = 0
@@ -162,6 +164,8 @@ class Citizen:
                 if fact.value is None:
                     return self._say_so(self.sayings.back_up)
                 self.told.add(fact.path)
+                if self.correcting not in (None, meant) and not _read_back(self.correcting, seen):
+                    self.still_wrong.append(self.correcting)
                 self.correcting, self.tries = meant, 1
                 return self._say(*self.speech.corrected(meant, self.random))
         return None
@@ -209,12 +213,14 @@ class Citizen:
         return self._say(*self.speech.corrected(self.correcting, self.random))
 
     def _corrected_again(self, seen: Seen) -> Step | None:
-        """Who reads that nothing was changed says it again, twice at most."""
+        """Who reads that nothing was changed says it again, twice at most; then what that kept them from."""
         right = self.correcting
         assert right is not None
         if self.tries > _INSISTS or _read_back(right, seen):
-            self.correcting = None
-            return None
+            self.correcting = self.still_wrong.pop() if self.still_wrong else None
+            if self.correcting is None:
+                return None
+            right, self.tries = self.correcting, 0
         self.tries += 1
         return self._say(*self.speech.corrected(right, self.random))
 

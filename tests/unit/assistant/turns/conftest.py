@@ -139,6 +139,7 @@ def town() -> Knowledge:
     names = (
         *("company-change-address", "residence-permit", "company-establishment", "seal-engraving-record"),
         *("teacher-qualification", "unemployment-benefit", "birth-registration", "compulsory-school-enrolment"),
+        "passport-application",
     )
     built = build([load_file(GUIDES / "items" / f"{name}.yaml") for name in names], HashingEncoder())
     return Knowledge(built.release, built.index)

@@ -210,3 +210,16 @@ def test_the_name_of_somebody_goes_to_the_blank_for_it(begun: Begin) -> None:
     talk.say("她妈妈叫李敏，宝宝叫陈小雨")
     assert talk.value("mother_name") == "李敏"
     assert talk.value("declarant") is None
+
+
+def test_a_text_ends_where_a_value_was_taken_out_of_the_sentence(begun: Begin) -> None:
+    talk = asked(begun("passport-application", issue="lost"), "born_in")
+    talk.say("明川市，出国事由旅游，旧护照号E86110567，遗失日期是2008年7月12日")
+    assert talk.value("born_in") == "明川市"
+
+
+@pytest.mark.parametrize("said", ["刚才出生地说错了，颍该是北塘区", "不对，生地是北塘区"])
+def test_a_text_is_put_right_without_the_words_that_say_so(begun: Begin, said: str) -> None:
+    talk = asked(begun("passport-application", issue="lost", born_in="明川市"), "goes_for")
+    talk.say(said)
+    assert talk.value("born_in") == "北塘区"

@@ -141,3 +141,25 @@ def test_a_pause_is_heard_by_its_sound(permit: Talk) -> None:
     before = permit.value("living_address")
     permit.say("泾天先这样吧")
     assert permit.value("living_address") == before
+
+
+def test_what_stands_before_the_verb_of_a_correction_is_a_name_with_a_slip(permit: Talk) -> None:
+    permit.say("明川市南浦区盐仓路5号", "明川市西岭区泉井路8号")
+    permit.say("不对，户在地址是明川市西岭区泉井路9号")
+    assert "泉井路9号" in str(permit.value("hukou_address"))
+    assert permit.value("living_address") == "明川市西岭区泉井路8号"
+
+
+def test_a_correction_of_nobody_knows_what_changes_nothing(permit: Talk) -> None:
+    permit.say("明川市南浦区盐仓路5号", "明川市西岭区泉井路8号")
+    before = dict(permit.state.matters[-1].answers)
+    assert permit.say("不对，晒谷场是明川市西岭区泉井路9号").outcome is Outcome.UNCLEAR
+    assert dict(permit.state.matters[-1].answers) == before
+
+
+def test_a_correction_fills_no_blank_that_was_never_answered(talk: Talk) -> None:
+    talk.say("我要办理注册地更改", "无偿", "写字楼", "同区", "同意", "明川市西岭区泉井路8号", "2026年2月20日")
+    assert talk.state.prompt is not None
+    assert talk.state.prompt.subject == "owner_name"
+    talk.say("不对，新所是明川市西岭区泉井路9号")
+    assert (talk.value("owner_name"), talk.value("new_address")) == (None, "明川市西岭区泉井路9号")
