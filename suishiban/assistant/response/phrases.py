@@ -68,6 +68,7 @@ NOTHING_APPLIES = Text(
     "By what you gave, nothing of “{item}” is left to be done. If that is not so, say what to change.",
 )
 RESUME = Text("好的，继续办理“{item}”。", "All right, we go on with “{item}”.")
+LAST_GIVEN = Text("上次填到：{values}。", "Given last: {values}.")
 LEFT_OPEN = Text(
     "“{names}”先放着，填过的都还在；要接着办，说“回到{last}”就行。",
     "Waiting with everything you gave: “{names}”. To go on there, say “back to {last}”.",

@@ -229,12 +229,32 @@ def _shown(scene: Scene, answer: Answer) -> str:
 
 
 def _acknowledge(scene: Scene, act: a.Acknowledge) -> Said:
-    pairs = [
-        scene.say(p.PAIR).format(label=_label(scene, answer.path), value=_shown(scene, answer))
-        for answer in act.answers
-    ]
+    return sentence(scene, p.CORRECTED if act.corrected else p.NOTED, values=_pairs(scene, act.answers))
+
+
+def _pairs(scene: Scene, answers: Sequence[Answer]) -> str:
+    """Values with the names of their blanks."""
     comma = "，" if scene.language is Language.ZH else "; "
-    return sentence(scene, p.CORRECTED if act.corrected else p.NOTED, values=comma.join(pairs))
+    named = (scene.say(p.PAIR).format(label=_label(scene, one.path), value=_shown(scene, one)) for one in answers)
+    return comma.join(named)
+
+
+def _resumed(scene: Scene, act: a.ResumeMatter) -> Said:
+    """With what was said last: who comes back, maybe on another device, has it no longer before them."""
+    said = sentence(scene, p.RESUME, item=scene.item(act.item))
+    matter = scene.state.open_matter
+    last = matter.answers.get(matter.last_path) if matter is not None and scene.matter is not None else None
+    if matter is None or last is None or last.source.kind is not SourceKind.SAID:
+        return said
+    told = [
+        one
+        for one in matter.answers.values()
+        if (one.source.kind, one.source.turn_id) == (SourceKind.SAID, last.source.turn_id)
+        and one.value is not None
+        and blank_at(_guide(scene), one.path) is not None
+    ]
+    given_last = scene.say(p.LAST_GIVEN).format(values=_pairs(scene, told))
+    return replace(said, paragraphs=(*said.paragraphs, given_last)) if told else said
 
 
 def _reject(scene: Scene, act: a.RejectValue) -> Said:
@@ -479,7 +499,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.Remaining: _remaining,
     a.OfferItem: offer,
     a.KeepMatter: _about_item(p.KEEP),
-    a.ResumeMatter: _about_item(p.RESUME),
+    a.ResumeMatter: _resumed,
     a.DraftsEnd: drafts_end,
     a.DraftsGone: drafts_gone,
     a.LeftOpen: left_open,
