@@ -536,6 +536,9 @@ class WithdrawEventCases:
 class NotUnderstood:
     """Say that it was not understood and what can be said."""
 
+    corrects: bool = False
+    """Whether only what is to be changed was not understood."""
+
 
 Act = (
     Talk

@@ -229,6 +229,8 @@ class Unclear:
     """Nothing was understood with enough certainty."""
 
     text: str
+    corrects: bool = False
+    """Whether something is put right, and only which it is stays open."""
 
 
 Command = (

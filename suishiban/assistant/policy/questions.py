@@ -102,4 +102,4 @@ def chat(d: Deliberation, command: commands.Chitchat) -> None:
 
 def unclear(d: Deliberation, command: commands.Unclear) -> None:
     """Say that it was not understood."""
-    d.say(acts.NotUnderstood(), Outcome.UNCLEAR)
+    d.say(acts.NotUnderstood(command.corrects and d.state.open_matter is not None), Outcome.UNCLEAR)

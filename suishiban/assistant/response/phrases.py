@@ -380,6 +380,10 @@ UNCLEAR = Text(
     "抱歉，我没有听懂。您可以说要办什么事，例如“我要办居住证”，也可以直接提问；需要人工请说“转人工”。",
     "I am sorry, I did not understand. Say what you want to get done, or ask a question; say “human” for a person.",
 )
+UNCLEAR_CHANGE = Text(
+    "抱歉，我没有听懂要改的是哪一项，什么都没有改。请带上这一项的名称，例如“手机号改成……”。",
+    "I am sorry, I did not understand what to change, and nothing was changed. Name it, e.g. “change the mobile number to …”.",
+)
 HOLD_ON_TO = Text("抱歉，我没有听懂。", "I am sorry, I did not understand.")
 
 YES = Text("是", "Yes")

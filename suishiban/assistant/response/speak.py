@@ -446,6 +446,8 @@ def _fixed(text: Text) -> Callable[[Scene, Any], Said]:
 
 
 def _unclear(scene: Scene, act: a.NotUnderstood) -> Said:
+    if act.corrects:
+        return sentence(scene, p.UNCLEAR_CHANGE)
     return sentence(scene, p.UNCLEAR if scene.matter is None else p.HOLD_ON_TO)
 
 

@@ -63,13 +63,13 @@ def correction(heard: Heard) -> Commands:
         as_written = (paths_named(one, form.relevant, answered) for one in (label, *unslipped(label)))
         paths = next(filter(None, as_written), ())
         if _torn(form, matter, paths, label, value):
-            return (c.Unclear(text),)
+            return (c.Unclear(text, corrects=True),)
         if path := _meant(matter, paths, value):
             return (c.Correct(value, c.Span(start, start + len(value)), path),)
     elif slipped := slipped_change(form, matter, text):
         return (slipped,)
     if _names_several(form, matter, text):
-        return (c.Unclear(text),)
+        return (c.Unclear(text, corrects=True),)
     if swap := mending.instead(text):
         return _swapped(heard, form, matter, answered, *swap)
     if found := mending.correction(text):
@@ -87,7 +87,11 @@ def lost_correction(heard: Heard) -> Commands:
     change = mending.change_of(heard.utterance.text)
     names_something = change is not None and len(change[0]) > _A_NAME
     loose = pending is not None and (names_something or pending.field.type in _TAKE_ALMOST_ANYTHING)
-    return (c.Unclear(heard.utterance.text),) if loose and mending.only_corrects(heard.utterance.text) else ()
+    return (
+        (c.Unclear(heard.utterance.text, corrects=True),)
+        if loose and mending.only_corrects(heard.utterance.text)
+        else ()
+    )
 
 
 #: Characters of “那”, “这个”, which name nothing.

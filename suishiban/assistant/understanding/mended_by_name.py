@@ -124,7 +124,7 @@ def nearly_headed(heard: Heard, form: OpenForm, matter: Matter, text: str, start
         at = start + head.start("value")
         return (c.Correct(raw, c.Span(at, at + len(raw)), meant[0]),)
     last = blank_at(form.compiled.guide, matter.last_path)
-    return () if last is not None and holds_sentences(last) else (c.Unclear(heard.utterance.text),)
+    return () if last is not None and holds_sentences(last) else (c.Unclear(heard.utterance.text, corrects=True),)
 
 
 #: “原所是…”, but not “我是…” or “这是…”.
