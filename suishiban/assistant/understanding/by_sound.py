@@ -4,6 +4,7 @@
 words that submit or agree: those take exactness.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
@@ -88,6 +89,26 @@ def unslipped(text: str, longest: int = 16) -> Iterator[str]:
         return
     for at, (left, right) in enumerate(pairwise(text)):
         yield text[:at] + text[at + 1 :] if left == right else text[:at] + right + left + text[at + 2 :]
+
+
+def asked_with_slip(text: str) -> str:
+    """A short Chinese question that is one but for a slip, put right: 这个收吗费, 星期六办不版; else empty."""
+    if len(text) > _QUESTION:
+        return ""
+    meant = _TO_DO_OR_NOT.sub(_same_twice, text)
+    return meant if meant != text else next(filter(_ASKING.search, unslipped(text)), "")
+
+
+def _same_twice(said: re.Match[str]) -> str:
+    """办不版: the two sound the same, as in 办不办."""
+    return f"{said[1]}不{said[1]}" if sounds().get(said[1]) == sounds().get(said[2], "") else said[0]
+
+
+#: Characters of a question asked aside.
+_QUESTION = 12
+_TO_DO_OR_NOT = re.compile(r"([\u3400-\u9fff])不([\u3400-\u9fff])")
+#: What hardly stands in a value by two characters changing places.
+_ASKING = re.compile(r"吗[?？。!！]*$|什么|怎么|怎样|多少|多久|多长|如何|是否|([\u3400-\u9fff])不\1")
 
 
 def _form_words(heard: Heard) -> Iterable[str]:

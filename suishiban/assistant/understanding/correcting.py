@@ -201,7 +201,7 @@ def holds(heard: Heard, matter: Matter, blank: Blank, words: str) -> bool:
 def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str], value: str, start: int) -> Commands:
     """The value of “不对,…”: for the blank it names, else for the one answered last or just asked in vain."""
     span = c.Span(start, start + len(value))
-    if change := mending.change_of(value):
+    if change := mending.change_of(value) or mending.value_of_row(value):
         label, named_value, offset = change
         if path := _meant(matter, paths_named(label, form.relevant, answered), named_value):
             return (c.Correct(named_value, c.Span(start + offset, span.end), path),)

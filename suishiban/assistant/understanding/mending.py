@@ -132,7 +132,18 @@ def revision_of(text: str) -> str:
     return next(filter(None, match.groups()), "").strip() if match else ""
 
 
-_ROW = re.compile(r"^第(?P<number>[0-9一二三四五六七八九十]{1,2})[个位名笔枚项](?:[^的]{0,8}的)?(?P<rest>.+)$")
+_ROW = re.compile(
+    r"^第(?P<number>[0-9一二三四五六七八九十]{1,2})[个位名笔枚项](?:[^的得地]{0,8}[的得地])?(?P<rest>.+)$"
+)
+_OF_A_ROW = re.compile(
+    r"^(?P<label>第[0-9一二三四五六七八九十]{1,2}[个位名笔枚项].{1,16}?)(?:应该)?(?:是|为|:|：)\s*(?P<value>.+)$"
+)
+
+
+def value_of_row(text: str) -> tuple[str, str, int] | None:
+    """Label with its row, value and its start, of “第2个股东的姓名是…”."""
+    match = _OF_A_ROW.match(simplify(text))
+    return (match["label"], text[match.start("value") :], match.start("value")) if match else None
 
 
 def row_named(text: str) -> tuple[int, str]:

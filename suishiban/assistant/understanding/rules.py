@@ -11,7 +11,7 @@ from suishiban.assistant.understanding.acting import acting_for, acting_for_ones
 from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
 from suishiban.assistant.understanding.before import as_before
-from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, unslipped
+from suishiban.assistant.understanding.by_sound import asked_with_slip, in_vain, nearly_fixed, put_right, unslipped
 from suishiban.assistant.understanding.chatter import without_chatter
 from suishiban.assistant.understanding.chatter_en import plain_english
 from suishiban.assistant.understanding.correcting import correction, lost_correction
@@ -68,7 +68,7 @@ def _meant_otherwise(heard: Heard) -> Heard:
         return saying(heard, next(filter(mending.change_of, meant), text))
     if blank is None or not _takes_words(blank, text) or cues.asks(text):
         return heard
-    if asked := cues.asked_with_slip(text):
+    if asked := cues.asked_with_slip(text) or asked_with_slip(text):
         return saying(heard, asked)
     if phrase := nearly_fixed(text, _STEERS):
         return saying(heard, phrase)

@@ -101,11 +101,21 @@ def _asked(heard: Heard) -> list[Blank]:
 
 
 def _of_other_blanks(heard: Heard, blanks: Sequence[Blank]) -> list[Labelled]:
-    """Values said with the name of a blank that was not asked for, where that blank takes them."""
+    """Values said with the name of a blank that was not asked for, where that blank takes them or a colon says that
+    they are its own: it tells what is wrong with them."""
     paths = {blank.path for blank in blanks}
     others = [blank for blank in heard.form.relevant.blanks if blank.path not in paths] if heard.form else []
     found = labelled_values(heard.utterance.text, [*blanks, *others], open_matter(heard))
-    return [one for one in found if one.blank.path not in paths and takes(heard, one.blank, one.raw)]
+    text = heard.utterance.text
+    return [
+        one
+        for one in found
+        if one.blank.path not in paths
+        and (takes(heard, one.blank, one.raw) or _COLON.search(text[one.start : text.find(one.raw, one.start)]))
+    ]
+
+
+_COLON = re.compile("[:：]\\s*$")
 
 
 def _more_rows(heard: Heard) -> bool:

@@ -297,8 +297,30 @@ def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
     day = _DAY.match(text, start)
     stop = _STOP.search(text, day.end() if day else start)
     end = stop.start() if stop else len(text)
-    following = [match.start() for name, _ in _names(blanks) if (match := _naming(name).search(text, start + 1, end))]
-    return min([end, *following])
+    names = [name for name, _ in _names(blanks)]
+    following = [match.start() for name in names if (match := _naming(name).search(text, start + 1, end))]
+    parted = [
+        match.start() for match in _SPACE.finditer(text, start + 1, end) if _begins_named(text, match.end(), names)
+    ]
+    return min([end, *following, *parted])
+
+
+_SPACE = re.compile(r"(?<=[^A-Za-z])[ \u3000]+(?=[\u3400-\u9fff])")
+
+
+def _begins_named(text: str, at: int, names: Iterable[str]) -> bool:
+    """Whether the name of a blank stands there, without a link, or mistyped before one: “… 家庭住址明川市…”."""
+    head = _HEADED.match(text, at)
+    return any(
+        text.startswith(name, at)
+        or (head and len(name) >= _SHORTEST_NAME and ratio(head["name"], name) >= NEARLY_PUT_RIGHT)
+        for name in names
+        if len(name) >= _SHORTEST_UNLINKED
+    )
+
+
+#: Characters of a name that hardly begins a part of a value.
+_SHORTEST_UNLINKED = 3
 
 
 def _with_further_options(text: str, end: int, blank: Blank) -> int:
