@@ -263,6 +263,9 @@ def _reject(scene: Scene, act: a.RejectValue) -> Said:
     said = ["".join(part if part[-1] in "。？！.?!" else part + stop for part in parts).strip()]
     if act.guess and act.tries < _TRIES:
         said = [scene.say(p.GUESS).format(option=_option(scene, act.path, act.guess))]
+    if (asked := scene.state.prompt) is not None and act.path not in (asked.subject, *asked.also):
+        label = _label(scene, act.path)
+        said = said if label in said[0] else [scene.say(p.PAIR).format(label=label, value=said[0])]
     if act.kept is not None and act.kept.value is not None:
         said.append(scene.say(p.KEPT).format(value=_shown(scene, act.kept)))
     if act.tries < _TRIES:

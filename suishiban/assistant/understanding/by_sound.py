@@ -63,7 +63,8 @@ def put_right(heard: Heard) -> Heard:
 
 
 def nearly_fixed(text: str, fixed: Iterable[str]) -> str:
-    """The fixed phrase that a short text is but for one slip: two characters swapped, one of the same sound."""
+    """The fixed phrase that a short text is but for one slip: two characters swapped, one of the same sound, and in a
+    longer one a character doubled or left out."""
     said = folded(text)
     for phrase in fixed if len(said) > 1 else ():
         swapped = len(said) == len(phrase) and said != phrase and sorted(said) == sorted(phrase)
@@ -73,14 +74,14 @@ def nearly_fixed(text: str, fixed: Iterable[str]) -> str:
 
 
 def _mistyped(said: str, phrase: str) -> bool:
-    """Whether an English phrase has a letter doubled or left out, not the first: skiip; “nine” is no “none”."""
-    if not phrase.isascii() or len(phrase) < _SHORTEST_ENGLISH or said[0] != phrase[0]:
+    """Whether a letter of a phrase is doubled or left out, of an English one not the first (“nine” is no “none”)."""
+    if len(phrase) < _SHORTEST_MISTYPED or (phrase.isascii() and said[0] != phrase[0]):
         return False
     return abs(len(said) - len(phrase)) == 1 and OSA.distance(said, phrase) == 1
 
 
-#: Letters of an English phrase in which a slip is overlooked.
-_SHORTEST_ENGLISH = 4
+#: Letters of a phrase in which such a slip is overlooked.
+_SHORTEST_MISTYPED = 4
 
 
 def unslipped(text: str, longest: int = 16) -> Iterator[str]:

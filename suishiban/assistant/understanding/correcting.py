@@ -205,6 +205,8 @@ def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str]
         label, named_value, offset = change
         if path := _meant(matter, paths_named(label, form.relevant, answered), named_value):
             return (c.Correct(named_value, c.Span(start + offset, span.end), path),)
+        if mending.value_of_row(value):
+            return (c.Unclear(heard.utterance.text, corrects=True),)
     _, pending = pending_of(heard)
     labelled = labelled_values(value, by_nearness(form.relevant.blanks, pending, matter), matter, NEARLY_PUT_RIGHT)
     first = labelled[0].start if labelled else len(value)

@@ -8,7 +8,7 @@ from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.acting import names_another
-from suishiban.assistant.understanding.by_sound import put_right, sounds_alike
+from suishiban.assistant.understanding.by_sound import nearly_fixed, put_right, sounds_alike
 from suishiban.assistant.understanding.correcting import corrects_another
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.giving import named_beside
@@ -46,13 +46,17 @@ def answer_to_prompt(heard: Heard) -> Commands:
         return (c.Skip(),)
     if prompt.kind is PromptKind.MORE_ROWS:
         return () if corrects_another(heard) else _another_row(prompt, text)
-    if cues.says(text, phrases.YES):
+    if cues.says(text, phrases.YES) or (prompt.kind is PromptKind.OFFER_ITEM and nearly_fixed(text, _BEGIN)):
         return (c.Confirm(prompt.id),)
     if cues.says(text, phrases.NO):
         return (c.Deny(prompt.id),)
     if prompt.kind is PromptKind.WHICH_MANDATE and names_another(text):
         return (c.Choose(prompt.id, prompt.choices[-1].id),)
     return _chosen_item(heard, prompt)
+
+
+#: What begins the item that is offered, long enough to be known by with a slip in it; to begin hands in nothing.
+_BEGIN = tuple(sorted(one for one in phrases.YES if len(one) > 3 and not one.isascii()))
 
 
 def _nothing_more(prompt: Prompt, blank: Blank | None, text: str) -> Commands:

@@ -223,3 +223,26 @@ def test_a_text_is_put_right_without_the_words_that_say_so(begun: Begin, said: s
     talk = asked(begun("passport-application", issue="lost", born_in="明川市"), "goes_for")
     talk.say(said)
     assert talk.value("born_in") == "北塘区"
+
+
+def test_who_puts_a_row_right_by_its_number_means_that_row(begun: Begin) -> None:
+    talk = begun("company-establishment")
+    talk.edit(**{"shareholders.0.shareholder_kind": "person", "shareholders.1.shareholder_kind": "person"})
+    talk.edit(**{"shareholders.0.shareholder_name": "张明远", "shareholders.1.shareholder_name": "李敏"})
+    talk.say("不对，第1个股东得股东姓名是张明达")
+    assert (talk.value("shareholders.0.shareholder_name"), talk.value("shareholders.1.shareholder_name")) == (
+        "张明达",
+        "李敏",
+    )
+
+
+def test_a_value_ends_where_another_blank_is_named_behind_a_space(begun: Begin) -> None:
+    talk = asked(begun("birth-registration"), "mother_name")
+    talk.say("妈妈姓名：李敏 联糸电话：15400001234")
+    assert talk.value("mother_name") == "李敏"
+
+
+def test_a_document_number_has_a_figure_in_it(begun: Begin) -> None:
+    talk = asked(begun("passport-application", issue="lost"), "old_passport_number")
+    talk.say("星期六办不版")
+    assert talk.value("old_passport_number") is None
