@@ -65,7 +65,7 @@ def correction(heard: Heard) -> Commands:
         if _torn(form, matter, paths, label, value):
             return (c.Unclear(text, corrects=True),)
         if path := _meant(matter, paths, value):
-            return (c.Correct(value, c.Span(start, start + len(value)), path),)
+            return (*_answer_before(heard, label), c.Correct(value, c.Span(start, start + len(value)), path))
     elif slipped := slipped_change(form, matter, text):
         return (slipped,)
     if _names_several(form, matter, text):
@@ -79,6 +79,16 @@ def correction(heard: Heard) -> Commands:
     if (what := mending.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
         return (c.Revise(path),)
     return ()
+
+
+def _answer_before(heard: Heard, label: str) -> Commands:
+    """The answer to what was asked, before what is put right: “X990000123，对了出生日期应该是…”."""
+    _, pending = pending_of(heard)
+    answer = label[: max(label.rfind(","), label.rfind("，"), 0)].strip()
+    at = heard.utterance.text.find(answer)
+    if pending is None or not answer or at < 0 or mending.speaks_of_error(answer) or not takes(heard, pending, answer):
+        return ()
+    return (c.GiveValue(pending.path, answer, c.Span(at, at + len(answer))),)
 
 
 def lost_correction(heard: Heard) -> Commands:

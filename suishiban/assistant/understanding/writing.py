@@ -7,9 +7,10 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, plain_blanks
 from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, takes, without
-from suishiban.assistant.understanding.spotting import by_nearness, labelled_values, sure_values
+from suishiban.assistant.understanding.spotting import Labelled, by_nearness, labelled_values, sure_values
 
 #: Characters from which a free text may be a sentence of its own.
 _SENTENCE = 60
@@ -42,7 +43,7 @@ def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) 
     A short text ends where a later clause holds the value of another blank: “物理，学历是大专”.
     """
     text = heard.utterance.text
-    if code := _code_in(text, blank):
+    if code := _code_in(text, blank, _named(heard, form, blank, matter)):
         return (code, *_beside(heard, form, blank, matter, code))
     about = _ABOUT_GOING_ON if "账号" in blank.field.label.zh else _ANY
     if _CODE.search(blank.field.label.zh) and about.search(text) and not _FIGURE.search(_WEEKDAY.sub("", text)):
@@ -70,11 +71,18 @@ def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple
     return (*given, *sure_values(rest, empty, matter, heard.moment.types))
 
 
-def _code_in(text: str, blank: Blank) -> c.GiveValue | None:
+def _named(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple[Labelled, ...]:
+    """Values under the names of other blanks."""
+    found = labelled_values(heard.utterance.text, by_nearness(form.relevant.blanks, blank, matter), matter)
+    return tuple(one for one in found if one.blank.path != blank.path)
+
+
+def _code_in(text: str, blank: Blank, named: Sequence[Labelled]) -> c.GiveValue | None:
     """The clause that holds a number, where the blank wants one and no other does: “看到了，X990000123”."""
     if not _CODE.search(blank.field.label.zh):
         return None
-    clauses = [match for match in re.finditer(r"[^,，。!！\s]+", text) if _NUMBER.search(match[0])]
+    rest = without(text, [(one.start, one.end) for one in named])
+    clauses = [match for match in re.finditer(r"[^,，。!！\s]+", rest) if _NUMBER.search(match[0])]
     if len(clauses) != 1 or len(clauses[0][0]) == len(text):
         return None
     return c.GiveValue(blank.path, clauses[0][0], c.Span(*clauses[0].span()))
@@ -120,7 +128,7 @@ def _before(text: str, others: Sequence[c.GiveValue]) -> str:
     """What stands before the clause of the first of them, politeness apart."""
     first = min((one.span.start for one in others), default=0)
     before = text[: _clause_of(text, first) or first].strip(" ,，。;；、")
-    return "" if len(before) <= _LEAD and _POLITE.fullmatch(before) else before
+    return "" if len(before) <= _LEAD and (_POLITE.fullmatch(before) or sounds_alike(before, "不对")) else before
 
 
 def _clause_of(text: str, start: int) -> int:

@@ -394,6 +394,7 @@ _ANSWERS: Mapping[Asked, Callable[[Citizen, Question, Seen], Step]] = {
 
 
 def _read_back(fact: Fact, seen: Seen) -> bool:
-    """Whether the first thing said is that this was changed."""
-    first = seen.text.split("\n")[0]
-    return fact.label in first and first.startswith(SCREENS[fact.language].read_back)
+    """Whether the first thing said is that this was changed; its name in the value of another blank says nothing."""
+    screen, first = SCREENS[fact.language], seen.text.split("\n")[0]
+    named = any(f"{before}{called(fact)}{screen.colon}" in first for before in (*screen.read_back, screen.comma))
+    return named and first.startswith(screen.read_back)
