@@ -10,7 +10,7 @@ from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.form.lines import form_lines
 from suishiban.assistant.understanding import cues, mending
-from suishiban.assistant.understanding.by_sound import unslipped
+from suishiban.assistant.understanding.by_sound import put_right, unslipped
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import (
     Commands,
@@ -58,7 +58,7 @@ def correction(heard: Heard) -> Commands:
             return _corrected(heard, form, matter, answered, *to)
         if text.isascii():  # in Chinese its type reads all of it
             return (c.GiveValue(pending.path, to[0], c.Span(to[1], to[1] + len(to[0]))),)
-    if change := mending.change_of(text):
+    if change := mending.change_of(text) or _changed_by_sound(heard, form):
         label, value, start = change
         as_written = (paths_named(one, form.relevant, answered) for one in (label, *unslipped(label)))
         paths = next(filter(None, as_written), ())
@@ -79,6 +79,17 @@ def correction(heard: Heard) -> Commands:
     if (what := mending.revision_of(text)) and (path := path_named(what, form.relevant, answered)):
         return (c.Revise(path),)
     return ()
+
+
+def _changed_by_sound(heard: Heard, form: OpenForm) -> tuple[str, str, int] | None:
+    """“卖方身份证号钙成9901…”, “经营范围填错了，改埕…”: the name of a blank, and a word for a change by its sound."""
+    text = heard.utterance.text
+    names = {name for one in form.relevant.blanks for name in names_of(one.field) if len(name) > _A_NAME}
+    if not any(name in text for name in names):
+        return None
+    meant = put_right(heard).utterance.text
+    change = mending.change_of(meant) if meant != text else None
+    return (change[0], text[change[2] :], change[2]) if change and path_named(change[0], form.relevant, ()) else None
 
 
 def _answer_before(heard: Heard, label: str) -> Commands:

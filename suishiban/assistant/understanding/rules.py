@@ -5,7 +5,7 @@ phrases before values, values before questions, and a guess never submits or dis
 """
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.acting import acting_for, acting_for_oneself, entrusted
 from suishiban.assistant.understanding.asides import puts_off
@@ -61,12 +61,11 @@ class RuleEngine:
 
 def _meant_otherwise(heard: Heard) -> Heard:
     """Where any text would be taken: a fixed phrase with a slip in it, or a question by its sound, is no value."""
-    _, blank = pending_of(heard)
     text = heard.utterance.text
     if text.startswith("把") and not mending.change_of(text):
         meant = (put_right(heard).utterance.text, *unslipped(text, _CHANGE))
         return saying(heard, next(filter(mending.change_of, meant), text))
-    if blank is None or not _takes_words(blank, text) or cues.asks(text):
+    if cues.asks(text) or not any(_takes_words(blank, text) for blank in _asked(heard)):
         return heard
     if asked := cues.asked_with_slip(text) or asked_with_slip(text):
         return saying(heard, asked)
@@ -78,6 +77,15 @@ def _meant_otherwise(heard: Heard) -> Heard:
     said = again.utterance.text
     asks = len(text) <= _QUESTION and cues.asks(said)
     return again if said != text and (asks or puts_off(said) or mending.only_corrects(said)) else heard
+
+
+def _asked(heard: Heard) -> list[Blank]:
+    """The blank that was asked for, and those together with it."""
+    prompt, pending = pending_of(heard)
+    if prompt is None or pending is None or heard.form is None:
+        return []
+    also = (blank_at(heard.form.compiled.guide, path) for path in prompt.also)
+    return [pending, *(one for one in also if one is not None)]
 
 
 def _takes_words(blank: Blank, text: str) -> bool:
