@@ -35,10 +35,14 @@ def put(d: Deliberation, path: str, raw: str, source: Source, corrected: bool = 
     standing = matter.answers.get(path)
     if path in d.relevance_of(matter).misfits:
         standing = None
-    if standing is not None and standing.state is AnswerState.LOCKED:
-        d.say(acts.LockedValue(standing), Outcome.REJECTED)
-        return
     result = write(blank, raw, source, matter.guide_version, d.evidence.moment)
+    if standing is not None and standing.state is AnswerState.LOCKED:
+        # Who only says what is known already wants nothing changed.
+        if isinstance(result, Answer) and result.value == standing.value:
+            d.say(acts.Acknowledge((standing,)))
+        else:
+            d.say(acts.LockedValue(standing), Outcome.REJECTED)
+        return
     if isinstance(result, Rejected):
         reject(d, matter, path, result, guess)
         return

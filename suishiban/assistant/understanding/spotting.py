@@ -74,7 +74,8 @@ def labelled_values(
     Of blanks that share a name the first in `blanks` is meant; one that is filled gives way to one that is empty, and
     to an empty one in the row being filled that its name is part of (身份证号 while a shareholder's is wanted).
     """
-    found: list[Labelled] = []
+    # What is named with its part of the form (被投靠人信息：姓名) comes first: its last word may be a name of its own.
+    found = _almost_named(text, [blank for blank in blanks if "：" in blank.field.label.zh], [], nearly)
     lower = text.lower()
     said = [pair for pair in _names(blanks) if pair[0].lower() in lower]
     for name, blank in sorted(said, key=lambda pair: (-len(pair[0]), _filled(pair[1], matter))):
@@ -133,16 +134,21 @@ def _named_in_a_clause(text: str, blanks: Sequence[Blank], found: Sequence[Label
     by_name = dict(reversed(_names(blanks)))
     named = []
     for match in _TWO_CLAUSES.finditer(text):
-        blank = by_name.get(match["name"].strip())
+        name = match["name"].strip()
+        blank = by_name.get(name) or by_name.get(_PARTICLE.sub("", name))
         taken = any(one.start < match.end("value") and match.start("name") < one.end for one in found)
         if blank is not None and not taken:
             named.append(Labelled(blank, match["value"].strip(), match.start("name"), match.end("value")))
     return named
 
 
+_PARTICLE = re.compile("[嘛呢吧啊呀哈么]+$")
+
+
 #: A clause that gives a value under a name.
 _HEADED = re.compile(
-    r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：]|是|[,，](?=\d))\s*(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
+    r"(?P<name>[\u3400-\u9fff]{3,14}(?:：[\u3400-\u9fff]{2,12})?)(?:[:：]|是|[,，](?=\d)|(?=\d{6}))\s*"
+    r"(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
 )
 
 

@@ -137,17 +137,19 @@ def _clause_of(text: str, start: int) -> int:
 
 
 def _splits(heard: Heard, form: OpenForm, blank: Blank, others: Sequence[c.GiveValue]) -> bool:
-    """Whether they stand in later clauses, all but at the beginning of them; in a text of sentences it takes more.
+    """Whether the first stands in a later clause, all but at its beginning; in a text of sentences it takes more.
 
     There one of them proves what it is, stands behind a colon, or is not the only one.
     """
     text, fields = heard.utterance.text, {one.path: one.field for one in _all_blanks(form)}
     if holds_sentences(blank) and len(others) < 2:
         (only,) = others
-        head = text[only.span.start : text.find(only.raw, only.span.start)].rstrip("：:是为 ")
-        if fields[only.path].type not in _CHECKED and len(head) < _FULL_NAME:
+        head = text[only.span.start : text.find(only.raw, only.span.start)].rstrip()
+        told = head.endswith(("：", ":")) or len(head.rstrip("是为")) >= _FULL_NAME
+        if fields[only.path].type not in _CHECKED and not told:
             return False
-    return all(0 < _clause_of(text, one.span.start) >= one.span.start - _HEAD for one in others)
+    first = min(one.span.start for one in others)
+    return 0 < _clause_of(text, first) >= first - _HEAD
 
 
 def _accepted(heard: Heard, form: OpenForm, others: Sequence[c.GiveValue]) -> tuple[c.GiveValue, ...]:
