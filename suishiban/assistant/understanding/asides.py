@@ -23,7 +23,7 @@ _LIKE_THIS = r"先(?:就)?这样?|今天(?:就)?这样"
 _DO = "(?:说|填|弄|办理?|搞|写|看看?|聊|来|继续|接着)"
 _OFF = re.compile(rf"{_LEAD}(?:先)?(?:{_HALT}|{_WHEN}(?:{_ON}|{_DO})|{_SO_FAR}|{_LIKE_THIS}|停一?下){_TAIL}")
 #: A last clause that says what comes first and that this comes after: “…，吃完再填”, with a slip in it or not.
-_AFTER = re.compile(rf"[^再]{{1,5}}(?:再|接着){_DO}{{1,2}}{_TAIL}|[^再继]{{1,3}}继续{_TAIL}")
+_AFTER = re.compile(rf"[^再了们]{{1,5}}再{_DO}{{1,2}}{_TAIL}|(?:.?[点会晚]儿?|.{{1,3}}[完后])继续{_TAIL}")
 _OFF_EN = re.compile(
     r"\b(?:i'?ll|i will|let me|let's|we'?ll|can i|i want to) (?:continue|finish|come back|do (?:this|it|that)|go on)\b"
     r".{0,20}\b(?:later|tomorrow|another time|tonight)\b"

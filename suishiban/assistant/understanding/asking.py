@@ -5,6 +5,7 @@ import re
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import MatterStatus, PromptKind
 from suishiban.assistant.understanding import cues, mending, phrases
+from suishiban.assistant.understanding.by_sound import unslipped
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.assistant.understanding.naming import path_named
@@ -121,12 +122,33 @@ def another_item(heard: Heard) -> Commands:
     if matter is None or cues.asks(text):
         return ()
     instead = cues.wish_instead(text)
-    if not instead and (not cues.applies_firmly(text) or _changes_blank(heard, text)):
+    firmly = cues.applies_firmly(text) or _names_another(heard, matter.item)
+    if not instead and (not firmly or _changes_blank(heard, text)):
         return ()
-    routed = route(heard.knowledge, instead or text, heard.state.region, heard.moment.at.date())
-    if routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item:
-        return ()
-    return (c.StartItem(text, routed.items),)
+    on = heard.moment.at.date()
+    spelt = (instead, *unslipped(instead, _WISH)) if instead else (text,)
+    ways = (route(heard.knowledge, one, heard.state.region, on) for one in spelt)
+    clear = next((one for one in ways if one.certainty is Certainty.CLEAR and one.items[0] != matter.item), None)
+    return (c.StartItem(text, clear.items),) if clear is not None else ()
+
+
+#: Characters of a wish in which a slip is looked for.
+_WISH = 24
+
+
+def _names_another(heard: Heard, item: str) -> bool:
+    """Whether another item is wished for by its whole name, where that is no text for the pending blank."""
+    _, blank = pending_of(heard)
+    if not cues.applies(heard.utterance.text) or (blank is not None and blank.field.type in _TAKES_NAMES):
+        return False
+    said = folded(simplify(heard.utterance.text))
+    whole = {name.item for name in heard.knowledge.names.names if len(name.folded) >= _WHOLE and name.folded in said}
+    return bool(whole) and item not in whole
+
+
+#: Characters of a name that is meant where it stands.
+_WHOLE = 5
+_TAKES_NAMES = ("text", "org_name", "address")
 
 
 def _changes_blank(heard: Heard, text: str) -> bool:

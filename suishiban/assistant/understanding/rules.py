@@ -65,7 +65,10 @@ def _meant_otherwise(heard: Heard) -> Heard:
     if text.startswith("把") and not mending.change_of(text):
         meant = (put_right(heard).utterance.text, *unslipped(text, _CHANGE))
         return saying(heard, next(filter(mending.change_of, meant), text))
-    if cues.asks(text) or not any(_takes_words(blank, text) for blank in _asked(heard)):
+    asked_for = _asked(heard)
+    if any(blank.field.type == "yes_no" for blank in asked_for) and (phrase := nearly_fixed(text, _LONG_STEERS)):
+        return saying(heard, phrase)  # 接着刚才锝来 is no yes, though there is a 是 in what was asked
+    if cues.asks(text) or not any(_takes_words(blank, text) for blank in asked_for):
         return heard
     if asked := cues.asked_with_slip(text) or asked_with_slip(text):
         return saying(heard, asked)
@@ -96,6 +99,7 @@ def _takes_words(blank: Blank, text: str) -> bool:
 
 
 _STEERS = phrases.RESUME | phrases.SKIP | phrases.UNDO | phrases.HUMAN
+_LONG_STEERS = tuple(sorted(one for one in phrases.RESUME | phrases.UNDO if len(one) > 3))
 #: Characters of “把…改为…”.
 _CHANGE = 60
 #: Characters of a question asked aside.

@@ -246,3 +246,24 @@ def test_a_document_number_has_a_figure_in_it(begun: Begin) -> None:
     talk = asked(begun("passport-application", issue="lost"), "old_passport_number")
     talk.say("星期六办不版")
     assert talk.value("old_passport_number") is None
+
+
+@pytest.mark.parametrize("said", ["宝宝妈妈是李敏，联系手帆154{}", "李敏，联系手机嘛，154{}", "李敏，联糸手机154{}"])
+def test_a_number_under_a_name_with_a_slip_is_nobody_elses(begun: Begin, said: str) -> None:
+    talk = asked(begun("passport-application", issue="lost", age_group="adult"), "born_in")
+    talk.say(said.format("00001234"))
+    assert talk.value("old_passport_number") is None
+
+
+def test_the_answer_before_a_correction_is_kept(begun: Begin) -> None:
+    talk = asked(begun("passport-application", issue="lost", born_in="明川市"), "old_passport_number")
+    talk.say("E86110567，对了出生地应该是北塘区")
+    assert (talk.value("old_passport_number"), talk.value("born_in")) == ("E86110567", "北塘区")
+
+
+def test_a_correction_is_no_number_of_a_document(begun: Begin) -> None:
+    talk = asked(
+        begun("passport-application", issue="lost", missing_since="2025-07-12", born_in="明川市"), "old_passport_number"
+    )
+    talk.say("不堆，护照丢失日期是2025年7月13日")
+    assert (talk.value("old_passport_number"), talk.value("missing_since")) == (None, "2025-07-13")

@@ -163,3 +163,26 @@ def test_a_correction_fills_no_blank_that_was_never_answered(talk: Talk) -> None
     assert talk.state.prompt.subject == "owner_name"
     talk.say("不对，新所是明川市西岭区泉井路9号")
     assert (talk.value("owner_name"), talk.value("new_address")) == (None, "明川市西岭区泉井路9号")
+
+
+@pytest.mark.parametrize("said", ["居住起始日期钙成2025年7月2日", "居住起始日期填错了，改埕2025年7月2日"])
+def test_a_change_is_heard_by_its_sound(permit: Talk, said: str) -> None:
+    permit.say("明川市南浦区盐仓路5号", "明川市西岭区泉井路8号", "2025年6月1日")
+    permit.say(said)
+    assert permit.value("living_since") == "2025-07-02"
+
+
+@pytest.mark.parametrize("said", ["搞搞错了，我要办公司变更登记（住所）", "先不弄这个，帮我办注册更地改"])
+def test_another_matter_is_heard_with_a_slip(permit: Talk, said: str) -> None:
+    assert permit.say(said).item == "company-change-address"
+
+
+def test_who_comes_back_is_told_what_was_given_last(permit: Talk) -> None:
+    permit.say("明川市南浦区盐仓路5号", "我有点事，等会儿在填")
+    assert "上次填到：常住户口所在地住址：明川市南浦区盐仓路5号" in permit.say("继续").text
+
+
+def test_who_says_what_is_known_already_changes_nothing(talk: Talk) -> None:
+    talk.say("我要办居住证", "上班", "租的", "本人")
+    assert "不能在这里改" not in talk.say("我叫张杰").text
+    assert "不能在这里改" in talk.say("申请人姓名是张明").text
