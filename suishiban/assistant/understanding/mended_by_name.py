@@ -2,13 +2,11 @@
 
 import re
 
-from rapidfuzz.fuzz import ratio
-
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import blank_at
 from suishiban.assistant.understanding import mending
-from suishiban.assistant.understanding.by_sound import sounds_alike, unslipped
+from suishiban.assistant.understanding.by_sound import unslipped
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, changeable, pending_of, recognised, takes, without
 from suishiban.assistant.understanding.naming import names_of
@@ -17,6 +15,7 @@ from suishiban.assistant.understanding.spotting import (
     NUMBERS,
     PLAIN_WORDS,
     SURE,
+    how_like,
     sounds_like_is,
 )
 from suishiban.assistant.understanding.writing import holds_sentences
@@ -112,9 +111,7 @@ def nearly_headed(heard: Heard, form: OpenForm, matter: Matter, text: str, start
         return ()
     raw = head["value"].strip(" ,，。;；")
     near = {
-        blank.path: max(
-            100.0 if sounds_alike(head["name"], name) else ratio(head["name"], name) for name in names_of(blank.field)
-        )
+        blank.path: max(how_like(head["name"], name) for name in names_of(blank.field))
         for blank in form.relevant.blanks
         if changeable(matter.answers.get(blank.path)) and takes(heard, blank, raw)
     }

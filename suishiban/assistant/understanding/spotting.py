@@ -18,7 +18,7 @@ from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
 from suishiban.knowledge.fields.date_words import ENGLISH_DAY
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.remembered import remembered
-from suishiban.knowledge.search.sounds import alike
+from suishiban.knowledge.search.sounds import alike, sounds
 from suishiban.knowledge.text import folded
 
 Types = Mapping[str, FieldType]
@@ -75,7 +75,8 @@ def labelled_values(
     to an empty one in the row being filled that its name is part of (身份证号 while a shareholder's is wanted).
     """
     # What is named with its part of the form (被投靠人信息：姓名) comes first: its last word may be a name of its own.
-    found = _almost_named(text, [blank for blank in blanks if "：" in blank.field.label.zh], [], nearly)
+    parts = [blank for blank in blanks if "：" in blank.field.label.zh]
+    found = _almost_named(text, parts, [], nearly, _HEADED_BY_PART)
     lower = text.lower()
     said = [pair for pair in _names(blanks) if pair[0].lower() in lower]
     for name, blank in sorted(said, key=lambda pair: (-len(pair[0]), _filled(pair[1], matter))):
@@ -135,7 +136,8 @@ def _named_in_a_clause(text: str, blanks: Sequence[Blank], found: Sequence[Label
     named = []
     for match in _TWO_CLAUSES.finditer(text):
         name = match["name"].strip()
-        blank = by_name.get(name) or by_name.get(_PARTICLE.sub("", name))
+        name = name if name in by_name else _PARTICLE.sub("", name)
+        blank = by_name.get(name) or _like_one(name, blanks)
         taken = any(one.start < match.end("value") and match.start("name") < one.end for one in found)
         if blank is not None and not taken:
             named.append(Labelled(blank, match["value"].strip(), match.start("name"), match.end("value")))
@@ -145,30 +147,50 @@ def _named_in_a_clause(text: str, blanks: Sequence[Blank], found: Sequence[Label
 _PARTICLE = re.compile("[嘛呢吧啊呀哈么]+$")
 
 
-#: A clause that gives a value under a name.
-_HEADED = re.compile(
-    r"(?P<name>[\u3400-\u9fff]{3,14}(?:：[\u3400-\u9fff]{2,12})?)(?:[:：]|是|[,，](?=\d)|(?=\d{6}))\s*"
-    r"(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
-)
-
-
-def _almost_named(text: str, blanks: Sequence[Blank], found: Sequence[Labelled], nearly: float) -> list[Labelled]:
-    """Values under a mistyped name: 经营者机手号：154…, where it is like the name of just one blank."""
-    almost = []
+def _like_one(said: str, blanks: Sequence[Blank], nearly: float = NEARLY) -> Blank | None:
+    """The one blank whose name is most like what was said, and nearly the same."""
     names = [(name, blank) for name, blank in _names(blanks) if len(name) >= _SHORTEST_NAME]
-    for match in _HEADED.finditer(text):
-        if any(one.start < match.end() and match.start() < one.end for one in found):
-            continue
-        alike = {name: how for name, _ in names if (how := ratio(match["name"], name)) >= nearly}
-        most = max(alike.values(), default=-1)
-        best = {blank.path: blank for name, blank in names if alike.get(name, 0) == most}
-        if len(best) == 1:
-            blank = next(iter(best.values()))
-            almost.append(Labelled(blank, match["value"].strip(), match.start(), match.end()))
-    return almost
+    alike = {name: how for name, _ in names if (how := how_like(said, name)) >= nearly}
+    most = max(alike.values(), default=-1)
+    best = {blank.path: blank for name, blank in names if alike.get(name, 0) == most}
+    return next(iter(best.values())) if len(best) == 1 else None
+
+
+def how_like(said: str, name: str) -> float:
+    """How like a mistyped or misheard name is to a real one, 0 to 100."""
+    reading = sounds()
+    heard = len(said) == len(name) and all(
+        one == other or (one in reading and reading[one] == reading.get(other))
+        for one, other in zip(said, name, strict=True)
+    )
+    return 100.0 if heard else ratio(said, name)
 
 
 _SHORTEST_NAME = 4
+
+#: A clause that gives a value under a name.
+_LINKED = r"(?:[:：]|是|[,，](?=\d)|(?=\d{6}))\s*(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
+_HEADED = re.compile(r"(?P<name>[\u3400-\u9fff]{3,14}(?:：[\u3400-\u9fff]{2,12})?)" + _LINKED)
+#: The same under the name of a blank in a part of the form: 被投靠人信息：姓名：….
+_HEADED_BY_PART = re.compile(r"(?P<name>[\u3400-\u9fff]{3,14}：[\u3400-\u9fff]{2,12})" + _LINKED)
+
+
+def _almost_named(
+    text: str,
+    blanks: Sequence[Blank],
+    found: Sequence[Labelled],
+    nearly: float,
+    headed: re.Pattern[str] = _HEADED,
+) -> list[Labelled]:
+    """Values under a mistyped name: 经营者机手号：154…, where it is like the name of just one blank."""
+    almost = []
+    for match in headed.finditer(text):
+        if any(one.start < match.end() and match.start() < one.end for one in found):
+            continue
+        if (blank := _like_one(match["name"], blanks, nearly)) is not None:
+            almost.append(Labelled(blank, match["value"].strip(), match.start(), match.end()))
+    return almost
+
 
 #: Who is called what: 她妈妈叫李敏.
 _CALLED = re.compile(

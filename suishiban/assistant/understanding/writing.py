@@ -68,13 +68,18 @@ def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple
     named = {one.path for one in given} | {blank.path}
     rest = without(text, [(one.start, one.end) for one in labelled])
     empty = [other for other in form.relevant.blanks if other.path not in named]
-    return (*given, *sure_values(rest, empty, matter, heard.moment.types))
+    sure = sure_values(rest, empty, matter, heard.moment.types)
+    return (*given, *(one for one in sure if not _IN_A_CODE.search(text[: one.span.start])))
 
 
 def _named(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple[Labelled, ...]:
     """Values under the names of other blanks."""
     found = labelled_values(heard.utterance.text, by_nearness(form.relevant.blanks, blank, matter), matter)
     return tuple(one for one in found if one.blank.path != blank.path)
+
+
+#: What looks like a day in MC20240315 is none.
+_IN_A_CODE = re.compile(r"[A-Za-z0-9]$")
 
 
 def _code_in(text: str, blank: Blank, named: Sequence[Labelled]) -> c.GiveValue | None:

@@ -26,6 +26,7 @@ _LINK = re.compile(r"(?:的(?:姓名|名字))?(?:[ :,]|就?是|叫做?|为|改�
 _DENIAL = re.compile(r"不是|不叫|并非|没有|还?没")
 _CORRECTED = re.compile(r"(?:不是|不叫|并非)[^,.;]{1,25}[,.; ] ?(?:而是|应该是|是|叫|改成|改为)")
 _CALLED = re.compile(rf"^(?:{ROLES})(?:的?(?:姓名|名字))?[ :：]?(?:是|叫做?|为|:|：)")
+_NAMED = re.compile(rf"^(?:姓名|名字)(?=[{HAN}]{{2}})")
 _TITLED = re.compile(rf"(?:(?:{ROLES})的?|[{HAN}]{{1,4}}?(?:就?是|名?叫做?))(?=[{HAN}]{{2,4}}$)")
 _IN_OFFICE = re.compile(rf"(?P<name>[{HAN}]{{2,4}}?)(?:来?当|担任|做|兼任?)[{HAN}]{{2,}}$")
 #: A space between Chinese characters and what follows parts two values as a comma does.
@@ -63,7 +64,9 @@ class Name:
         said = value_in(raw, field)
         if isinstance(said, Rejected):
             return said
-        return _one_of(re.split(rf"[,，;；、]|\s+(?=\d)|(?<=[{HAN}]) (?=[{HAN}])", _CALLED.sub("", said)), field)
+        return _one_of(
+            re.split(rf"[,，;；、]|\s+(?=\d)|(?<=[{HAN}]) (?=[{HAN}])", _NAMED.sub("", _CALLED.sub("", said))), field
+        )
 
     def format(self, value: Value, field: FormField, language: Language) -> str:
         return str(value)
