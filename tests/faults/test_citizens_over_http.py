@@ -28,7 +28,7 @@ ITEMS = ("residence-permit", "company-change-address", "housing-fund-withdrawal"
 
 def come(town: Town, hall: Hall, goal: Goal, *habits: Habit, anonymous: bool = False, breaks: bool = False) -> Visit:
     """One visit of somebody with these habits."""
-    place = Outdoors(HttpStage(town.service, town.department), town.department, goal.id, breaks)
+    place = Outdoors(HttpStage(town.service, town.department, town.clerk), town.department, goal.id, breaks)
     place.enter(REGION, "zh", anonymous)
     ways = replace(NOISE["none"], habits=tuple((habit, 1.0) for habit in habits))
     return visit(goal, place, hall.moment, ways, "", 0)

@@ -1,6 +1,7 @@
 """What does the citizen ask about or want done, apart from the question that is pending?"""
 
 import re
+from dataclasses import replace
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import MatterStatus, PromptKind
@@ -10,7 +11,7 @@ from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.assistant.understanding.naming import path_named
 from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.search import Certainty, Routed, route
-from suishiban.knowledge.search.names import meant, unnamed
+from suishiban.knowledge.search.names import items_named, meant, unnamed
 from suishiban.knowledge.text import folded, simplify
 
 
@@ -100,10 +101,23 @@ def _routed(heard: Heard, text: str) -> Routed:
     on = heard.moment.at.date()
     routed = route(heard.knowledge, text, heard.state.region, on)
     wish = wish_in(text)
-    if routed.certainty is Certainty.CLEAR or not wish or wish == text:
+    if routed.certainty is Certainty.CLEAR:
+        return _by_longer_name(heard, text, routed)
+    if not wish or wish == text:
         return routed
     alone = route(heard.knowledge, wish, heard.state.region, on)
     return alone if alone.certainty is Certainty.CLEAR else routed
+
+
+def _by_longer_name(heard: Heard, text: str, routed: Routed) -> Routed:
+    """The item whose name was said, where that of the one routed to is a part of it or overlaps it: of 办退休的所有手续
+    the name 退休的所有手续, and not 办退休."""
+    if routed.named < 1:
+        return routed
+    named = items_named(text, heard.knowledge.release)
+    offered = heard.knowledge.offered(heard.state.region, heard.moment.at.date())
+    longer = len(named) == 1 and named[0] not in routed.items and named[0] in offered
+    return replace(routed, items=named) if longer else routed
 
 
 def _among_offered(heard: Heard, routed: Routed) -> Commands:

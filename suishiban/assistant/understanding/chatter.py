@@ -1,8 +1,10 @@
 """What is said around an answer without saying anything for the form? “哎呀年纪大了记不清，…”, “不好意思打字慢，…”"""
 
 import re
+from functools import cache
 
 from suishiban.assistant.understanding.heard import without
+from suishiban.knowledge.search.sounds import alike
 from suishiban.knowledge.text import simplify
 
 #: Who is spoken of, as it is misheard: 硪这边有点吵, 麻烦昵了.
@@ -40,3 +42,13 @@ def without_chatter(text: str) -> str:
     """`text` with commas in place of what is said before the answer, so that spans still count in it."""
     match = _CHATTER.match(simplify(text).translate(_PERSONS))
     return without(text, [(0, match.end())]) if match else text
+
+
+def without_total(text: str) -> str:
+    """`text` with commas in place of an 一共 before figures, as it is misheard too: the 一 of 一贡24 counts nothing."""
+    return without(text, [match.span() for match in _total().finditer(text)])
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(f"一[{alike()['共']}](?=[0-9零一二两三四五六七八九十百千万])")

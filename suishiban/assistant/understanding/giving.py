@@ -10,7 +10,7 @@ from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.dormant import dormant
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.following import unasked
-from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, saying, takes, without
+from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
 from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.spotting import (
     Labelled,
@@ -73,14 +73,15 @@ def _by_number(field: FormField, clause: str) -> list[tuple[str, str]]:
 def _beside(heard: Heard, blank: Blank, span: c.Span) -> tuple[c.GiveValue, ...]:
     """Values for other blanks in what stands beside the option, named or proved."""
     rest = without(heard.utterance.text, [(span.start, span.end)])
-    named = named_beside(saying(heard, rest), blank)
     form, matter = heard.form, open_matter(heard)
     if form is None or matter is None or cues.asks(heard.utterance.text):
         return ()
-    rest = without(rest, [(one.span.start, one.span.end) for one in named])
-    paths = {blank.path, *(one.path for one in named)}
+    named = _labelled_beside(rest, form, blank, matter)
+    rest = without(rest, [(one.start, one.end) for one in named])
+    paths = {blank.path, *(one.blank.path for one in named)}
     others = [one for one in _in_reach(form, blank, matter) if one.path not in paths]
-    return (*named, *_active(form, sure_values(rest, others, matter, heard.moment.types)))
+    sure = sure_values(rest, others, matter, heard.moment.types)
+    return _active(form, (*(one.given for one in named), *sure))
 
 
 def named_beside(heard: Heard, blank: Blank) -> tuple[c.GiveValue, ...]:
@@ -88,8 +89,14 @@ def named_beside(heard: Heard, blank: Blank) -> tuple[c.GiveValue, ...]:
     form, matter = heard.form, open_matter(heard)
     if form is None or matter is None or cues.asks(heard.utterance.text):
         return ()
+    return _active(form, (one.given for one in _labelled_beside(heard.utterance.text, form, blank, matter)))
+
+
+def _labelled_beside(text: str, form: OpenForm, blank: Blank, matter: Matter) -> tuple[Labelled, ...]:
+    """What is said under the names of other blanks than `blank`, also of those that apply only later: it is no value
+    of any other."""
     others = [one for one in _in_reach(form, blank, matter) if one.path != blank.path]
-    return _active(form, (one.given for one in labelled_values(heard.utterance.text, others, matter)))
+    return labelled_values(text, others, matter)
 
 
 @remembered(20_000)

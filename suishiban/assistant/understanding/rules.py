@@ -12,7 +12,7 @@ from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
 from suishiban.assistant.understanding.before import as_before
 from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, unslipped
-from suishiban.assistant.understanding.chatter import without_chatter
+from suishiban.assistant.understanding.chatter import without_chatter, without_total
 from suishiban.assistant.understanding.chatter_en import plain_english
 from suishiban.assistant.understanding.correcting import correction, lost_correction
 from suishiban.assistant.understanding.deciding import decision
@@ -66,6 +66,10 @@ def _meant_otherwise(heard: Heard) -> Heard:
     if text.startswith("把") and not mending.change_of(text):
         meant = (put_right(heard).utterance.text, *unslipped(text, _CHANGE))
         return saying(heard, next(filter(mending.change_of, meant), text))
+    if blank is not None and blank.field.type in _COUNTED:
+        return saying(heard, without_total(text))
+    if blank is not None and blank.field.type in _CHOSEN:
+        return saying(heard, next(filter(_only_pauses, (put_right(heard).utterance.text, *unslipped(text))), text))
     if blank is None or not _takes_words(blank, text) or cues.asks(text):
         return heard
     if asked := cues.asked_with_slip(text):
@@ -78,6 +82,16 @@ def _meant_otherwise(heard: Heard) -> Heard:
     said = again.utterance.text
     asks = len(text) <= _QUESTION and cues.asks(said)
     return again if said != text and (asks or puts_off(said) or mending.only_corrects(said)) else heard
+
+
+def _only_pauses(text: str) -> bool:
+    """Whether the citizen leaves or comes back, and says nothing else."""
+    return puts_off(text) or cues.says(text, phrases.RESUME)
+
+
+_COUNTED = ("number", "money")
+#: A word of a sentence may seem to answer them (我有点事，等会儿再填).
+_CHOSEN = ("yes_no", "choice", "multi_choice")
 
 
 def _takes_words(blank: Blank, text: str) -> bool:

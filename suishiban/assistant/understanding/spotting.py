@@ -82,6 +82,7 @@ def labelled_values(
         if match is None or any(one.blank is blank or one.start <= match.start() < one.end for one in found):
             continue
         end = _with_further_options(text, _value_end(text, match.end(), blanks), blank)
+        end = _before_next_name(text, match.end(), end, blanks) if blank.field.type == "address" else end
         if raw := text[match.end() : end].strip(" ,，"):
             meant = blanks[0] if _is_plain_word(name, blank, blanks, match) else _nearer(name, blank, blanks, matter)
             found.append(Labelled(meant, raw, match.start(), end))
@@ -113,6 +114,8 @@ def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None
     if matter is None or asked or one.blank.field.type not in NUMBERS:
         return one
     said = folded(one.raw)
+    if (own := matter.answers.get(one.blank.path)) is not None and folded(str(own.value)) == said:
+        return one
     for blank in blanks:
         answer = matter.answers.get(blank.path)
         if blank.field.type == one.blank.field.type and answer is not None and folded(str(answer.value)) == said:
@@ -124,7 +127,7 @@ def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None
 NUMBERS = ("id_number", "credit_code", "mobile", "bank_card")
 #: A clause, with the one behind it.
 _TWO_CLAUSES = re.compile(
-    r"(?:^|(?<=[,，。;；]))\s*(?P<name>[^,，。;；]{2,30})[,，]\s*(?=(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+))"
+    r"(?:^|(?<=[,，。;；\s]))(?P<name>[^,，。;；\s]{2,30})[,，]\s*(?=(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+))"
 )
 
 
@@ -133,16 +136,18 @@ def _named_in_a_clause(text: str, blanks: Sequence[Blank], found: Sequence[Label
     by_name = dict(reversed(_names(blanks)))
     named = []
     for match in _TWO_CLAUSES.finditer(text):
-        blank = by_name.get(match["name"].strip())
-        taken = any(one.start < match.end("value") and match.start("name") < one.end for one in found)
-        if blank is not None and not taken:
-            named.append(Labelled(blank, match["value"].strip(), match.start("name"), match.end("value")))
+        blank, start = by_name.get(match["name"]), match.start("name")
+        end = min((one.start for one in found if one.start > start), default=match.end("value"))
+        end = min(end, match.end("value"))
+        raw = text[match.start("value") : end].strip()
+        if blank is not None and raw and not any(one.start < end and start < one.end for one in found):
+            named.append(Labelled(blank, raw, start, end))
     return named
 
 
 #: A clause that gives a value under a name.
 _HEADED = re.compile(
-    r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：]|是|[,，](?=\d))\s*(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
+    r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：]|是|[,，]?(?=\d{6})|[,，](?=\d))\s*(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
 )
 
 
@@ -299,6 +304,17 @@ def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
     end = stop.start() if stop else len(text)
     following = [match.start() for name, _ in _names(blanks) if (match := _naming(name).search(text, start + 1, end))]
     return min([end, *following])
+
+
+def _before_next_name(text: str, start: int, end: int, blanks: Sequence[Blank]) -> int:
+    """Where an address ends before a space and the name of something else, mistyped though it be: …78号 注册资夲是…,
+    …803室 网签号，…"""
+    names = {name for name, _ in _names(blanks)}
+    words = (match for match in _NEXT_NAME.finditer(text, start, end))
+    return next((one.start() for one in words if one["link"] or (one.end() == end and one["name"] in names)), end)
+
+
+_NEXT_NAME = re.compile(r"\s+(?P<name>[\u3400-\u9fff]{2,14})(?P<link>[:：是])?")
 
 
 def _with_further_options(text: str, end: int, blank: Blank) -> int:

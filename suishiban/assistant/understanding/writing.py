@@ -9,7 +9,10 @@ from suishiban.assistant.form.blanks import Blank, plain_blanks
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, takes, without
+from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.spotting import by_nearness, labelled_values, sure_values
+from suishiban.knowledge.guide import FormField
+from suishiban.knowledge.text import folded
 
 #: Characters from which a free text may be a sentence of its own.
 _SENTENCE = 60
@@ -44,7 +47,7 @@ def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) 
     text = heard.utterance.text
     if code := _code_in(text, blank):
         return (code, *_beside(heard, form, blank, matter, code))
-    if _CODE.search(blank.field.label.zh) and _ABOUT_GOING_ON.search(text) and not _FIGURE.search(text):
+    if wants_code(blank) and _ABOUT_GOING_ON.search(text) and not _FIGURE.search(text):
         return (c.Unclear(text),)  # a number is wanted; here is none, nor the word that there is none
     others = _others(heard, form, blank, matter)
     before = _without_names(_before(text, others), form)
@@ -66,17 +69,34 @@ def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple
     named = {one.path for one in given} | {blank.path}
     rest = without(text, [(one.start, one.end) for one in labelled])
     empty = [other for other in form.relevant.blanks if other.path not in named]
-    return (*given, *sure_values(rest, empty, matter, heard.moment.types))
+    return (*given, *_accepted(heard, form, sure_values(rest, empty, matter, heard.moment.types)))
+
+
+def wants_code(blank: Blank) -> bool:
+    """Whether the blank wants the number of a paper."""
+    return bool(_CODE.search(blank.field.label.zh))
+
+
+def holds_code(clause: str) -> bool:
+    """Whether there is such a number in it."""
+    return bool(_NUMBER.search(clause))
 
 
 def _code_in(text: str, blank: Blank) -> c.GiveValue | None:
     """The clause that holds a number, where the blank wants one and no other does: “看到了，X990000123”."""
-    if not _CODE.search(blank.field.label.zh):
+    if not wants_code(blank):
         return None
     clauses = [match for match in re.finditer(r"[^,，。!！\s]+", text) if _NUMBER.search(match[0])]
     if len(clauses) != 1 or len(clauses[0][0]) == len(text):
         return None
-    return c.GiveValue(blank.path, clauses[0][0], c.Span(*clauses[0].span()))
+    start, end = clauses[0].span()
+    if head := _UNDER_A_NAME.match(clauses[0][0]):
+        start += head.end()
+    return c.GiveValue(blank.path, text[start:end], c.Span(start, end))
+
+
+#: “出生学证明编号：Z99…”: the name of what follows, with a slip in it.
+_UNDER_A_NAME = re.compile(r"[\u3400-\u9fff]{2,14}[:：]")
 
 
 def _beside(heard: Heard, form: OpenForm, blank: Blank, matter: Matter, code: c.GiveValue) -> tuple[c.GiveValue, ...]:
@@ -127,15 +147,21 @@ def _clause_of(text: str, start: int) -> int:
 def _splits(heard: Heard, form: OpenForm, blank: Blank, others: Sequence[c.GiveValue]) -> bool:
     """Whether they stand in later clauses, all but at the beginning of them; in a text of sentences it takes more.
 
-    There one of them proves what it is, stands behind a colon, or is not the only one.
+    There one of them proves what it is, stands behind a colon, is an option of its blank, or is not the only one.
     """
     text, fields = heard.utterance.text, {one.path: one.field for one in _all_blanks(form)}
     if holds_sentences(blank) and len(others) < 2:
         (only,) = others
-        head = text[only.span.start : text.find(only.raw, only.span.start)].rstrip("：:是为 ")
-        if fields[only.path].type not in _CHECKED and len(head) < _FULL_NAME:
+        named = text[only.span.start : text.rfind(only.raw, only.span.start, only.span.end)].rstrip()
+        head, field = named.rstrip("：:是为 "), fields[only.path]
+        proved = field.type in _CHECKED or named.endswith(("：", ":")) or _is_option(only.raw, field)
+        if not proved and len(head) < _FULL_NAME:
             return False
     return all(0 < _clause_of(text, one.span.start) >= one.span.start - _HEAD for one in others)
+
+
+def _is_option(raw: str, field: FormField) -> bool:
+    return any(folded(raw) == folded(name) for option in field.options for name in wordings_of(option))
 
 
 def _accepted(heard: Heard, form: OpenForm, others: Sequence[c.GiveValue]) -> tuple[c.GiveValue, ...]:

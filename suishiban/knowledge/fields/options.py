@@ -158,8 +158,10 @@ _BARE_DENIAL = re.compile(r"都?(?:不是?|没有?|不要|不用|不需要|无|n
 
 
 def _is_denied(view: str, said: Said) -> bool:
-    """“不是…” before the words, or “…不要” at the end of their clause."""
-    return bool(_DENIAL.search(view[max(0, said.start - _REACH) : said.start]) or _DENIED_AFTER.match(view, said.end))
+    """“不是…” before the words, or “…不要” at the end of their clause; the first 不 of 不不登记 is a slip."""
+    before, first = view[max(0, said.start - _REACH) : said.start], view[said.start]
+    before = before.removesuffix(first) if first in "不没" else before
+    return bool(_DENIAL.search(before) or _DENIED_AFTER.match(view, said.end))
 
 
 def _places(view: str, option: Option) -> Iterator[Said]:
