@@ -3,6 +3,8 @@
 import re
 from dataclasses import replace
 
+from rapidfuzz.fuzz import partial_ratio
+
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import MatterStatus, PromptKind
 from suishiban.assistant.understanding import cues, mending, phrases
@@ -11,7 +13,7 @@ from suishiban.assistant.understanding.heard import Commands, pending_of
 from suishiban.assistant.understanding.naming import path_named
 from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.search import Certainty, Routed, route
-from suishiban.knowledge.search.names import items_named, meant, unnamed
+from suishiban.knowledge.search.names import meant, unnamed
 from suishiban.knowledge.text import folded, simplify
 
 
@@ -110,14 +112,21 @@ def _routed(heard: Heard, text: str) -> Routed:
 
 
 def _by_longer_name(heard: Heard, text: str, routed: Routed) -> Routed:
-    """The item whose name was said, where that of the one routed to is a part of it or overlaps it: of 办退休的所有手续
-    the name 退休的所有手续, and not 办退休."""
+    """The life event whose name was said, a slip in it apart, where that of one of its matters is but a part of it:
+    of 办退休的所有手续 the name 退休的所有手续, and not 办退休."""
     if routed.named < 1:
         return routed
-    named = items_named(text, heard.knowledge.release)
+    said, release = folded(text), heard.knowledge.release
     offered = heard.knowledge.offered(heard.state.region, heard.moment.at.date())
-    longer = len(named) == 1 and named[0] not in routed.items and named[0] in offered
-    return replace(routed, items=named) if longer else routed
+    served = [one.event.event for one in release.current() if one.event is not None and one.id in offered]
+    events = {one.id for one in served if any(matter.item == routed.items[0] for matter in one.matters)}
+    names = (one for one in heard.knowledge.names.names if one.item in events and len(one.folded) >= _FULL_NAME)
+    named = {one.item for one in names if partial_ratio(one.folded, said) >= _NEARLY_ITS_NAME}
+    return replace(routed, items=(named.pop(),)) if len(named) == 1 else routed
+
+
+#: Characters of a name, and how like it (of 100) what was said must be: one wrong character of seven is 86.
+_FULL_NAME, _NEARLY_ITS_NAME = 6, 85.0
 
 
 def _among_offered(heard: Heard, routed: Routed) -> Commands:

@@ -192,7 +192,7 @@ def _nearly_in(clause: str, names: Sequence[tuple[str, Blank]]) -> tuple[Blank, 
     return (meant[0], head.end()) if best >= NEARLY and len(meant) == 1 else None
 
 
-_HEAD = re.compile(r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：是]|$)")
+_HEAD = re.compile(r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：是]|$|(?=[A-Za-z]?\d{4}))")
 _SHORTEST_NAME = 4
 
 

@@ -311,10 +311,15 @@ def _before_next_name(text: str, start: int, end: int, blanks: Sequence[Blank]) 
     …803室 网签号，…"""
     names = {name for name, _ in _names(blanks)}
     words = (match for match in _NEXT_NAME.finditer(text, start, end))
-    return next((one.start() for one in words if one["link"] or (one.end() == end and one["name"] in names)), end)
+    return next((one.start() for one in words if one["link"] or _is_nearly(one["name"], names)), end)
 
 
-_NEXT_NAME = re.compile(r"\s+(?P<name>[\u3400-\u9fff]{2,14})(?P<link>[:：是])?")
+_NEXT_NAME = re.compile(r"\s+(?P<name>[\u3400-\u9fff]{2,14})(?:(?P<link>[:：是])|(?=\d|$|[,，]))")
+
+
+def _is_nearly(said: str, names: Iterable[str]) -> bool:
+    """Whether it is one of the names, a long one but for a slip."""
+    return any(said == name or (len(name) >= _SHORTEST_NAME and ratio(said, name) >= NEARLY) for name in names)
 
 
 def _with_further_options(text: str, end: int, blank: Blank) -> int:
@@ -345,6 +350,7 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
         for blank in blanks
         if blank.field.type in (*NUMBERS, "name") and (answer := matter.answers.get(blank.path)) is not None
     }
+    numbers = {folded(str(one.value)) for one in matter.answers.values()}
     near = [blank for blank in empty if blanks[0].group is not None and _same_row(blank, blanks[0])] or empty
     for blank in empty:
         kind = blank.field.type
@@ -354,6 +360,7 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
             meant = len(rivals) < 2 or pointed_at(text, found, rivals) is blank
             # Somebody's own number or name is not that of whoever stands in a row nobody has come to yet.
             again = blank.group is not None and not _same_row(blank, blanks[0]) and folded(found.raw) in known
+            again = again or (kind == "id_number" and folded(found.raw) in numbers)
             if found.certainty >= needed and meant and not again and not _overlaps(found, taken):
                 taken.append(found)
                 given.append(GiveValue(blank.path, found.raw, Span(found.start, found.end)))
