@@ -94,6 +94,7 @@ SEVERAL: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("dishes", "面条，凉菜，就这些吧", ("hot", "cold")),
     ("dishes", "热食类、冷食类", ("hot", "cold")),
     ("dishes", "第一个，第四个", ("hot", "semi")),
+    ("dishes", "热食类和凉和生食类", ("hot", "cold", "raw")),
     ("dishes", "五样都要", ("hot", "cold", "raw", "semi", "drinks")),
     ("dishes", "除了刺身都要", ("hot", "cold", "semi", "drinks")),
     ("dishes", "不要刺身，其他都要", ("hot", "cold", "semi", "drinks")),
