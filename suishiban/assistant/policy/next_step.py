@@ -145,9 +145,21 @@ def _ask_to_mend(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle])
 
 def _to_mend(d: Deliberation, matter: Matter, obstacle: Obstacle) -> str:
     """The first of what it is about; who says the same again means that something else of it is wrong."""
-    paths = [path for path in obstacle.paths if _can_be_asked(d, matter, path)]
+    named = [one for path in obstacle.paths for one in _clashing(d, matter, path, obstacle.paths) or (path,)]
+    paths = [path for path in named if _can_be_asked(d, matter, path)]
     again = next((at for at, path in enumerate(paths) if _said_again(d, matter, path)), -1)
     return paths[(again + 1) % len(paths)] if paths else ""
+
+
+def _clashing(d: Deliberation, matter: Matter, path: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """Of a group, the blanks in whose rows stands what another of `paths` has: the seller's number among the buyers'.
+
+    Whether there is another row is no question then.
+    """
+    values = {matter.answers[one].value for one in paths if one in matter.answers}
+    rows = (blank for blank in d.relevance_of(matter).blanks if blank.group is not None and blank.group.id == path)
+    answers = ((blank.path, matter.answers.get(blank.path)) for blank in rows)
+    return tuple(one for one, answer in answers if answer is not None and answer.value in values)
 
 
 def _said_again(d: Deliberation, matter: Matter, path: str) -> bool:

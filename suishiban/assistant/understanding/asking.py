@@ -6,11 +6,12 @@ from dataclasses import replace
 from rapidfuzz.fuzz import partial_ratio
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.conversation.state import MatterStatus, PromptKind
+from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptKind
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands, pending_of
+from suishiban.assistant.understanding.heard import Commands, pending_of, takes
 from suishiban.assistant.understanding.naming import path_named
+from suishiban.assistant.understanding.spotting import labelled_values
 from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.search import Certainty, Routed, route
 from suishiban.knowledge.search.names import meant, unnamed
@@ -114,8 +115,6 @@ def _routed(heard: Heard, text: str) -> Routed:
 def _by_longer_name(heard: Heard, text: str, routed: Routed) -> Routed:
     """The life event whose name was said, a slip in it apart, where that of one of its matters is but a part of it:
     of 办退休的所有手续 the name 退休的所有手续, and not 办退休."""
-    if routed.named < 1:
-        return routed
     said, release = folded(text), heard.knowledge.release
     offered = heard.knowledge.offered(heard.state.region, heard.moment.at.date())
     served = [one.event.event for one in release.current() if one.event is not None and one.id in offered]
@@ -147,9 +146,16 @@ def another_item(heard: Heard) -> Commands:
     if not instead and (not cues.applies_firmly(text) or _changes_blank(heard, text)):
         return ()
     routed = route(heard.knowledge, instead or text, heard.state.region, heard.moment.at.date())
-    if routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item:
+    if routed.certainty is not Certainty.CLEAR or routed.items[0] == matter.item or _tells(heard, matter):
         return ()
     return (c.StartItem(text, routed.items),)
+
+
+def _tells(heard: Heard, matter: Matter) -> bool:
+    """Whether a blank of the open form is named, with a value that it takes: “换法定代表人：是”."""
+    blanks = heard.form.relevant.blanks if heard.form is not None else ()
+    labelled = labelled_values(heard.utterance.text, blanks, matter) if blanks else ()
+    return any(one.blank.field.type != "text" and takes(heard, one.blank, one.raw) for one in labelled)
 
 
 def _changes_blank(heard: Heard, text: str) -> bool:

@@ -1,5 +1,6 @@
 """Which values does the citizen give, for the blank that was asked and for others?"""
 
+import re
 from collections.abc import Iterable
 
 from suishiban.assistant.conversation import commands as c
@@ -52,7 +53,7 @@ def option_named(heard: Heard) -> c.GiveValue | None:
         (option.id, said[name])
         for option in possible
         for name in said
-        if any(sounds_alike(name, one) for one in _names_of(option))
+        if any(sounds_alike(_WEIGHED.sub("", name), one) for one in _names_of(option))
     ]
     if not named and len(said) > 1:
         named = _by_number(blank.field, next(iter(said.values())))
@@ -62,6 +63,9 @@ def option_named(heard: Heard) -> c.GiveValue | None:
     start = text.find(clause)
     span = c.Span(max(start, 0), max(start, 0) + len(clause))
     return c.GiveValue(blank.path, option, span)
+
+
+_WEIGHED = re.compile("^(?:应该|大概|可能)?(?:是|选)")
 
 
 def _by_number(field: FormField, clause: str) -> list[tuple[str, str]]:

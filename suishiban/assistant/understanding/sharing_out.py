@@ -183,16 +183,19 @@ def _name_in(clause: str, blanks: Sequence[Blank]) -> tuple[Blank, int] | None:
 
 def _nearly_in(clause: str, names: Sequence[tuple[str, Blank]]) -> tuple[Blank, int] | None:
     """The one blank whose name, but for a slip, is the clause or stands before its colon or 是: 出生学证明编号：Z99…"""
-    head = _HEAD.match(clause)
-    if head is None:
-        return None
-    near = [(ratio(head["name"], name), blank) for name, blank in names if len(name) >= _SHORTEST_NAME]
-    best = max((how for how, _ in near), default=0.0)
-    meant = list({blank.path: blank for how, blank in near if how == best}.values())
-    return (meant[0], head.end()) if best >= NEARLY and len(meant) == 1 else None
+    for head in filter(None, (_HEAD.match(clause), _HEAD_OF_NAME.match(clause))):
+        fitting = [pair for pair in names if head.re is _HEAD or pair[1].field.type == "name"]
+        near = [(ratio(head["name"], name), blank) for name, blank in fitting if len(name) >= _SHORTEST_NAME]
+        best = max((how for how, _ in near), default=0.0)
+        meant = list({blank.path: blank for how, blank in near if how == best}.values())
+        if best >= NEARLY and len(meant) == 1:
+            return meant[0], head.end()
+    return None
 
 
 _HEAD = re.compile(r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：是]|$|(?=[A-Za-z]?\d{4}))")
+#: “妈妈字陈小雨”: what follows is somebody's name.
+_HEAD_OF_NAME = re.compile(rf"(?P<name>[\u3400-\u9fff]{{3,14}}?)(?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
 _SHORTEST_NAME = 4
 
 

@@ -240,7 +240,7 @@ _WISHED = re.compile("(?:还是|最好|就|要|想)*(?:要|选|用|在|能在|�
 
 
 #: Types whose values can be told where they begin.
-_FOLLOW_AT_ONCE = ("name", "address", "date", "money", "choice")
+_FOLLOW_AT_ONCE = ("name", "address", "date", "money", "choice", "org_name")
 _A_NAME = re.compile(rf"{SURNAME}[\u4e00-\u9fff]{{1,2}}")
 
 
@@ -391,7 +391,7 @@ def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
     if not found:
         return None
     best = max(found, key=lambda one: one.certainty)
-    raw = best.raw.rstrip(",，")  # they stand where other values stood
+    raw = best.raw.split("，，")[0].rstrip(",，")  # they stand where other values stood
     return GiveValue(blank.path, raw, Span(best.start, best.end - len(best.raw) + len(raw)))
 
 

@@ -107,7 +107,7 @@ def _beside(heard: Heard, form: OpenForm, blank: Blank, matter: Matter, code: c.
 
 
 #: Blanks that want the number of a paper, and what has one in it.
-_CODE = re.compile("编号|证号|号码|文号|备案号|登记号|账号|代码|书号")
+_CODE = re.compile("编号|证号|证明号|号码|文号|备案号|登记号|账号|代码|书号")
 _NUMBER = re.compile(r"\d{4,}")
 _ABOUT_GOING_ON = re.compile(r"^我|们|继|续|先|再|等")
 _FIGURE = re.compile(r"[\dA-Za-z零〇一二三四五六七八九幺]")

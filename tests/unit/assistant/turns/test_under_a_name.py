@@ -219,3 +219,25 @@ def test_who_says_the_name_of_a_life_event_does_not_mean_one_of_its_matters(
     talk.say(said)
     assert talk.state.open_matter is not None
     assert talk.state.open_matter.item == event
+
+
+@pytest.mark.parametrize("said", ["妈妈字陈小雨", "妈妈名字陈小雨", "妈妈名字是陈小雨", "妈妈名子，陈小雨"])
+def test_a_name_is_told_without_what_it_is_the_name_of(begun: Begin, said: str) -> None:
+    talk = until(begun("newborn"), "child_born_on", certificate="还没领", registers="上在外地")
+    assert talk.state.prompt is not None
+    assert "mother_name" in talk.state.prompt.also
+    talk.say(f"2026年2月18日，{said}")
+    assert talk.value("mother_name") == "陈小雨"
+
+
+def test_of_two_numbers_that_clash_the_other_is_asked_when_the_one_is_said_again(begun: Begin) -> None:
+    talk = until(begun("property-transfer"), "material.seller-card")
+    assert talk.state.prompt is not None
+    reply = talk.upload(*(f"{one}.pdf" for one in (talk.state.prompt.subject, *talk.state.prompt.also)))
+    assert "卖方又出现在买受人里" in "".join(reply.paragraphs)
+    assert asked(talk) == "seller_id"
+    talk.say(USUAL["id_number"])
+    assert asked(talk) == "buyers.0.buyer_id"
+    talk.say(SOMEBODY)
+    assert asked(talk) not in ("seller_id", "buyers.0.buyer_id")
+    assert talk.value("seller_id") == USUAL["id_number"]
