@@ -3,6 +3,7 @@
 import re
 from functools import cache
 
+from suishiban.assistant.understanding.by_sound import respelt, unslipped
 from suishiban.assistant.understanding.heard import without
 from suishiban.knowledge.search.sounds import alike
 from suishiban.knowledge.text import simplify
@@ -41,7 +42,24 @@ _CHATTER = re.compile(
 def without_chatter(text: str) -> str:
     """`text` with commas in place of what is said before the answer, so that spans still count in it."""
     match = _CHATTER.match(simplify(text).translate(_PERSONS))
-    return without(text, [(0, match.end())]) if match else text
+    if match:
+        return without(text, [(0, match.end())])
+    first = _FIRST.match(text)
+    return without(text, [(0, first.end())]) if first and _with_slip(simplify(first["said"])) else text
+
+
+_FIRST = re.compile(r"(?P<said>[\u3400-\u9fff]{4,14})[,，。!！]+(?=\S)")
+
+
+def _with_slip(clause: str) -> bool:
+    """Whether the clause is such talk with a slip in it: 不好意思打慢字, 让我享想啊."""
+    meant = (respelt(clause, _OFTEN), *unslipped(clause))
+    matches = (_CHATTER.match(f"{one.translate(_PERSONS)}，…") for one in meant if one != clause)
+    return any(match is not None and match.end() > match.string.index("，") for match in matches)
+
+
+#: Words of such talk that are looked for by their sound.
+_OFTEN = ("不好意思", "打字慢", "让我想想", "我想想", "我看看", "年纪大了", "记不清", "跟你说", "等一下", "有点吵")
 
 
 def without_total(text: str) -> str:

@@ -81,7 +81,8 @@ def _meant_otherwise(heard: Heard) -> Heard:
     again = put_right(heard)
     said = again.utterance.text
     asks = len(text) <= _QUESTION and cues.asks(said)
-    return again if said != text and (asks or puts_off(said) or mending.only_corrects(said)) else heard
+    corrects = mending.only_corrects(said) or mending.puts_right(said)
+    return again if said != text and (asks or puts_off(said) or corrects) else heard
 
 
 def _only_pauses(text: str) -> bool:

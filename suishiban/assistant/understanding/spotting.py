@@ -226,6 +226,8 @@ def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
     clause = _STOP.split(text[match.end() :], maxsplit=1)[0]
     if blank.field.type == "name":
         return match if _A_NAME.fullmatch(clause) else None
+    if blank.field.type == "org_name" and (len(name) < _SHORTEST_NAME or sounds_like_is(clause[:1])):
+        return None  # 公司名 and 称…; 世纪公司, or 是 misheard and 纪公司
     lead = _WISHED.match(clause)
     start = lead.end() if lead else 0
     found = FIELD_TYPES[blank.field.type].recognise(clause, blank.field)

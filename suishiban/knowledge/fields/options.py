@@ -197,9 +197,13 @@ def _covers(wider: Said, narrower: Said) -> bool:
 
 
 def part_of(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """The options with a wording that contains the whole reply."""
+    """The options with a wording that contains the whole reply, and does not deny it there (招人 in 还没招人)."""
     wanted = folded(said)
-    return tuple(one for one in options if wanted and any(wanted in word for word in _folded_words(one)))
+    return tuple(one for one in options if wanted and any(_holds(word, wanted) for word in _folded_words(one)))
+
+
+def _holds(word: str, wanted: str) -> bool:
+    return wanted in word and not _DENIAL.search(word[: word.index(wanted)])
 
 
 def like(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:

@@ -221,13 +221,13 @@ def test_who_says_the_name_of_a_life_event_does_not_mean_one_of_its_matters(
     assert talk.state.open_matter.item == event
 
 
-@pytest.mark.parametrize("said", ["妈妈字陈小雨", "妈妈名字陈小雨", "妈妈名字是陈小雨", "妈妈名子，陈小雨"])
+@pytest.mark.parametrize("said", ["爸爸字陈小雨", "爸爸名字陈小雨", "爸爸名字是陈小雨", "爸名字，陈小雨"])
 def test_a_name_is_told_without_what_it_is_the_name_of(begun: Begin, said: str) -> None:
     talk = until(begun("newborn"), "child_born_on", certificate="还没领", registers="上在外地")
     assert talk.state.prompt is not None
-    assert "mother_name" in talk.state.prompt.also
+    assert "father_name" in talk.state.prompt.also
     talk.say(f"2026年2月18日，{said}")
-    assert talk.value("mother_name") == "陈小雨"
+    assert talk.value("father_name") == "陈小雨"
 
 
 def test_of_two_numbers_that_clash_the_other_is_asked_when_the_one_is_said_again(begun: Begin) -> None:
