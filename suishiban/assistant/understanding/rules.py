@@ -11,7 +11,7 @@ from suishiban.assistant.understanding.acting import acting_for, acting_for_ones
 from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
 from suishiban.assistant.understanding.before import as_before
-from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, unslipped
+from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, respelt, unslipped
 from suishiban.assistant.understanding.chatter import without_chatter, without_total
 from suishiban.assistant.understanding.chatter_en import plain_english
 from suishiban.assistant.understanding.correcting import correction, lost_correction
@@ -24,6 +24,7 @@ from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
 from suishiban.assistant.understanding.heard import Commands, Reader, pending_of, saying
+from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.pausing_en import leaving_or_back
 from suishiban.assistant.understanding.presses import button, edits
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
@@ -33,6 +34,7 @@ from suishiban.assistant.understanding.steering import order, steering
 from suishiban.assistant.understanding.turning import turning
 from suishiban.assistant.understanding.withdrawing import whole_event
 from suishiban.knowledge.fields.surnames import surname_length
+from suishiban.knowledge.text import folded
 
 
 class RuleEngine:
@@ -69,7 +71,7 @@ def _meant_otherwise(heard: Heard) -> Heard:
     if blank is not None and blank.field.type in _COUNTED:
         return saying(heard, without_total(text))
     if blank is not None and blank.field.type in _CHOSEN:
-        return saying(heard, next(filter(_only_pauses, (put_right(heard).utterance.text, *unslipped(text))), text))
+        return saying(heard, _chosen_with_slip(heard, blank, text))
     if blank is None or not _takes_words(blank, text) or cues.asks(text):
         return heard
     if asked := cues.asked_with_slip(text):
@@ -83,6 +85,17 @@ def _meant_otherwise(heard: Heard) -> Heard:
     asks = len(text) <= _QUESTION and cues.asks(said)
     corrects = mending.only_corrects(said) or mending.puts_right(said)
     return again if said != text and (asks or puts_off(said) or corrects) else heard
+
+
+def _chosen_with_slip(heard: Heard, blank: Blank, text: str) -> str:
+    """What is meant by an answer to a choice with a slip in it: a pause, an option in so many words; else `text`."""
+    names = [name for option in blank.field.options for name in wordings_of(option)]
+    if pause := next(filter(_only_pauses, (put_right(heard).utterance.text, *unslipped(text))), ""):
+        return pause
+    if blank.field.type == "multi_choice":
+        return respelt(text, names)
+    exact = frozenset(map(folded, names))
+    return text if folded(text) in exact else next((one for one in unslipped(text) if folded(one) in exact), text)
 
 
 def _only_pauses(text: str) -> bool:

@@ -27,7 +27,7 @@ from suishiban.assistant.understanding.spotting import (
     labelled_values,
     sure_values,
 )
-from suishiban.assistant.understanding.writing import holds_code, wants_code
+from suishiban.assistant.understanding.writing import head_of_code, holds_code, wants_code
 from suishiban.knowledge.fields.date_words import ENGLISH_DAY
 from suishiban.knowledge.fields.name_words import ROLES
 from suishiban.knowledge.fields.surnames import SURNAME
@@ -276,6 +276,8 @@ def _value(heard: Heard, clause: _Clause, blank: Blank) -> c.GiveValue | None:
     """The clause as a value of the blank, small words around it apart; None where the blank does not take it."""
     if not _LOOKS_LIKE.get(blank.field.type, _ANYTHING).search(clause.text):
         return None
+    if wants_code(blank):
+        clause = replace(clause, start=clause.start + head_of_code(clause.text))
     found = asked_value(clause.text, blank, heard.moment.types)
     if found is None or not takes(heard, blank, found.raw):
         return _as_said(clause, blank) if takes(heard, blank, clause.text) else None

@@ -394,12 +394,16 @@ def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
         return None
     best = max(found, key=lambda one: one.certainty)
     raw = best.raw.split("，，")[0].rstrip(",，")  # they stand where other values stood
+    if blank.field.type == "org_name" and (head := _NAMED_BEFORE.match(raw)):
+        return GiveValue(blank.path, raw[head.end() :], Span(best.start + head.end(), best.start + len(raw)))
     return GiveValue(blank.path, raw, Span(best.start, best.end - len(best.raw) + len(raw)))
 
 
 #: “卖方是郑志强”, “她叫王秀兰”.
 _TOLD = re.compile(r"^[^,，。是叫不没]{1,5}(?:是|叫|名叫)(?P<value>[\u3400-\u9fff·]{2,12})(?=$|[,，。;；])")
 _PERSONS = ("name",)
+#: “单位全铖是明川市…”: hardly an organisation has 是 in its name.
+_NAMED_BEFORE = re.compile(r"[\u3400-\u9fff]{2,8}是(?=[\u3400-\u9fff]{4})")
 #: An answer that begins with nothing but a name, whatever else follows.
 _FIRST_NAME = re.compile(rf"^(?:就?是|叫|嗯[,，])?(?P<value>{_A_NAME.pattern})(?=[,，;；])")
 

@@ -90,13 +90,17 @@ def _code_in(text: str, blank: Blank) -> c.GiveValue | None:
     if len(clauses) != 1 or len(clauses[0][0]) == len(text):
         return None
     start, end = clauses[0].span()
-    if head := _UNDER_A_NAME.match(clauses[0][0]):
-        start += head.end()
+    start += head_of_code(clauses[0][0])
     return c.GiveValue(blank.path, text[start:end], c.Span(start, end))
 
 
-#: “出生学证明编号：Z99…”: the name of what follows, with a slip in it.
-_UNDER_A_NAME = re.compile(r"[\u3400-\u9fff]{2,14}[:：]")
+def head_of_code(clause: str) -> int:
+    """Where the number of a paper begins behind the name of what it is, with a slip in it: 出生学证明编号：Z99…"""
+    head = _UNDER_A_NAME.match(clause)
+    return head.end() if head and holds_code(clause[head.end() :]) else 0
+
+
+_UNDER_A_NAME = re.compile(r"[\u3400-\u9fff]{2,14}[:：是]")
 
 
 def _beside(heard: Heard, form: OpenForm, blank: Blank, matter: Matter, code: c.GiveValue) -> tuple[c.GiveValue, ...]:

@@ -158,14 +158,9 @@ _BARE_DENIAL = re.compile(r"都?(?:不是?|没有?|不要|不用|不需要|无|n
 
 
 def _is_denied(view: str, said: Said) -> bool:
-    """“不是…” before the words, or “…不要” at the end of their clause; the first 不 of 不不登记 is a slip."""
+    """“不是…” before the words, or “…不要” at the end of their clause."""
     before = view[max(0, said.start - _REACH) : said.start]
-    if _BARE_NOT.search(before) and view.startswith("不", said.start):
-        before = before[:-1]
     return bool(_DENIAL.search(before) or _DENIED_AFTER.match(view, said.end))
-
-
-_BARE_NOT = re.compile(r"(?:^|[,.;!?])不$")
 
 
 def _places(view: str, option: Option) -> Iterator[Said]:

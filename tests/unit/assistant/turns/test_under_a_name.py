@@ -195,13 +195,32 @@ def test_a_misheard_total_counts_nothing(begun: Begin, said: str) -> None:
     assert talk.value("pension-claim/months_paid") == 5
 
 
-def test_a_doubled_denial_denies_once(begun: Begin) -> None:
-    talk = until(begun("newborn"), "father_entry")
-    talk.say("不不登记")
-    answer = talk.value("father_entry")
-    talk = until(begun("newborn"), "father_entry")
-    talk.say("不登记父亲")
-    assert answer == talk.value("father_entry")
+@pytest.mark.parametrize(
+    ("event", "path", "said", "meant"),
+    [
+        ("newborn", "father_entry", "不不登记", "不登记父亲"),
+        ("home-purchase", "property-first-registration/advance", "没没办过", "没办过"),
+        ("company-start", "board", "不设设董事会", "不设董事会"),
+    ],
+)
+def test_an_option_with_a_character_doubled_is_that_option(
+    begun: Begin, event: str, path: str, said: str, meant: str
+) -> None:
+    def answer(words: str) -> object:
+        talk = until(begun(event), path, paid_in_by="2030年1月1日", bought="新房")
+        talk.say(words)
+        return talk.value(path)
+
+    assert answer(said) == answer(meant) is not None
+
+
+@pytest.mark.parametrize("said", ["合茼编号是MCYS90363206066", "合茼编号：MCYS90363206066", "MCYS90363206066"])
+def test_the_number_of_a_contract_is_told_with_an_address(begun: Begin, said: str) -> None:
+    talk = until(begun("home-purchase"), "new_home", bought="新房")
+    assert talk.state.prompt is not None
+    assert talk.state.prompt.also[0] == "deal_number"
+    talk.say(f"明川市东岸区望江路22号16幢104室，{said}")
+    assert talk.value("deal_number") == "MCYS90363206066"
 
 
 @pytest.mark.parametrize(
@@ -241,3 +260,27 @@ def test_of_two_numbers_that_clash_the_other_is_asked_when_the_one_is_said_again
     talk.say(SOMEBODY)
     assert asked(talk) not in ("seller_id", "buyers.0.buyer_id")
     assert talk.value("seller_id") == USUAL["id_number"]
+
+
+def test_a_name_without_one_of_its_characters_is_not_that_of_another_blank(begun: Begin) -> None:
+    talk = until(begun("home-purchase"), "deal_price", bought="新房", payment="一次付清", uses_fund="要")
+    talk.say("27万 3100元")
+    talk.say("把自房款改为5,900元")
+    assert (talk.value("deal_price"), talk.value("already_paid")) == ("270000", "5900")
+
+
+def test_a_correction_that_is_misheard_is_no_text(begun: Begin) -> None:
+    talk = until(begun("company-start"), "scope", paid_in_by="2030年1月1日")
+    talk.say("卟对，公司地址是明川市东岸区望江路62号")
+    assert talk.value("domicile") == "明川市东岸区望江路62号"
+    assert talk.value("scope") is None
+
+
+def test_an_employer_told_under_its_name_is_none_of_the_school(events: Knowledge, moment: Moment) -> None:
+    built = build([load_file(GUIDES / "items" / "nurse-registration.yaml")], HashingEncoder())
+    talk = Talk(Knowledge(built.release, built.index), moment)
+    talk.press("start:nurse-registration")
+    until(talk, "school")
+    talk.say("澄江护理职业学院，几个月实习34个月，执业机构明川市松果护理有限公司")
+    assert talk.value("school") == "澄江护理职业学院"
+    assert talk.value("institution") == "明川市松果护理有限公司"
