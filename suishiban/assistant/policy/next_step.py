@@ -157,9 +157,14 @@ def _clashing(d: Deliberation, matter: Matter, path: str, paths: Sequence[str]) 
     Whether there is another row is no question then.
     """
     values = {matter.answers[one].value for one in paths if one in matter.answers}
-    rows = (blank for blank in d.relevance_of(matter).blanks if blank.group is not None and blank.group.id == path)
+    blanks = (blank for blank in d.relevance_of(matter).blanks if blank.field.type in _OF_ONE)
+    rows = (blank for blank in blanks if blank.group is not None and blank.group.id == path)
     answers = ((blank.path, matter.answers.get(blank.path)) for blank in rows)
     return tuple(one for one, answer in answers if answer is not None and answer.value in values)
+
+
+#: Types whose values are one person's, or one company's.
+_OF_ONE = ("id_number", "credit_code")
 
 
 def _said_again(d: Deliberation, matter: Matter, path: str) -> bool:

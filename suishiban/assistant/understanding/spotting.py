@@ -156,7 +156,8 @@ def _almost_named(text: str, blanks: Sequence[Blank], found: Sequence[Labelled],
     almost = []
     names = [(name, blank) for name, blank in _names(blanks) if len(name) >= _SHORTEST_NAME]
     for match in _HEADED.finditer(text):
-        if any(one.start < match.end() and match.start() < one.end for one in found):
+        taken = any(one.start < match.end() and match.start() < one.end for one in found)
+        if taken or any(match["name"] in words for words in PLAIN_WORDS.values()):
             continue
         alike = {name: how for name, _ in names if (how := ratio(match["name"], name)) >= nearly}
         most = max(alike.values(), default=-1)
