@@ -45,7 +45,7 @@ measure: $(VENV)/.train rasa
 	$(BIN)/suishiban eval understanding --each-domain --json > docs/measured/unseen-domains.json
 	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 1010000 --json > docs/measured/simulation.json
 	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 1010000 --noise none --json > docs/measured/simulation-none.json
-	$(BIN)/suishiban eval simulate --events --citizens 64 --seeds 4 --first 330000 --json > docs/measured/simulation-events.json
+	$(BIN)/suishiban eval simulate --events --citizens 64 --seeds 4 --first 380000 --json > docs/measured/simulation-events.json
 	$(BIN)/suishiban eval simulate --language en --citizens 88 --seeds 8 --first 700000 --json > docs/measured/simulation-en.json
 ifdef PUBLIC_DATA
 	$(BIN)/suishiban eval state-tracking --data $(PUBLIC_DATA) --json > docs/measured/state-tracking.json

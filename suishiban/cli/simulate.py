@@ -64,9 +64,6 @@ def simulate(
     wanted = tuple(filter(None, items.split(",")))
     if unknown := sorted(set(wanted) - known):
         raise typer.BadParameter(f"no guide is called {', '.join(unknown)}", param_hint="--items")
-    together = events or any(one.id in wanted for one in hall.knowledge.release.current() if one.event is not None)
-    if together and over is Over.HTTP:
-        raise typer.BadParameter("life events are visited in memory only", param_hint="--over")
     if over is Over.HTTP:
         # A real service lives today.
         hall = replace(hall, day=SystemClock().now())

@@ -42,12 +42,14 @@ class Town:
 
     service: httpx.Client
     department: httpx.Client
+    clerk: tuple[str, str]
+    """Number and password of the one who takes cases in."""
 
     def reception(self, code: str, seed: int, region: str, language: str) -> Outdoors:
         """A new conversation of a citizen."""
         random = Random(f"{code}/{seed}/town")
         anonymous, breaks_down = random.random() < _ANONYMOUS, random.random() < _OUT_OF_ORDER
-        stage = HttpStage(self.service, self.department)
+        stage = HttpStage(self.service, self.department, self.clerk)
         reception = Outdoors(stage, self.department, code, breaks_down)
         reception.enter(region, language, anonymous)
         return reception
@@ -76,9 +78,11 @@ def town(people: Mapping[str, Mapping[str, Record]], guides: Path, log: Path | N
             "GUIDES": str(guides),
             "PORT": str(service_port),
         }
-        _furnish(load_settings(environment))
+        clerk = ("0001", secrets.token_urlsafe(16))
+        _furnish(load_settings(environment), clerk)
         callbacks = f"http://127.0.0.1:{service_port}/api/v1/backend/callbacks"
         double = ["backend-double", "--port", str(department_port), "--callbacks", callbacks]
+        double += ["--accept-after", "0.1", "--conclude-after", "0.1"]  # nobody waits for what waits for it
         running.enter_context(started([*double, "--parent", str(os.getpid())], environment, log))
         address = running.enter_context(running_service("", environment, log, service_port))
         wait_until_ready(department, path="/healthz")
@@ -86,16 +90,17 @@ def town(people: Mapping[str, Mapping[str, Record]], guides: Path, log: Path | N
             running.enter_context(httpx.Client(base_url=url, timeout=30, trust_env=False))
             for url in (address, department)
         ]
-        yield Town(*clients)
+        yield Town(clients[0], clients[1], clerk)
 
 
-def _furnish(settings: Settings) -> None:
+def _furnish(settings: Settings, clerk: tuple[str, str]) -> None:
     """What an operator does before the first start: enter somebody, and publish the guides."""
     settings.data.mkdir(parents=True, exist_ok=True)
     store, now = open_store(settings), SystemClock().now()
     try:
-        clerk = NewStaff(number="0001", name="明小窗", role=Role.CLERK.value, department="", region="9901")
-        StaffSessions(store, demo=False).add([clerk], secrets.token_urlsafe(16), "operator:simulation", now)
+        number, password = clerk
+        window = NewStaff(number=number, name="明小窗", role=Role.CLERK.value, department="", region="9901")
+        StaffSessions(store, demo=False).add([window], password, "operator:simulation", now)
         library_in(store, settings, SystemClock()).publishing.load_samples(settings.guides, now)
     finally:
         store.close()

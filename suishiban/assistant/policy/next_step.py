@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from suishiban.assistant.conversation import acts
-from suishiban.assistant.conversation.answers import Answer, AnswerState
+from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.events import FormShown, MatterSubmitted, Prompted
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.source_use import SourceUse
 from suishiban.assistant.conversation.state import Acting, Choice, Matter, PromptKind
 from suishiban.assistant.form.behalf import for_another, is_form, mandate_in
-from suishiban.assistant.form.blanks import Blank, blank_at, material_at
+from suishiban.assistant.form.blanks import blank_at, material_at
 from suishiban.assistant.form.next_question import Question, Wanted, begun, next_question
 from suishiban.assistant.form.relevance import Relevance
 from suishiban.assistant.form.together import asked_with, first_of_row
@@ -145,28 +145,26 @@ def _ask_to_mend(d: Deliberation, matter: Matter, obstacles: Sequence[Obstacle])
 
 def _to_mend(d: Deliberation, matter: Matter, obstacle: Obstacle) -> str:
     """The first of what it is about; who says the same again means that something else of it is wrong."""
-    named = [one for path in obstacle.paths for one in _in_rows(d, matter, path, obstacle.paths)]
+    named = [one for path in obstacle.paths for one in _clashing(d, matter, path, obstacle.paths) or (path,)]
     paths = [path for path in named if _can_be_asked(d, matter, path)]
     again = next((at for at, path in enumerate(paths) if _said_again(d, matter, path)), -1)
     return paths[(again + 1) % len(paths)] if paths else ""
 
 
-def _in_rows(d: Deliberation, matter: Matter, path: str, beside: Sequence[str]) -> tuple[str, ...]:
-    """Of a group, the blanks of its rows that hold the same as one `beside` it (the seller is among the buyers): there,
-    and not with another row, something is wrong; `path` itself where none does."""
-    others = {(blank.field.type, answer.value) for blank, answer in _filled(d, matter) if blank.path in beside}
-    same = [
-        blank.path
-        for blank, answer in _filled(d, matter)
-        if blank.group is not None and blank.group.id == path and (blank.field.type, answer.value) in others
-    ]
-    return tuple(same) or (path,)
+def _clashing(d: Deliberation, matter: Matter, path: str, paths: Sequence[str]) -> tuple[str, ...]:
+    """Of a group, the blanks in whose rows stands what another of `paths` has: the seller's number among the buyers'.
+
+    Whether there is another row is no question then.
+    """
+    values = {matter.answers[one].value for one in paths if one in matter.answers}
+    blanks = (blank for blank in d.relevance_of(matter).blanks if blank.field.type in _OF_ONE)
+    rows = (blank for blank in blanks if blank.group is not None and blank.group.id == path)
+    answers = ((blank.path, matter.answers.get(blank.path)) for blank in rows)
+    return tuple(one for one, answer in answers if answer is not None and answer.value in values)
 
 
-def _filled(d: Deliberation, matter: Matter) -> list[tuple[Blank, Answer]]:
-    """The blanks that apply, with what stands in them."""
-    blanks = d.relevance_of(matter).blanks
-    return [(blank, matter.answers[blank.path]) for blank in blanks if blank.path in matter.answers]
+#: Types whose values are one person's, or one company's.
+_OF_ONE = ("id_number", "credit_code")
 
 
 def _said_again(d: Deliberation, matter: Matter, path: str) -> bool:

@@ -7,6 +7,7 @@ import base64
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -14,6 +15,7 @@ from typing import Any
 import httpx
 
 from suishiban.assistant.casework.messages import MessageKind
+from suishiban.assistant.casework.states import CaseState
 from suishiban.assistant.rehearsal.reception import Received
 from suishiban.assistant.rehearsal.stage import PATIENCE, HttpStage, StageRefused
 
@@ -67,23 +69,38 @@ class Outdoors:
         return bool(self.stage.case_id)
 
     def received(self) -> Sequence[Received]:
-        """Of a single item. Asked of the double, until it has it; raises StageRefused after all patience."""
+        """Asked of the double, until it has all; raises StageRefused after all patience.
+
+        What waits for an earlier matter of a life event is handed over when that is concluded: where something waits,
+        what is registered is concluded, by the department itself or, where the desk is ours, after a clerk took it in.
+        """
         if self.breaks_down:
             self._until(self._turned_away, "a delivery turned away")
             self.stage.set_backend("works")
-        body: Json = self._until(self._registered, "the application")
-        return (Received(body["application"]),)
+        waiting = [case["id"] for case in self.stage.cases()]
+        found: list[Received] = []
+        while waiting:
+            bodies = self._until(partial(self._registered, waiting), "the application")
+            found += map(_received, bodies.values())
+            waiting = [case for case in waiting if case not in bodies]
+            for case in bodies if waiting else ():
+                self._until(partial(self._concluded, case), "the end of an earlier matter")
+        return tuple(found)
 
-    @property
-    def _key(self) -> str:
-        return f"{self.stage.case_id}:{MessageKind.REGISTER_CASE}:1"
+    def _registered(self, cases: Sequence[str]) -> Mapping[str, Json]:
+        """Those of the cases that were registered, and what was said of them."""
+        answers = {case: self.department.get("/body", params={"key": _key(case)}) for case in cases}
+        return {case: answer.json() for case, answer in answers.items() if answer.is_success}
 
-    def _registered(self) -> Json | None:
-        answer = self.department.get("/body", params={"key": self._key})
-        return answer.json() if answer.is_success else None
+    def _concluded(self, case: str) -> bool:
+        """Whether the case has come to its end; one that a clerk is to take in is taken in."""
+        self.stage.case_id = case
+        if "accept" in self.stage.may_decide():
+            self.stage.decide({"accept": ""})
+        return bool(self.stage.case()["state"] == CaseState.CONCLUDED)
 
     def _turned_away(self) -> bool:
-        return self._key in self.department.get("/turned-away").json()
+        return _key(self.stage.case_id) in self.department.get("/turned-away").json()
 
     def _until(self, found: Any, what: str) -> Any:
         end = time.monotonic() + PATIENCE
@@ -92,3 +109,11 @@ class Outdoors:
                 raise StageRefused(department=what, right=f"within {PATIENCE:.0f} seconds")
             time.sleep(_PAUSE)
         return value
+
+
+def _key(case: str) -> str:
+    return f"{case}:{MessageKind.REGISTER_CASE}:1"
+
+
+def _received(body: Json) -> Received:
+    return Received(body["application"], tuple(one["item"] for one in body.get("event", {}).get("follows", ())))

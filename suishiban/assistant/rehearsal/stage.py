@@ -151,21 +151,34 @@ class HttpStage:
 
     def decide(self, order: Json) -> None:
         """A clerk decides on the case."""
-        number, password = self.staff
-        session = _checked(self.service.post(f"{API}/staff/sessions", json={"number": number, "password": password}))
-        headers = {"Authorization": f"Bearer {session['token']}"}
+        headers = self._clerk()
         ((decision, detail),) = order.items()
         case = _checked(self.service.get(f"{API}/clerk/cases/{self.case_id}", headers=headers))
         body = {"decision": _DECISIONS.get(decision, decision), "version": case["version"], **_detail(decision, detail)}
         _checked(self.service.post(f"{API}/clerk/cases/{self.case_id}/decisions", json=body, headers=headers))
 
+    def may_decide(self) -> Sequence[str]:
+        """What a clerk may decide on the case now."""
+        case = _checked(self.service.get(f"{API}/clerk/cases/{self.case_id}", headers=self._clerk()))
+        return tuple(case["decisions"])
+
+    def _clerk(self) -> dict[str, str]:
+        """The headers of a clerk who has just logged in."""
+        number, password = self.staff
+        session = _checked(self.service.post(f"{API}/staff/sessions", json={"number": number, "password": password}))
+        return {"Authorization": f"Bearer {session['token']}"}
+
     def look_at(self, item: str) -> None:
         """Among the cases of a life event, the one of `item`."""
-        cases: Any = self._get("/cases")
-        found = [case["id"] for case in cases if (case["item"], case["conversation"]) == (item, self.conversation)]
+        found = [case for case in self.cases() if case["item"] == item]
         if not found:
             raise StageRefused(case=item, right="an item that was handed in")
-        self.case_id = found[0]
+        self.case_id = found[0]["id"]
+
+    def cases(self) -> Sequence[Json]:
+        """The cases that were handed in in this conversation, as their citizen sees them in a list."""
+        every: Any = self._get("/cases")
+        return [case for case in every if case["conversation"] == self.conversation]
 
     def set_clock(self, at: datetime) -> None:
         self._post("/demo/clock", {"at": at.isoformat()})

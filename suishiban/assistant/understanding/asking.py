@@ -1,14 +1,18 @@
 """What does the citizen ask about or want done, apart from the question that is pending?"""
 
 import re
+from dataclasses import replace
+
+from rapidfuzz.fuzz import partial_ratio
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.conversation.state import MatterStatus, PromptKind
+from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptKind
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.by_sound import unslipped
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands, pending_of
+from suishiban.assistant.understanding.heard import Commands, pending_of, takes
 from suishiban.assistant.understanding.naming import path_named
+from suishiban.assistant.understanding.spotting import labelled_values
 from suishiban.assistant.understanding.wishing import wish_in
 from suishiban.knowledge.search import Certainty, Routed, route
 from suishiban.knowledge.search.names import meant, unnamed
@@ -101,10 +105,28 @@ def _routed(heard: Heard, text: str) -> Routed:
     on = heard.moment.at.date()
     routed = route(heard.knowledge, text, heard.state.region, on)
     wish = wish_in(text)
-    if routed.certainty is Certainty.CLEAR or not wish or wish == text:
+    if routed.certainty is Certainty.CLEAR:
+        return _by_longer_name(heard, text, routed)
+    if not wish or wish == text:
         return routed
     alone = route(heard.knowledge, wish, heard.state.region, on)
     return alone if alone.certainty is Certainty.CLEAR else routed
+
+
+def _by_longer_name(heard: Heard, text: str, routed: Routed) -> Routed:
+    """The life event whose name was said, a slip in it apart, where that of one of its matters is but a part of it:
+    of 办退休的所有手续 the name 退休的所有手续, and not 办退休."""
+    said, release = folded(text), heard.knowledge.release
+    offered = heard.knowledge.offered(heard.state.region, heard.moment.at.date())
+    served = [one.event.event for one in release.current() if one.event is not None and one.id in offered]
+    events = {one.id for one in served if any(matter.item == routed.items[0] for matter in one.matters)}
+    names = (one for one in heard.knowledge.names.names if one.item in events and len(one.folded) >= _FULL_NAME)
+    named = {one.item for one in names if partial_ratio(one.folded, said) >= _NEARLY_ITS_NAME}
+    return replace(routed, items=(named.pop(),)) if len(named) == 1 else routed
+
+
+#: Characters of a name, and how like it (of 100) what was said must be: one wrong character of seven is 86.
+_FULL_NAME, _NEARLY_ITS_NAME = 6, 85.0
 
 
 def _among_offered(heard: Heard, routed: Routed) -> Commands:
@@ -129,7 +151,7 @@ def another_item(heard: Heard) -> Commands:
     spelt = (instead, *unslipped(instead, _WISH)) if instead else (text,)
     ways = (route(heard.knowledge, one, heard.state.region, on) for one in spelt)
     clear = next((one for one in ways if one.certainty is Certainty.CLEAR and one.items[0] != matter.item), None)
-    return (c.StartItem(text, clear.items),) if clear is not None else ()
+    return (c.StartItem(text, clear.items),) if clear is not None and not _tells(heard, matter) else ()
 
 
 #: Characters of a wish in which a slip is looked for.
@@ -149,6 +171,13 @@ def _names_another(heard: Heard, item: str) -> bool:
 #: Characters of a name that is meant where it stands.
 _WHOLE = 5
 _TAKES_NAMES = ("text", "org_name", "address")
+
+
+def _tells(heard: Heard, matter: Matter) -> bool:
+    """Whether a blank of the open form is named, with a value that it takes: “换法定代表人：是”."""
+    blanks = heard.form.relevant.blanks if heard.form is not None else ()
+    labelled = labelled_values(heard.utterance.text, blanks, matter) if blanks else ()
+    return any(one.blank.field.type != "text" and takes(heard, one.blank, one.raw) for one in labelled)
 
 
 def _changes_blank(heard: Heard, text: str) -> bool:

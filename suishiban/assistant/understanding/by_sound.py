@@ -44,8 +44,12 @@ def _is_vain(heard: Heard, command: c.Command) -> bool:
 
 def put_right(heard: Heard) -> Heard:
     """The same with words in place that sound like what stands there; the text keeps its length."""
-    text = heard.utterance.text
-    meant = _by_sound([*phrases.BY_SOUND, *_form_words(heard)])
+    return saying(heard, respelt(heard.utterance.text, [*phrases.BY_SOUND, *_form_words(heard)]))
+
+
+def respelt(text: str, words: Iterable[str]) -> str:
+    """`text` with those of the words in place that sound like what stands there; it keeps its length."""
+    meant = _by_sound(words)
     view = simplify(text)
     heard_as = [sounds().get(character, "") for character in view]
     characters, at = list(text), 0
@@ -59,7 +63,7 @@ def put_right(heard: Heard) -> Heard:
                 step = end - at
                 break
         at += step
-    return saying(heard, "".join(characters))
+    return "".join(characters)
 
 
 def nearly_fixed(text: str, fixed: Iterable[str]) -> str:

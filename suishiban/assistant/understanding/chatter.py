@@ -1,8 +1,11 @@
 """What is said around an answer without saying anything for the form? “哎呀年纪大了记不清，…”, “不好意思打字慢，…”"""
 
 import re
+from functools import cache
 
+from suishiban.assistant.understanding.by_sound import respelt, unslipped
 from suishiban.assistant.understanding.heard import without
+from suishiban.knowledge.search.sounds import alike
 from suishiban.knowledge.text import simplify
 
 #: Who is spoken of, as it is misheard: 硪这边有点吵, 麻烦昵了.
@@ -39,4 +42,31 @@ _CHATTER = re.compile(
 def without_chatter(text: str) -> str:
     """`text` with commas in place of what is said before the answer, so that spans still count in it."""
     match = _CHATTER.match(simplify(text).translate(_PERSONS))
-    return without(text, [(0, match.end())]) if match else text
+    if match:
+        return without(text, [(0, match.end())])
+    first = _FIRST.match(text)
+    return without(text, [(0, first.end())]) if first and _with_slip(simplify(first["said"])) else text
+
+
+_FIRST = re.compile(r"(?P<said>[\u3400-\u9fff]{4,14})[,，。!！]+(?=\S)")
+
+
+def _with_slip(clause: str) -> bool:
+    """Whether the clause is such talk with a slip in it: 不好意思打慢字, 让我享想啊."""
+    meant = (respelt(clause, _OFTEN), *unslipped(clause))
+    matches = (_CHATTER.match(f"{one.translate(_PERSONS)}，…") for one in meant if one != clause)
+    return any(match is not None and match.end() > match.string.index("，") for match in matches)
+
+
+#: Words of such talk that are looked for by their sound.
+_OFTEN = ("不好意思", "打字慢", "让我想想", "我想想", "我看看", "年纪大了", "记不清", "跟你说", "等一下", "有点吵")
+
+
+def without_total(text: str) -> str:
+    """`text` with commas in place of an 一共 before figures, as it is misheard too: the 一 of 一贡24 counts nothing."""
+    return without(text, [match.span() for match in _total().finditer(text)])
+
+
+@cache
+def _total() -> re.Pattern[str]:
+    return re.compile(f"一[{alike()['共']}](?=[0-9零一二两三四五六七八九十百千万])")

@@ -1,5 +1,6 @@
 """Which values does the citizen give, for the blank that was asked and for others?"""
 
+import re
 from collections.abc import Iterable
 
 from suishiban.assistant.conversation import commands as c
@@ -10,7 +11,7 @@ from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.dormant import dormant
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.following import unasked
-from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, saying, takes, without
+from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
 from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.spotting import (
     Labelled,
@@ -52,7 +53,7 @@ def option_named(heard: Heard) -> c.GiveValue | None:
         (option.id, said[name])
         for option in possible
         for name in said
-        if any(sounds_alike(name, one) for one in _names_of(option))
+        if any(sounds_alike(_WEIGHED.sub("", name), one) for one in _names_of(option))
     ]
     if not named and len(said) > 1:
         named = _by_number(blank.field, next(iter(said.values())))
@@ -64,6 +65,9 @@ def option_named(heard: Heard) -> c.GiveValue | None:
     return c.GiveValue(blank.path, option, span)
 
 
+_WEIGHED = re.compile("^(?:应该|大概|可能)?(?:是|选)")
+
+
 def _by_number(field: FormField, clause: str) -> list[tuple[str, str]]:
     """The option that a first clause names by its place: “第二个，单位名称…”."""
     number = mending.item_number(clause)
@@ -73,14 +77,15 @@ def _by_number(field: FormField, clause: str) -> list[tuple[str, str]]:
 def _beside(heard: Heard, blank: Blank, span: c.Span) -> tuple[c.GiveValue, ...]:
     """Values for other blanks in what stands beside the option, named or proved."""
     rest = without(heard.utterance.text, [(span.start, span.end)])
-    named = named_beside(saying(heard, rest), blank)
     form, matter = heard.form, open_matter(heard)
     if form is None or matter is None or cues.asks(heard.utterance.text):
         return ()
-    rest = without(rest, [(one.span.start, one.span.end) for one in named])
-    paths = {blank.path, *(one.path for one in named)}
+    named = _labelled_beside(rest, form, blank, matter)
+    rest = without(rest, [(one.start, one.end) for one in named])
+    paths = {blank.path, *(one.blank.path for one in named)}
     others = [one for one in _in_reach(form, blank, matter) if one.path not in paths]
-    return (*named, *_active(form, sure_values(rest, others, matter, heard.moment.types)))
+    sure = sure_values(rest, others, matter, heard.moment.types)
+    return _active(form, (*(one.given for one in named), *sure))
 
 
 def named_beside(heard: Heard, blank: Blank) -> tuple[c.GiveValue, ...]:
@@ -88,8 +93,14 @@ def named_beside(heard: Heard, blank: Blank) -> tuple[c.GiveValue, ...]:
     form, matter = heard.form, open_matter(heard)
     if form is None or matter is None or cues.asks(heard.utterance.text):
         return ()
+    return _active(form, (one.given for one in _labelled_beside(heard.utterance.text, form, blank, matter)))
+
+
+def _labelled_beside(text: str, form: OpenForm, blank: Blank, matter: Matter) -> tuple[Labelled, ...]:
+    """What is said under the names of other blanks than `blank`, also of those that apply only later: it is no value
+    of any other."""
     others = [one for one in _in_reach(form, blank, matter) if one.path != blank.path]
-    return _active(form, (one.given for one in labelled_values(heard.utterance.text, others, matter)))
+    return labelled_values(text, others, matter)
 
 
 @remembered(20_000)

@@ -65,7 +65,8 @@ def _both(text: Text) -> tuple[str, ...]:
     return (text.zh, text.en) if text.en else (text.zh,)
 
 
-#: How like the longer names must be that are mistyped, of 100.
+#: How like the longer names must be that are mistyped, of 100; of one of four characters one may be left out, which
+#: leaves it no other's (自房款 is 自付房款, and not 房款).
 _SHORT, _NEARLY = 4, 85.0
 
 
@@ -78,7 +79,8 @@ def _likeness(said: str, names: tuple[str, ...]) -> float:
             return 2.0
         if sounds_alike(name, said):
             best = max(best, 1.5 + _same(name, said) / 4)
-        if min(len(name), len(said)) > _SHORT and (how := ratio(name, said)) >= _NEARLY:
+        long = min(len(name), len(said)) > _SHORT or (len(name) == _SHORT and len(said) == _SHORT - 1)
+        if long and (how := ratio(name, said)) >= _NEARLY:
             best = max(best, how / 100)
         if name and (name in said or said in name):
             best = max(best, min(len(name), len(said)) / max(len(name), len(said)))

@@ -11,8 +11,15 @@ from suishiban.assistant.understanding.acting import acting_for, acting_for_ones
 from suishiban.assistant.understanding.asides import puts_off
 from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
 from suishiban.assistant.understanding.before import as_before
-from suishiban.assistant.understanding.by_sound import asked_with_slip, in_vain, nearly_fixed, put_right, unslipped
-from suishiban.assistant.understanding.chatter import without_chatter
+from suishiban.assistant.understanding.by_sound import (
+    asked_with_slip,
+    in_vain,
+    nearly_fixed,
+    put_right,
+    respelt,
+    unslipped,
+)
+from suishiban.assistant.understanding.chatter import without_chatter, without_total
 from suishiban.assistant.understanding.chatter_en import plain_english
 from suishiban.assistant.understanding.correcting import correction, lost_correction
 from suishiban.assistant.understanding.deciding import decision
@@ -24,6 +31,7 @@ from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
 from suishiban.assistant.understanding.heard import Commands, Reader, pending_of, saying
+from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.pausing_en import leaving_or_back
 from suishiban.assistant.understanding.presses import button, edits
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
@@ -33,6 +41,7 @@ from suishiban.assistant.understanding.steering import order, steering
 from suishiban.assistant.understanding.turning import turning
 from suishiban.assistant.understanding.withdrawing import whole_event
 from suishiban.knowledge.fields.surnames import surname_length
+from suishiban.knowledge.text import folded
 
 
 class RuleEngine:
@@ -65,10 +74,16 @@ def _meant_otherwise(heard: Heard) -> Heard:
     if text.startswith("把") and not mending.change_of(text):
         meant = (put_right(heard).utterance.text, *unslipped(text, _CHANGE))
         return saying(heard, next(filter(mending.change_of, meant), text))
+    _, blank = pending_of(heard)
     asked_for = _asked(heard)
-    if any(blank.field.type == "yes_no" for blank in asked_for) and (phrase := nearly_fixed(text, _LONG_STEERS)):
+    if any(one.field.type == "yes_no" for one in asked_for) and (phrase := nearly_fixed(text, _LONG_STEERS)):
         return saying(heard, phrase)  # 接着刚才锝来 is no yes, though there is a 是 in what was asked
-    if cues.asks(text) or not any(_takes_words(blank, text) for blank in asked_for):
+    if blank is not None and blank.field.type in _COUNTED:
+        heard = saying(heard, without_total(text))
+    elif blank is not None and blank.field.type in _CHOSEN:
+        heard = saying(heard, _chosen_with_slip(heard, blank, text))
+    text = heard.utterance.text
+    if cues.asks(text) or not any(_takes_words(one, text) for one in asked_for):
         return heard
     if asked := cues.asked_with_slip(text) or asked_with_slip(text):
         return saying(heard, asked)
@@ -79,7 +94,29 @@ def _meant_otherwise(heard: Heard) -> Heard:
     again = put_right(heard)
     said = again.utterance.text
     asks = len(text) <= _QUESTION and cues.asks(said)
-    return again if said != text and (asks or puts_off(said) or mending.only_corrects(said)) else heard
+    corrects = mending.only_corrects(said) or mending.puts_right(said)
+    return again if said != text and (asks or puts_off(said) or corrects) else heard
+
+
+def _chosen_with_slip(heard: Heard, blank: Blank, text: str) -> str:
+    """What is meant by an answer to a choice with a slip in it: a pause, an option in so many words; else `text`."""
+    names = [name for option in blank.field.options for name in wordings_of(option)]
+    if pause := next(filter(_only_pauses, (put_right(heard).utterance.text, *unslipped(text))), ""):
+        return pause
+    if blank.field.type == "multi_choice":
+        return respelt(text, names)
+    exact = frozenset(map(folded, names))
+    return text if folded(text) in exact else next((one for one in unslipped(text) if folded(one) in exact), text)
+
+
+def _only_pauses(text: str) -> bool:
+    """Whether the citizen leaves or comes back, and says nothing else."""
+    return puts_off(text) or cues.says(text, phrases.RESUME)
+
+
+_COUNTED = ("number", "money")
+#: A word of a sentence may seem to answer them (我有点事，等会儿再填).
+_CHOSEN = ("yes_no", "choice", "multi_choice")
 
 
 def _asked(heard: Heard) -> list[Blank]:

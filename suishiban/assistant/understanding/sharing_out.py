@@ -11,13 +11,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
+from rapidfuzz.fuzz import ratio
+
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import PromptKind
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
-from suishiban.assistant.understanding.spotting import PLAIN_WORDS, Labelled, asked_value, labelled_values, sure_values
+from suishiban.assistant.understanding.spotting import (
+    NEARLY,
+    PLAIN_WORDS,
+    Labelled,
+    asked_value,
+    labelled_values,
+    sure_values,
+)
+from suishiban.assistant.understanding.writing import head_of_code, holds_code, wants_code
 from suishiban.knowledge.fields.date_words import ENGLISH_DAY
 from suishiban.knowledge.fields.name_words import ROLES
 from suishiban.knowledge.fields.surnames import SURNAME
@@ -56,7 +66,7 @@ class _Clause:
 def shared_out(heard: Heard) -> Commands:
     """The values of an answer to a question for several blanks."""
     blanks, text = _asked(heard), heard.utterance.text
-    if not blanks or cues.asks(text):
+    if not blanks or _asks(heard, blanks):
         return ()
     others = _of_other_blanks(heard, blanks)
     rest = without(text, [(one.start, one.end) for one in others])
@@ -98,6 +108,18 @@ def _asked(heard: Heard) -> list[Blank]:
     paths = prompt.also if prompt.kind is PromptKind.MORE_ROWS else (prompt.subject, *prompt.also)
     found = (blank_at(heard.form.compiled.guide, path) for path in paths if path not in matter.answers)
     return [blank for blank in found if blank is not None]
+
+
+def _asks(heard: Heard, blanks: Sequence[Blank]) -> bool:
+    """Whether the utterance asks, the names of blanks apart: 取多少钱是4,636元."""
+    text = heard.utterance.text
+    if not cues.asks(text) or cues.asks_firmly(text):
+        return cues.asks(text)
+    every = heard.form.relevant.blanks if heard.form else ()
+    told = [
+        one for one in labelled_values(text, [*blanks, *every], open_matter(heard)) if takes(heard, one.blank, one.raw)
+    ]
+    return cues.asks(without(text, [(one.start, one.end) for one in told]))
 
 
 def _of_other_blanks(heard: Heard, blanks: Sequence[Blank]) -> list[Labelled]:
@@ -163,10 +185,28 @@ def _name_in(clause: str, blanks: Sequence[Blank]) -> tuple[Blank, int] | None:
     names += [(word, blank) for blank in alone for word in PLAIN_WORDS.get(blank.field.type, ())]
     found = [(len(name), blank) for name, blank in names if name and clause.startswith(name)]
     if not found:
-        return None
+        return _nearly_in(clause, names)
     length, blank = max(found, key=lambda one: one[0])
     link = _LINK.match(clause, length)
     return blank, link.end() if link else length
+
+
+def _nearly_in(clause: str, names: Sequence[tuple[str, Blank]]) -> tuple[Blank, int] | None:
+    """The one blank whose name, but for a slip, is the clause or stands before its colon or 是: 出生学证明编号：Z99…"""
+    for head in filter(None, (_HEAD.match(clause), _HEAD_OF_NAME.match(clause))):
+        fitting = [pair for pair in names if head.re is _HEAD or pair[1].field.type == "name"]
+        near = [(ratio(head["name"], name), blank) for name, blank in fitting if len(name) >= _SHORTEST_NAME]
+        best = max((how for how, _ in near), default=0.0)
+        meant = list({blank.path: blank for how, blank in near if how == best}.values())
+        if best >= NEARLY and len(meant) == 1:
+            return meant[0], head.end()
+    return None
+
+
+_HEAD = re.compile(r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：是]|$|(?=[A-Za-z]?\d{4}))")
+#: “妈妈字陈小雨”: what follows is somebody's name.
+_HEAD_OF_NAME = re.compile(rf"(?P<name>[\u3400-\u9fff]{{3,14}}?)(?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
+_SHORTEST_NAME = 4
 
 
 def _small_talk(clause: str) -> bool:
@@ -182,7 +222,7 @@ def _in_order(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank])
 
     As many clauses as blanks, of which all but one fit, are given out too: the blank says what is wrong with the other.
     """
-    if blanks and blanks[-1].field.type == "text":
+    if blanks and blanks[-1].field.type == "text" and not _ends_in_code(clauses[len(blanks) - 1 :], blanks[-1]):
         clauses = _rest_as_one(clauses, len(blanks), heard.utterance.text)
     if len(clauses) > len(blanks):
         # What is said beyond an answer to everything asked is about something else.
@@ -191,6 +231,11 @@ def _in_order(heard: Heard, clauses: Sequence[_Clause], blanks: Sequence[Blank])
     if len(ways) == 1:
         return ways[0]
     return _all_but_one(heard, clauses, blanks) if len(clauses) == len(blanks) > 1 else ()
+
+
+def _ends_in_code(clauses: Sequence[_Clause], blank: Blank) -> bool:
+    """Whether the first of the clauses is the number that the blank wants; what follows is about something else."""
+    return bool(clauses) and wants_code(blank) and holds_code(clauses[0].text)
 
 
 def _rest_as_one(clauses: Sequence[_Clause], most: int, said: str) -> Sequence[_Clause]:
@@ -243,6 +288,8 @@ def _value(heard: Heard, clause: _Clause, blank: Blank) -> c.GiveValue | None:
     """The clause as a value of the blank, small words around it apart; None where the blank does not take it."""
     if not _LOOKS_LIKE.get(blank.field.type, _ANYTHING).search(clause.text):
         return None
+    if wants_code(blank):
+        clause = replace(clause, start=clause.start + head_of_code(clause.text))
     found = asked_value(clause.text, blank, heard.moment.types)
     if found is None or not takes(heard, blank, found.raw):
         return _as_said(clause, blank) if takes(heard, blank, clause.text) else None

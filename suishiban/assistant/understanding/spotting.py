@@ -115,6 +115,8 @@ def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None
     if matter is None or asked or one.blank.field.type not in NUMBERS:
         return one
     said = folded(one.raw)
+    if (own := matter.answers.get(one.blank.path)) is not None and folded(str(own.value)) == said:
+        return one
     for blank in blanks:
         answer = matter.answers.get(blank.path)
         if blank.field.type == one.blank.field.type and answer is not None and folded(str(answer.value)) == said:
@@ -126,7 +128,7 @@ def _known_already(one: Labelled, blanks: Sequence[Blank], matter: Matter | None
 NUMBERS = ("id_number", "credit_code", "mobile", "bank_card")
 #: A clause, with the one behind it.
 _TWO_CLAUSES = re.compile(
-    r"(?:^|(?<=[,，。;；]))\s*(?P<name>[^,，。;；]{2,30})[,，]\s*(?=(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+))"
+    r"(?:^|(?<=[,，。;；\s]))(?P<name>[^,，。;；\s]{2,30})[,，]\s*(?=(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+))"
 )
 
 
@@ -135,12 +137,14 @@ def _named_in_a_clause(text: str, blanks: Sequence[Blank], found: Sequence[Label
     by_name = dict(reversed(_names(blanks)))
     named = []
     for match in _TWO_CLAUSES.finditer(text):
-        name = match["name"].strip()
+        name, start = match["name"], match.start("name")
         name = name if name in by_name else _PARTICLE.sub("", name)
         blank = by_name.get(name) or _like_one(name, blanks)
-        taken = any(one.start < match.end("value") and match.start("name") < one.end for one in found)
-        if blank is not None and not taken:
-            named.append(Labelled(blank, match["value"].strip(), match.start("name"), match.end("value")))
+        end = min((one.start for one in found if one.start > start), default=match.end("value"))
+        end = min(end, match.end("value"))
+        raw = text[match.start("value") : end].strip()
+        if blank is not None and raw and not any(one.start < end and start < one.end for one in found):
+            named.append(Labelled(blank, raw, start, end))
     return named
 
 
@@ -185,7 +189,8 @@ def _almost_named(
     """Values under a mistyped name: 经营者机手号：154…, where it is like the name of just one blank."""
     almost = []
     for match in headed.finditer(text):
-        if any(one.start < match.end() and match.start() < one.end for one in found):
+        taken = any(one.start < match.end() and match.start() < one.end for one in found)
+        if taken or any(match["name"] in words for words in PLAIN_WORDS.values()):
             continue
         if (blank := _like_one(match["name"], blanks, nearly)) is not None:
             almost.append(Labelled(blank, match["value"].strip(), match.start(), match.end()))
@@ -249,6 +254,8 @@ def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
     clause = _STOP.split(text[match.end() :], maxsplit=1)[0]
     if blank.field.type == "name":
         return match if _A_NAME.fullmatch(clause) else None
+    if blank.field.type == "org_name" and (len(name) < _SHORTEST_NAME or sounds_like_is(clause[:1])):
+        return None  # 公司名 and 称…; 世纪公司, or 是 misheard and 纪公司
     lead = _WISHED.match(clause)
     start = lead.end() if lead else 0
     found = FIELD_TYPES[blank.field.type].recognise(clause, blank.field)
@@ -263,7 +270,7 @@ _WISHED = re.compile("(?:还是|最好|就|要|想)*(?:要|选|用|在|能在|�
 
 
 #: Types whose values can be told where they begin.
-_FOLLOW_AT_ONCE = ("name", "address", "date", "money", "choice")
+_FOLLOW_AT_ONCE = ("name", "address", "date", "money", "choice", "org_name")
 _A_NAME = re.compile(rf"{SURNAME}[\u4e00-\u9fff]{{1,2}}")
 
 
@@ -338,15 +345,17 @@ _SPACE = re.compile(r"(?<=[^A-Za-z])[ \u3000]+(?=[\u3400-\u9fff])")
 
 def _begins_named(text: str, at: int, names: Iterable[str]) -> bool:
     """Whether the name of a blank stands there, without a link, or mistyped before one: “… 家庭住址明川市…”."""
-    head = _HEADED.match(text, at)
+    head = _NEXT_NAME.match(text, at)
+    said = head["name"] if head else ""
     return any(
-        text.startswith(name, at)
-        or (head and len(name) >= _SHORTEST_NAME and ratio(head["name"], name) >= NEARLY_PUT_RIGHT)
+        said == name
+        or (len(name) >= _SHORTEST_UNLINKED and text.startswith(name, at))
+        or (len(name) >= _SHORTEST_NAME and ratio(said, name) >= NEARLY_PUT_RIGHT)
         for name in names
-        if len(name) >= _SHORTEST_UNLINKED
     )
 
 
+_NEXT_NAME = re.compile(r"(?P<name>[\u3400-\u9fff]{2,14})(?=[:：是\d,，]|$)")
 #: Characters of a name that hardly begins a part of a value.
 _SHORTEST_UNLINKED = 3
 
@@ -379,6 +388,7 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
         for blank in blanks
         if blank.field.type in (*NUMBERS, "name") and (answer := matter.answers.get(blank.path)) is not None
     }
+    numbers = {folded(str(one.value)) for one in matter.answers.values()}
     near = [blank for blank in empty if blanks[0].group is not None and _same_row(blank, blanks[0])] or empty
     for blank in empty:
         kind = blank.field.type
@@ -388,6 +398,7 @@ def sure_values(text: str, blanks: Sequence[Blank], matter: Matter, types: Types
             meant = len(rivals) < 2 or pointed_at(text, found, rivals) is blank
             # Somebody's own number or name is not that of whoever stands in a row nobody has come to yet.
             again = blank.group is not None and not _same_row(blank, blanks[0]) and folded(found.raw) in known
+            again = again or (kind == "id_number" and folded(found.raw) in numbers)
             if found.certainty >= needed and meant and not again and not _overlaps(found, taken):
                 taken.append(found)
                 given.append(GiveValue(blank.path, found.raw, Span(found.start, found.end)))
@@ -418,13 +429,17 @@ def asked_value(text: str, blank: Blank, types: Types) -> GiveValue | None:
     if not found:
         return None
     best = max(found, key=lambda one: one.certainty)
-    raw = best.raw.rstrip(",，")  # they stand where other values stood
+    raw = best.raw.split("，，")[0].rstrip(",，")  # they stand where other values stood
+    if blank.field.type == "org_name" and (head := _NAMED_BEFORE.match(raw)):
+        return GiveValue(blank.path, raw[head.end() :], Span(best.start + head.end(), best.start + len(raw)))
     return GiveValue(blank.path, raw, Span(best.start, best.end - len(best.raw) + len(raw)))
 
 
 #: “卖方是郑志强”, “她叫王秀兰”.
 _TOLD = re.compile(r"^[^,，。是叫不没]{1,5}(?:是|叫|名叫)(?P<value>[\u3400-\u9fff·]{2,12})(?=$|[,，。;；])")
 _PERSONS = ("name",)
+#: “单位全铖是明川市…”: hardly an organisation has 是 in its name.
+_NAMED_BEFORE = re.compile(r"[\u3400-\u9fff]{2,8}是(?=[\u3400-\u9fff]{4})")
 #: An answer that begins with nothing but a name, whatever else follows.
 _FIRST_NAME = re.compile(rf"^(?:就?是|叫|嗯[,，])?(?P<value>{_A_NAME.pattern})(?=[,，;；])")
 

@@ -10,7 +10,10 @@ from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, takes, without
+from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.spotting import Labelled, by_nearness, labelled_values, sure_values
+from suishiban.knowledge.guide import FormField
+from suishiban.knowledge.text import folded
 
 #: Characters from which a free text may be a sentence of its own.
 _SENTENCE = 60
@@ -46,7 +49,7 @@ def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) 
     if code := _code_in(text, blank, _named(heard, form, blank, matter)):
         return (code, *_beside(heard, form, blank, matter, code))
     about = _ABOUT_GOING_ON if "账号" in blank.field.label.zh else _ANY
-    if _CODE.search(blank.field.label.zh) and about.search(text) and not _FIGURE.search(_WEEKDAY.sub("", text)):
+    if wants_code(blank) and about.search(text) and not _FIGURE.search(_WEEKDAY.sub("", text)):
         return (c.Unclear(text),)  # a number is wanted; here is none, nor the word that there is none
     others = _others(heard, form, blank, matter)
     before = _without_names(_before(text, others), form)
@@ -68,8 +71,18 @@ def _others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple
     named = {one.path for one in given} | {blank.path}
     rest = without(text, [(one.start, one.end) for one in labelled])
     empty = [other for other in form.relevant.blanks if other.path not in named]
-    sure = sure_values(rest, empty, matter, heard.moment.types)
+    sure = _accepted(heard, form, sure_values(rest, empty, matter, heard.moment.types))
     return (*given, *(one for one in sure if not _IN_A_CODE.search(text[: one.span.start])))
+
+
+def wants_code(blank: Blank) -> bool:
+    """Whether the blank wants the number of a paper."""
+    return bool(_CODE.search(blank.field.label.zh))
+
+
+def holds_code(clause: str) -> bool:
+    """Whether there is such a number in it."""
+    return bool(_NUMBER.search(clause))
 
 
 def _named(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) -> tuple[Labelled, ...]:
@@ -84,13 +97,24 @@ _IN_A_CODE = re.compile(r"[A-Za-z0-9]$")
 
 def _code_in(text: str, blank: Blank, named: Sequence[Labelled]) -> c.GiveValue | None:
     """The clause that holds a number, where the blank wants one and no other does: “看到了，X990000123”."""
-    if not _CODE.search(blank.field.label.zh):
+    if not wants_code(blank):
         return None
     rest = without(text, [(one.start, one.end) for one in named])
     clauses = [match for match in re.finditer(r"[^,，。!！\s]+", rest) if _NUMBER.search(match[0])]
     if len(clauses) != 1 or len(clauses[0][0]) == len(text):
         return None
-    return c.GiveValue(blank.path, clauses[0][0], c.Span(*clauses[0].span()))
+    start, end = clauses[0].span()
+    start += head_of_code(clauses[0][0])
+    return c.GiveValue(blank.path, text[start:end], c.Span(start, end))
+
+
+def head_of_code(clause: str) -> int:
+    """Where the number of a paper begins behind the name of what it is, with a slip in it: 出生学证明编号：Z99…"""
+    head = _UNDER_A_NAME.match(clause)
+    return head.end() if head and holds_code(clause[head.end() :]) else 0
+
+
+_UNDER_A_NAME = re.compile(r"[\u3400-\u9fff]{2,14}[:：是]")
 
 
 def _beside(heard: Heard, form: OpenForm, blank: Blank, matter: Matter, code: c.GiveValue) -> tuple[c.GiveValue, ...]:
@@ -101,7 +125,7 @@ def _beside(heard: Heard, form: OpenForm, blank: Blank, matter: Matter, code: c.
 
 
 #: Blanks that want the number of a paper, and what has one in it.
-_CODE = re.compile("编号|证号|号码|文号|备案号|登记号|账号|代码|书号")
+_CODE = re.compile("编号|证号|证明号|号码|文号|备案号|登记号|账号|代码|书号")
 _NUMBER = re.compile(r"\d{4,}")
 #: The name of an account may be any word; other numbers have a figure in them.
 _ANY = re.compile("")
@@ -144,17 +168,22 @@ def _clause_of(text: str, start: int) -> int:
 def _splits(heard: Heard, form: OpenForm, blank: Blank, others: Sequence[c.GiveValue]) -> bool:
     """Whether the first stands in a later clause, all but at its beginning; in a text of sentences it takes more.
 
-    There one of them proves what it is, stands behind a colon, or is not the only one.
+    There one of them proves what it is, stands behind a colon, is an option of its blank, or is not the only one.
     """
     text, fields = heard.utterance.text, {one.path: one.field for one in _all_blanks(form)}
     if holds_sentences(blank) and len(others) < 2:
         (only,) = others
-        head = text[only.span.start : text.find(only.raw, only.span.start)].rstrip()
-        told = head.endswith(("：", ":")) or len(head.rstrip("是为")) >= _FULL_NAME
-        if fields[only.path].type not in _CHECKED and not told:
+        named = text[only.span.start : text.rfind(only.raw, only.span.start, only.span.end)].rstrip()
+        head, field = named.rstrip("：:是为 "), fields[only.path]
+        proved = field.type in _CHECKED or named.endswith(("：", ":")) or _is_option(only.raw, field)
+        if not proved and len(head) < _FULL_NAME:
             return False
     first = min(one.span.start for one in others)
     return 0 < _clause_of(text, first) >= first - _HEAD
+
+
+def _is_option(raw: str, field: FormField) -> bool:
+    return any(folded(raw) == folded(name) for option in field.options for name in wordings_of(option))
 
 
 def _accepted(heard: Heard, form: OpenForm, others: Sequence[c.GiveValue]) -> tuple[c.GiveValue, ...]:

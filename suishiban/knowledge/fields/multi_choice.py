@@ -15,7 +15,7 @@ from suishiban.knowledge.fields.choice import (
 from suishiban.knowledge.fields.kind import Accepted, Found, Rejected, Schema, Value
 from suishiban.knowledge.fields.numerals import read_number
 from suishiban.knowledge.fields.option_clauses import clauses
-from suishiban.knowledge.fields.options import exactly, is_place, mentioned, words_of
+from suishiban.knowledge.fields.options import exactly, is_place, mentioned, part_of, words_of
 from suishiban.knowledge.fields.reply import told, value_in
 from suishiban.knowledge.fields.showing import help_or
 from suishiban.knowledge.fields.spot import plain, seen
@@ -169,9 +169,11 @@ def _beside_and(part: str, field: FormField) -> set[str] | Rejected:
     words = [] if exactly(part, field.options) else _joined(part)
     for word in words if len(words) > 1 else ():
         left = _LEAD.sub("", _FILLER.sub("", word))
-        if len(left) < 2 or mentioned(word, field.options):
+        if not left or mentioned(word, field.options):
             continue
-        found = meant(left, field.options)
+        found = part_of(left, field.options) if len(left) == 1 else meant(left, field.options)
+        if not found and len(left) == 1:
+            continue  # a character is soon there by mistake; 伤 is left of 工伤
         if len(found) != 1:
             return refused_of(found, field)
         chosen.add(found[0].id)

@@ -159,7 +159,8 @@ _BARE_DENIAL = re.compile(r"都?(?:不是?|没有?|不要|不用|不需要|无|n
 
 def _is_denied(view: str, said: Said) -> bool:
     """“不是…” before the words, or “…不要” at the end of their clause."""
-    return bool(_DENIAL.search(view[max(0, said.start - _REACH) : said.start]) or _DENIED_AFTER.match(view, said.end))
+    before = view[max(0, said.start - _REACH) : said.start]
+    return bool(_DENIAL.search(before) or _DENIED_AFTER.match(view, said.end))
 
 
 def _places(view: str, option: Option) -> Iterator[Said]:
@@ -191,9 +192,13 @@ def _covers(wider: Said, narrower: Said) -> bool:
 
 
 def part_of(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:
-    """The options with a wording that contains the whole reply."""
+    """The options with a wording that contains the whole reply, and does not deny it there (招人 in 还没招人)."""
     wanted = folded(said)
-    return tuple(one for one in options if wanted and any(wanted in word for word in _folded_words(one)))
+    return tuple(one for one in options if wanted and any(_holds(word, wanted) for word in _folded_words(one)))
+
+
+def _holds(word: str, wanted: str) -> bool:
+    return wanted in word and not _DENIAL.search(word[: word.index(wanted)])
 
 
 def like(said: str, options: tuple[Option, ...]) -> tuple[Option, ...]:

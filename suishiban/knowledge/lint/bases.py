@@ -51,4 +51,5 @@ BASES: Mapping[str, str] = {
     "rules-name-their-fields": f"{_FORMAT}: pre-check",
     "items-differ": _FORMAT,
     "events-name-items": f"{_FORMAT}: 一件事",
+    "blanks-are-no-documents": _ONCE,
 }

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from suishiban.knowledge.finding import Finding
-from suishiban.knowledge.guide import BasicItem, FormGroup, LifeEvent, LifeEventMatter, Text
+from suishiban.knowledge.guide import BasicItem, FormField, FormGroup, LifeEvent, LifeEventMatter, Text
 from suishiban.knowledge.lint.report import doubtful, wrong
 
 Guides = Sequence[BasicItem | LifeEvent]
@@ -64,6 +64,34 @@ def _matter(event: LifeEvent, index: int, items: dict[str, BasicItem]) -> Iterat
             yield _missing(f"{where}.same.{target}", target, documents)
         if source not in theirs:
             yield _missing(f"{where}.same.{target}", source, theirs)
+
+
+def blanks_are_no_documents(guides: Guides) -> Iterator[tuple[str, Finding]]:
+    """No blank bears the name of a document of the same form; of a life event, of any of its matters.
+
+    Whoever reads, or says, 法定代表人身份证 where both are called so cannot know which is meant.
+    """
+    items = {guide.id: guide for guide in guides if isinstance(guide, BasicItem)}
+    for guide in guides:
+        matters = (
+            [items[one.item] for one in guide.matters if one.item in items] if isinstance(guide, LifeEvent) else []
+        )
+        parts = matters or ([guide] if isinstance(guide, BasicItem) else [])
+        documents = {material.name.zh for item in parts for material in item.materials}
+        for where, field in _labelled(guide):
+            if field.label.zh in documents and field.type != "attachment":
+                message = Text(f"也有一份材料叫“{field.label.zh}”", f"A document is called `{field.label.zh}` too")
+                fix = Text("写明填的是什么，例如加上“号”", "Say what is filled in, e.g. the number of it")
+                yield guide.id, doubtful("blanks-are-no-documents", where, field.label.zh, message, fix)
+
+
+def _labelled(guide: BasicItem | LifeEvent) -> Iterator[tuple[str, FormField]]:
+    """The blanks and columns of the form, with the place of what they are called."""
+    for index, field in enumerate(guide.form.fields):
+        yield f"form.fields[{index}].label", field
+    for number, group in enumerate(guide.form.groups):
+        for index, field in enumerate(group.fields):
+            yield f"form.groups[{number}].fields[{index}].label", field
 
 
 def _taken(event: LifeEvent, matter: LifeEventMatter, where: str, item: BasicItem) -> Iterator[Finding]:

@@ -22,7 +22,7 @@ from suishiban.knowledge.lint.expression_rules import (
     rules_name_their_fields,
 )
 from suishiban.knowledge.lint.form_rules import choices_offered, groups_bounded, prefill_known, types_known
-from suishiban.knowledge.lint.library_rules import events_name_items, items_differ
+from suishiban.knowledge.lint.library_rules import blanks_are_no_documents, events_name_items, items_differ
 from suishiban.knowledge.lint.licence_rules import licence_is_the_applicants
 from suishiban.knowledge.lint.name_rules import ids_unique, ids_well_formed, regions_nested
 from suishiban.knowledge.lint.order_rules import (
@@ -103,7 +103,7 @@ def lint_guide(guide: BasicItem | LifeEvent) -> tuple[Finding, ...]:
 def lint_library(guides: Iterable[BasicItem | LifeEvent]) -> tuple[tuple[str, Finding], ...]:
     """What is wrong between the guides: id of the guide, and the finding."""
     together = tuple(guides)
-    return (*items_differ(together), *events_name_items(together))
+    return (*items_differ(together), *events_name_items(together), *blanks_are_no_documents(together))
 
 
 def stops(findings: Iterable[Finding]) -> bool:

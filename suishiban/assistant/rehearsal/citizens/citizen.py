@@ -157,7 +157,7 @@ class Citizen:
         for fact in self.goal.facts:
             if called(fact) in shared and fact.matter != self.matter:
                 continue  # whoever reads the name thinks of the matter that is being filled in
-            meant = self.slip if self.slip is not None and self.slip.path == fact.path else fact
+            meant = self._as_said(fact) if fact.path in self.told else fact
             if self.objected[fact.path] < _INSISTS and taken_down_wrongly(meant, seen.text, names):
                 self.objected[fact.path] += 1
                 self.misread += 1
@@ -244,9 +244,11 @@ class Citizen:
         if Habit.PRESSES in self.habits and fact.shown in seen.buttons:
             self.told.add(fact.path)
             return Press(fact.shown)
-        if self.slip is not None and self.slip.path == fact.path and first:
-            self.told.add(fact.path)
-            return self._say(*self.speech.value_said(self.slip, self.random))
+        if self.slip is not None and self.slip.path == fact.path:
+            if first:
+                self.told.add(fact.path)
+                return self._say(*self.speech.value_said(self.slip, self.random))
+            self.slip = None  # asked again they say what is right, and nothing is left to correct
         nonsense = self.speech.wrong(fact, self.random)
         if nonsense and first and self.asked.total() == 1 and self.random.random() < self.noise.wrong_format:
             return self._say(*nonsense)

@@ -12,6 +12,7 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.handing_in import HandedIn
 from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.rehearsal.citizens import wording
+from suishiban.assistant.rehearsal.citizens.citizen import Citizen
 from suishiban.assistant.rehearsal.citizens.goals import Fact, Goal
 from suishiban.assistant.rehearsal.citizens.manners import NOISE, Habit
 from suishiban.assistant.rehearsal.citizens.reading import Asked, Seen, called, read, taken_down_wrongly
@@ -284,3 +285,22 @@ def test_noise_levels_rise() -> None:
     rates = [NOISE[name].typo for name in ("none", "low", "middle", "high")]
     assert rates == sorted(rates)
     assert (NOISE["middle"].typo, NOISE["middle"].homophone, NOISE["middle"].several) == (0.10, 0.08, 0.15)
+
+
+def test_who_erred_lets_it_stand_until_they_have_said_what_is_right(hall: Hall) -> None:
+    (goal,) = goals_of(hall, replace(plan(citizens=1), items=("residence-permit",), first=3))[0]
+    right = next(one for one in goal.facts if one.field.type == "address")
+    wrong = replace(right, shown="明川市东岸区望江路9号")
+    said = Seen(f"好的，{right.label}：{wrong.shown}。", ())
+    citizen = Citizen(goal, NOISE["none"], frozenset(), Random(1), slip=wrong)
+    citizen.next(said)
+    assert citizen.misread == 1, "nothing was said of it yet"
+    citizen = Citizen(goal, NOISE["none"], frozenset(), Random(1), slip=wrong, told={right.path})
+    citizen.next(said)
+    assert citizen.misread == 0
+    assert right.field.ask is not None
+    citizen.next(Seen(right.field.ask.zh))  # asked once more
+    citizen.next(Seen(f"好的，{right.label}：{right.shown}。"))
+    assert citizen.misread == 0
+    citizen.next(said)
+    assert citizen.misread == 1

@@ -2,7 +2,7 @@
 
 import pytest
 
-from suishiban.assistant.understanding.chatter import without_chatter
+from suishiban.assistant.understanding.chatter import without_chatter, without_total
 
 
 @pytest.mark.parametrize(
@@ -17,6 +17,9 @@ from suishiban.assistant.understanding.chatter import without_chatter
         "硪这边有点吵，X990000123",
         "麻烦昵了小姑娘，X990000123",
         "今天太热了，哦对，X990000123",
+        "不好蚁思打字慢，X990000123",
+        "不好意思打慢字，X990000123",
+        "让我享想啊，X990000123",
     ],
 )
 def test_talk_before_an_answer_is_blanked_out_in_place(said: str) -> None:
@@ -26,7 +29,24 @@ def test_talk_before_an_answer_is_blanked_out_in_place(said: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said", ["张三", "我朋友张三，电话15400001234", "工作调动，刚到明川", "不好意思", "今天", "我要办居住证", "没有"]
+    "said",
+    [
+        "张三",
+        "我朋友张三，电话15400001234",
+        "工作调动，刚到明川",
+        "不好意思",
+        "今天",
+        "我要办居住证",
+        "没有",
+        "没有工作，不办",
+    ],
 )
 def test_everything_else_stays(said: str) -> None:
     assert without_chatter(said) == said
+
+
+@pytest.mark.parametrize(
+    ("said", "left"), [("一共5", "，，5"), ("一廾二十", "，，二十"), ("一百", "一百"), ("一公斤", "一公斤")]
+)
+def test_a_total_misheard_counts_nothing(said: str, left: str) -> None:
+    assert without_total(said) == left

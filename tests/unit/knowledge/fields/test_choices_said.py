@@ -29,6 +29,8 @@ LISTS = {
     "reply": _options("declined 书面放弃 放弃了", "silent 没有答复 没回 不理"),
     "move": _options("within 同区（县）内 同区 没有跨区 不跨区 同一个区", "across 跨区（县）迁移 跨区 不同的区"),
     "use": _options("commercial 非住宅 商业 写字楼", "dwelling 住宅 居民楼"),
+    "staff": _options("have 有员工 要招人手", "none 暂时没有 还没招人"),
+    "seller_loan": _options("paid 还清了 没有抵押", "owing 没还清，带押过户 还有房贷"),
     "dishes": _options(
         "hot 热食类 炒菜 面条", "cold 冷食类 凉菜 沙拉", "raw 生食类 刺身", "semi 半成品 净菜", "drinks 自制饮品 奶茶"
     ),
@@ -36,6 +38,7 @@ LISTS = {
 ONE = (
     ("rented", "自己在外面找的房，不是公租房", "market"),
     ("rented", "不是公租房", "market"),
+    ("staff", "招人", "have"),
     ("rented", "不算公租房的", "market"),
     ("follows", "妈妈", "mother"),
     ("follows", "随妈妈", "mother"),
@@ -94,6 +97,7 @@ SEVERAL: tuple[tuple[str, str, tuple[str, ...]], ...] = (
     ("dishes", "面条，凉菜，就这些吧", ("hot", "cold")),
     ("dishes", "热食类、冷食类", ("hot", "cold")),
     ("dishes", "第一个，第四个", ("hot", "semi")),
+    ("dishes", "热食类和凉和生食类", ("hot", "cold", "raw")),
     ("dishes", "五样都要", ("hot", "cold", "raw", "semi", "drinks")),
     ("dishes", "除了刺身都要", ("hot", "cold", "semi", "drinks")),
     ("dishes", "不要刺身，其他都要", ("hot", "cold", "semi", "drinks")),
@@ -172,3 +176,7 @@ def test_who_is_spoken_of_is_not_chosen(judge: Judge, said: str) -> None:
     )
     assert isinstance(judge("choice", said, options=options), Rejected)
     assert judge("choice", "我是孩子妈妈", options=options) == Accepted("mother")
+
+
+def test_what_denies_an_option_does_not_rule_out_one_that_is_a_denial(judge: Judge) -> None:
+    assert judge("choice", "没抵押", options=LISTS["seller_loan"]) == Accepted("paid")

@@ -229,3 +229,14 @@ def test_whom_the_form_takes_from_the_identity_is_the_applicant(stall: str) -> N
     )
     assert licensed(sometimes, "代办人身份证") == [("licence-is-the-applicants", "materials[1].licence_when")]
     assert licensed(agents, "委托人身份证") == [("licence-is-the-applicants", "materials[1].licence_when")]
+
+
+def test_no_blank_is_called_as_a_document_of_the_form(stall: str) -> None:
+    own = guide_of(stall.replace("label: {zh: 身份证号", "label: {zh: 健康证明"))
+    event = guide_of(EVENT.replace("label: {zh: 长度", "label: {zh: 照片"))
+    told = [(owner, one.rule, one.where) for owner, one in lint_library([own, event])]
+    assert told == [
+        ("market-stall", "blanks-are-no-documents", "form.fields[1].label"),
+        ("night-market", "blanks-are-no-documents", "form.fields[0].label"),
+    ]
+    assert lint_library([guide_of(stall), guide_of(EVENT)]) == ()
