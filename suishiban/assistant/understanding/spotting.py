@@ -299,16 +299,7 @@ def by_nearness(blanks: Sequence[Blank], pending: Blank | None, matter: Matter) 
     def distance(blank: Blank) -> int:
         if pending is not None and blank.path == pending.path:
             return 0
-        if (
-            pending is not None
-            and pending.group
-            and blank.group
-            and (blank.group.id, blank.row)
-            == (
-                pending.group.id,
-                pending.row,
-            )
-        ):
+        if pending is not None and _same_row(blank, pending):
             return 1
         return 2 if _is_empty(blank, matter) else 3
 
