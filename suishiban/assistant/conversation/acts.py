@@ -246,6 +246,35 @@ class Acknowledge:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptInMind:
+    """Say that a value for a blank that may come to apply is remembered, and will be asked about then."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class AskInFull:
+    """Say that the value is wanted in full, a name with more than its surname."""
+
+    path: str
+    surname: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhoseName:
+    """Ask whose name was said; `paths` are the blanks that may be meant, none: nobody's is wanted."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingAsked:
+    """Say that no question waits for an answer; `receipt_no` is that of what was handed in last."""
+
+    receipt_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RejectValue:
     """Say what is wrong with a value and what would be right; `kept` is the value that stays."""
 
@@ -256,6 +285,8 @@ class RejectValue:
     kept: Answer | None = None
     guess: str = ""
     """Id of the option that may have been meant."""
+    said: str = ""
+    """The number, where it was said while something else was asked, so that it is told which was not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -564,6 +595,10 @@ Act = (
     | AskWhichMaterial
     | FileLeft
     | Acknowledge
+    | KeptInMind
+    | AskInFull
+    | AskWhoseName
+    | NothingAsked
     | RejectValue
     | FilledAsBefore
     | CannotTakeEarlier

@@ -1,0 +1,87 @@
+"""What is told of a blank that does not apply yet? “我老公叫王大伟”, said before it is asked who is married
+
+It is kept in mind and asked about once the blank applies; see `commands.KeepInMind`.
+"""
+
+from suishiban.assistant.conversation import commands as c
+from suishiban.assistant.conversation.state import Matter
+from suishiban.assistant.form.blanks import Blank, plain_blanks
+from suishiban.assistant.form.relevance import fixed_ahead
+from suishiban.assistant.understanding import cues
+from suishiban.assistant.understanding.by_sound import in_vain
+from suishiban.assistant.understanding.engine import Heard, OpenForm
+from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
+from suishiban.assistant.understanding.naming import names_of
+from suishiban.assistant.understanding.spotting import Labelled, labelled_values
+from suishiban.knowledge.rules import Truth, evaluate
+from suishiban.knowledge.text import folded
+
+#: Types that take nearly any words, or whose values may be about anything.
+_ANYTHING = ("text", "yes_no", "multi_choice", "attachment")
+#: Characters of a name that is no part of another word.
+_SHORTEST = 2
+
+
+def with_ahead(heard: Heard, commands: Commands) -> Commands:
+    """The same commands, with what was told ahead; what was understood in vain gives way to it."""
+    form, matter = heard.form, open_matter(heard)
+    text = heard.utterance.text
+    if form is None or matter is None or heard.utterance.edits or not text or cues.asks(text):
+        return commands
+    vain = in_vain(heard, commands)
+    if not vain and not all(isinstance(one, c.GiveValue | c.Correct) for one in commands):
+        return commands
+    spans = [one.span for one in commands if isinstance(one, c.GiveValue | c.Correct)]
+    told = told_ahead(heard, text if vain else without(text, [(span.start, span.end) for span in spans]))
+    return told if vain and told else (*commands, *told)
+
+
+def told_ahead(heard: Heard, text: str) -> tuple[c.KeepInMind, ...]:
+    """The values in `text` that are said under the name of a blank that does not apply yet, and that it takes."""
+    form, matter = heard.form, open_matter(heard)
+    if form is None or matter is None:
+        return ()
+    later = not_yet(heard, form, matter)
+    if not later:
+        return ()
+    # What is said under the name of a blank that applies is no value of these.
+    applying = [one for one in form.relevant.blanks if one.field.type != "yes_no"]
+    found = labelled_values(text, (*applying, *later), matter)
+    active = [one.blank for one in found if one.blank not in later]
+    taken = {folded(name) for blank in applying for name in names_of(blank.field)}
+    return tuple(
+        c.KeepInMind(one.blank.path, one.raw, one.given.span)
+        for one in found
+        if one.blank in later
+        and one.blank not in active
+        and not _is_called(one, text, taken)
+        and takes(heard, one.blank, one.raw)
+    )
+
+
+def not_yet(heard: Heard, form: OpenForm, matter: Matter) -> list[Blank]:
+    """The blanks outside groups that do not apply, but for those that are fixed, or ruled out by the answers."""
+    applying = {blank.path for blank in form.relevant.blanks}
+    return [
+        blank
+        for blank in plain_blanks(form.compiled.guide)
+        if blank.path not in applying
+        and blank.field.type not in _ANYTHING
+        and not blank.field.derive
+        and not _ruled_out(heard, form, blank)
+        and not fixed_ahead(form.compiled, form.relevant, blank, matter.answers, heard.moment)
+    ]
+
+
+def _ruled_out(heard: Heard, form: OpenForm, blank: Blank) -> bool:
+    rule = form.compiled.when.get(blank.field.id)
+    if rule is None:
+        return False
+    return evaluate(rule, form.relevant.values, heard.moment.at, heard.moment.calendar) is Truth.NO
+
+
+def _is_called(one: Labelled, text: str, taken: set[str]) -> bool:
+    """Whether the words that name the blank name one that applies as well, or are too few to name any."""
+    said = folded(text[one.start : text.index(one.raw, one.start)])
+    named = [folded(name) for name in names_of(one.blank.field) if folded(name) in said]
+    return bool(named) and (max(named, key=len) in taken or max(map(len, named)) < _SHORTEST)
