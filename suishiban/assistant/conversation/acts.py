@@ -247,9 +247,16 @@ class Acknowledge:
 
 @dataclass(frozen=True, slots=True)
 class KeptInMind:
-    """Say that a value for a blank that may come to apply is remembered, and will be asked about then."""
+    """Say that a value for a blank that may come to apply is remembered."""
 
     answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class FilledAsTold:
+    """Read back what was told before its blank applied, and is filled in now."""
+
+    answers: tuple[Answer, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -596,6 +603,7 @@ Act = (
     | FileLeft
     | Acknowledge
     | KeptInMind
+    | FilledAsTold
     | AskInFull
     | AskWhoseName
     | NothingAsked

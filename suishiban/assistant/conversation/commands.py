@@ -61,7 +61,7 @@ class GiveValue:
 
 @dataclass(frozen=True, slots=True)
 class KeepInMind:
-    """A value for a blank that does not apply yet, told ahead; it is asked about once the blank applies."""
+    """A value for a blank that does not apply yet, told ahead; it is taken down once the blank applies."""
 
     path: str
     raw: str

@@ -1,7 +1,7 @@
-"""What was told of a blank before it applies is kept, and asked about once it applies.
+"""What was told of a blank before it applies is kept, and taken down once it applies.
 
-It stands like an answer that something was changed under: stale, so that it is read back with a question before it is
-worth anything. While the blank does not apply, nothing of it counts, is shown or is handed in.
+While the blank does not apply, nothing of it counts, is shown or is handed in. With the step that makes it apply it is
+read back (`Deliberation.write`), so that nothing is handed in that the citizen has not seen.
 """
 
 from dataclasses import replace
@@ -34,6 +34,6 @@ def keep_in_mind(d: Deliberation, command: commands.KeepInMind) -> None:
         number = figures_in(command.raw) if of_figures(blank.field) else ""
         values.reject(d, matter, command.path, answer, number=number)
         return
-    kept = replace(answer, state=AnswerState.STALE)
+    kept = replace(answer, state=AnswerState.PROPOSED)
     d.write(matter, kept)
     d.say(acts.KeptInMind(kept))

@@ -263,8 +263,10 @@ GUESS = Text(
     "没听准，您说的是“{option}”吗？是的话回复“是”。", "I am not sure. Do you mean “{option}”? Say yes if you do."
 )
 KEPT_IN_MIND = Text(
-    "{label}“{value}”先记着，用到时再请您确认。", "I keep “{value}” in mind for {label}, and ask you once it is needed."
+    "{label}“{value}”先记下了，用得上时填进去给您看。",
+    "I keep “{value}” in mind for {label}, and show you once it is filled in.",
 )
+FILLED_AS_TOLD = Text("您前面说过的也填好了：{values}。", "Filled in as you said before: {values}.")
 WHOLE_NAME = Text(
     "{label}请把姓和名一起说，例如“{surname}小明”那样的全名。",
     "Please give the whole name for {label}, surname and given name.",

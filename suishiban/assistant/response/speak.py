@@ -460,6 +460,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.FileLeft: _file_left,
     a.Acknowledge: _acknowledge,
     a.KeptInMind: told.kept_in_mind,
+    a.FilledAsTold: told.filled_as_told,
     a.AskInFull: told.ask_in_full,
     a.AskWhoseName: told.ask_whose_name,
     a.NothingAsked: told.nothing_asked,

@@ -7,7 +7,7 @@ from suishiban.assistant.response import phrases as p
 from suishiban.assistant.response.said import Said, sentence
 from suishiban.assistant.response.scene import Scene
 from suishiban.knowledge.fields import FIELD_TYPES
-from suishiban.knowledge.guide import Guide
+from suishiban.knowledge.guide import Guide, Language
 
 
 def kept_in_mind(scene: Scene, act: a.KeptInMind) -> Said:
@@ -17,6 +17,21 @@ def kept_in_mind(scene: Scene, act: a.KeptInMind) -> Said:
         return Said()
     value = read_back(guide, act.answer, scene.language, scene.known_citizen)
     return sentence(scene, p.KEPT_IN_MIND, label=_label(scene, act.answer.path), value=value)
+
+
+def filled_as_told(scene: Scene, act: a.FilledAsTold) -> Said:
+    """The values, each with what it is for."""
+    guide = _guide(scene)
+    if guide is None:
+        return Said()
+    pairs = [
+        scene.say(p.PAIR).format(
+            label=_label(scene, one.path), value=read_back(guide, one, scene.language, scene.known_citizen)
+        )
+        for one in act.answers
+    ]
+    comma = "，" if scene.language is Language.ZH else "; "
+    return sentence(scene, p.FILLED_AS_TOLD, values=comma.join(pairs))
 
 
 def ask_in_full(scene: Scene, act: a.AskInFull) -> Said:

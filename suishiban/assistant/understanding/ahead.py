@@ -1,7 +1,10 @@
 """What is told of a blank that does not apply yet? “我老公叫王大伟”, said before it is asked who is married
 
-It is kept in mind and asked about once the blank applies; see `commands.KeepInMind`.
+It is kept in mind, and taken down and read back once the blank applies; see `commands.KeepInMind`.
 """
+
+import re
+from collections.abc import Iterator, Sequence
 
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
@@ -12,7 +15,7 @@ from suishiban.assistant.understanding.by_sound import in_vain
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
 from suishiban.assistant.understanding.naming import names_of
-from suishiban.assistant.understanding.spotting import Labelled, labelled_values
+from suishiban.assistant.understanding.spotting import PLAIN_WORDS, SURE, Labelled, labelled_values
 from suishiban.knowledge.rules import Truth, evaluate
 from suishiban.knowledge.text import folded
 
@@ -49,14 +52,50 @@ def told_ahead(heard: Heard, text: str) -> tuple[c.KeepInMind, ...]:
     found = labelled_values(text, (*applying, *later), matter)
     active = [one.blank for one in found if one.blank not in later]
     taken = {folded(name) for blank in applying for name in names_of(blank.field)}
-    return tuple(
+    told = [
         c.KeepInMind(one.blank.path, one.raw, one.given.span)
         for one in found
         if one.blank in later
         and one.blank not in active
         and not _is_called(one, text, taken)
         and takes(heard, one.blank, one.raw)
-    )
+    ]
+    rest = without(text, [(one.start, one.end) for one in found])
+    return (*told, *_by_plain_word(heard, form, matter, later, rest), *_options(heard, form, later, rest))
+
+
+def _by_plain_word(
+    heard: Heard, form: OpenForm, matter: Matter, later: Sequence[Blank], text: str
+) -> Iterator[c.KeepInMind]:
+    """What is told under the plain word for its kind (地址是…), where only one blank of the kind is to be filled."""
+    for kind, words in PLAIN_WORDS.items():
+        empty = [one for one in form.relevant.blanks if one.field.type == kind and one.path not in matter.answers]
+        fitting = [one for one in later if one.field.type == kind]
+        match = re.search(rf"(?:{'|'.join(words)})(?:是|在|为|[:：])\s*(?P<value>[^,，。;；!！]+)", text)
+        if empty or len(fitting) != 1 or match is None or not takes(heard, fitting[0], match["value"]):
+            continue
+        yield c.KeepInMind(fitting[0].path, match["value"], c.Span(*match.span("value")))
+
+
+def _options(heard: Heard, form: OpenForm, later: Sequence[Blank], text: str) -> Iterator[c.KeepInMind]:
+    """The options of later questions in exactly their words, that no other question has."""
+    choices = [one for one in (*form.relevant.blanks, *later) if one.field.type == "choice"]
+    for clause in _CLAUSE.finditer(text):
+        said = [found for one in choices for found in _named(heard, one, clause)]
+        if len(said) == 1 and said[0][0] in later:
+            blank, start, raw = said[0]
+            yield c.KeepInMind(blank.path, raw, c.Span(start, start + len(raw)))
+
+
+def _named(heard: Heard, blank: Blank, clause: re.Match[str]) -> Iterator[tuple[Blank, int, str]]:
+    for found in heard.moment.types["choice"].recognise(clause[0], blank.field):
+        if found.certainty >= SURE["choice"] and len(found.raw) >= _FULL_OPTION:
+            yield blank, clause.start() + found.start, found.raw
+
+
+_CLAUSE = re.compile(r"[^,，。.;；!！、]+")
+#: Characters of an option that is hardly said by chance.
+_FULL_OPTION = 3
 
 
 def not_yet(heard: Heard, form: OpenForm, matter: Matter) -> list[Blank]:

@@ -11,7 +11,15 @@ from suishiban.assistant.understanding.acting import acting_for, acting_for_ones
 from suishiban.assistant.understanding.ahead import with_ahead
 from suishiban.assistant.understanding.as_mine import as_mine
 from suishiban.assistant.understanding.asides import puts_off
-from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
+from suishiban.assistant.understanding.asking import (
+    another_item,
+    application,
+    chitchat,
+    progress,
+    question,
+    same_item,
+    without_anger,
+)
 from suishiban.assistant.understanding.before import as_before
 from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, unslipped
 from suishiban.assistant.understanding.chatter import without_chatter
@@ -31,6 +39,7 @@ from suishiban.assistant.understanding.heard import Commands, Reader, pending_of
 from suishiban.assistant.understanding.nameless import name_of_somebody
 from suishiban.assistant.understanding.pausing_en import leaving_or_back
 from suishiban.assistant.understanding.presses import button, edits
+from suishiban.assistant.understanding.reconsidering import another_number, another_option
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
 from suishiban.assistant.understanding.sending import files_sent
 from suishiban.assistant.understanding.sharing_out import shared_out
@@ -50,7 +59,7 @@ class RuleEngine:
         """See `Engine`."""
         if pending_of(heard)[1] is not None:
             heard = saying(heard, without_chatter(heard.utterance.text))
-        heard = _meant_otherwise(plain_english(heard))
+        heard = _meant_otherwise(plain_english(without_anger(heard)))
         return with_numbers(heard, with_ahead(heard, _as_meant(heard)))
 
     def more(self, heard: Heard, done: Commands, fresh: frozenset[str]) -> Commands:
@@ -144,6 +153,8 @@ _READERS: tuple[Reader, ...] = (
     lost_correction,
     shared_out,
     name_of_somebody,
+    another_option,
+    another_number,
     values,
     reply_in_free_form,
     application,

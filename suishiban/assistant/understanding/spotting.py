@@ -12,6 +12,7 @@ from suishiban.assistant.conversation.commands import GiveValue, Span
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.understanding.kin import also_called
 from suishiban.assistant.understanding.naming import names_of, wordings_of
 from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
@@ -179,6 +180,9 @@ def _called(text: str, blanks: Sequence[Blank], found: Sequence[Labelled]) -> li
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
         meant = {blank.path: blank for role, blank in roles if role and match["who"].endswith(role)}
+        if not meant:
+            kin = also_called(match["who"], frozenset(role for role, _ in roles))
+            meant = {blank.path: blank for role, blank in roles if role in kin}
         if len(meant) == 1:
             called.append(Labelled(next(iter(meant.values())), match["value"], match.start(), match.end()))
     return called
@@ -284,9 +288,15 @@ def first_clause(rest: str, blank: Blank, moment: Moment) -> GiveValue | None:
     """What stands alone once all other values are taken out, where the pending blank's type accepts it."""
     for match in re.finditer(r"[^,，。;；!！\s]+(?: [^,，。;；!！\s]+)*", rest):
         raw = match[0]
+        if _PARTICLES.fullmatch(raw):
+            continue
         if isinstance(moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date()), Accepted):
             return GiveValue(blank.path, raw, Span(match.start(), match.end()))
     return None
+
+
+#: What is left of a clause whose value was taken out: 我们是…的.
+_PARTICLES = re.compile("[的了吧呢啊呀嘛吗哦哈就也都还是在我你他她它们这那]+")
 
 
 def _names(blanks: Iterable[Blank]) -> list[tuple[str, Blank]]:
