@@ -36,6 +36,8 @@ class Deliberation:
     """Cases to be taken back."""
     guess: str = ""
     """Id of the option that the answer to the pending question may mean; a yes to the next one takes it."""
+    told: tuple[Answer, ...] = ()
+    """What was told ahead and taken down in this turn, until it is read back."""
     made: Mandate | None = None
     """Comes into force with the transaction that commits the turn."""
     _looked_at: dict[str, tuple[Mapping[str, Answer], Relevance]] = field(default_factory=dict)
@@ -106,4 +108,10 @@ class Deliberation:
         told = told_ahead(before, changed.answers, self.relevance_of(changed))
         if told:
             self.emit(Answered(matter.id, self.turn_id, told))
-            self.say(FilledAsTold(told))
+            self.told = (*self.told, *told)
+
+    def read_back_told(self) -> None:
+        """Say what was taken down in this turn that had been told before."""
+        if self.told:
+            self.say(FilledAsTold(self.told))
+            self.told = ()

@@ -35,7 +35,10 @@ class Obstacle:
 
 
 def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
-    """Ask the next question of the open application; show the complete form; open the case once it is confirmed."""
+    """Ask the next question of the open application; show the complete form; open the case once it is confirmed.
+
+    What was told ahead and taken down is read back before anything else is asked."""
+    d.read_back_told()
     if d.settled or held(d):
         return
     matter = d.state.open_matter

@@ -65,7 +65,16 @@ def reject(d: Deliberation, matter: Matter, path: str, why: Rejected, guess: str
 
 def in_full(d: Deliberation, command: commands.InFull) -> None:
     """Ask for a value in full of which only a part, or whose it is like, was said."""
-    d.say(acts.AskInFull(command.path, command.surname), Outcome.ASKED)
+    matter = d.state.open_matter
+    if matter is None:
+        return
+    d.say(acts.AskInFull(command.path, command.surname))
+    prompt, path = d.state.prompt, command.path
+    also: tuple[str, ...] = ()
+    if prompt is not None and prompt.kind is PromptKind.FIELD and path in (prompt.subject, *prompt.also):
+        path, also = prompt.subject, prompt.also
+    d.say(acts.AskBlank(path, matter.answers.get(path), also), Outcome.ASKED)
+    d.ask(PromptKind.FIELD, path, also=also)
 
 
 def whose_name(d: Deliberation, command: commands.WhoseName) -> None:

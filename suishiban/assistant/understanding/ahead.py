@@ -13,8 +13,8 @@ from suishiban.assistant.form.relevance import fixed_ahead
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.by_sound import in_vain
 from suishiban.assistant.understanding.engine import Heard, OpenForm
-from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
-from suishiban.assistant.understanding.naming import names_of
+from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes, without
+from suishiban.assistant.understanding.naming import names_of, wordings_of
 from suishiban.assistant.understanding.spotting import PLAIN_WORDS, SURE, Labelled, labelled_values
 from suishiban.knowledge.rules import Truth, evaluate
 from suishiban.knowledge.text import folded
@@ -31,12 +31,51 @@ def with_ahead(heard: Heard, commands: Commands) -> Commands:
     text = heard.utterance.text
     if form is None or matter is None or heard.utterance.edits or not text or cues.asks(text):
         return commands
+    if (elsewhere := _of_another_question(heard, form, matter, commands)) is not None:
+        return (elsewhere,)
     vain = in_vain(heard, commands)
     if not vain and not all(isinstance(one, c.GiveValue | c.Correct) for one in commands):
         return commands
     spans = [one.span for one in commands if isinstance(one, c.GiveValue | c.Correct)]
     told = told_ahead(heard, text if vain else without(text, [(span.start, span.end) for span in spans]))
     return told if vain and told else (*commands, *told)
+
+
+def _of_another_question(
+    heard: Heard, form: OpenForm, matter: Matter, commands: Commands
+) -> c.GiveValue | c.KeepInMind | None:
+    """What would only be guessed for the choice asked (跟妈妈 of 单亲妈妈) and is an option of one other in full."""
+    _, pending = pending_of(heard)
+    if pending is None or pending.field.type != "choice" or len(commands) != 1:
+        return None
+    given = commands[0]
+    if not isinstance(given, c.GiveValue) or given.path != pending.path or given.raw in _ids(pending):
+        return None
+    kind = heard.moment.types["choice"]
+    if any(one.certainty >= _NO_GUESS for one in kind.recognise(heard.utterance.text, pending.field)):
+        return None
+    said = folded(heard.utterance.text)
+    others = [one for one in form.relevant.blanks if one.path != pending.path and one.path not in matter.answers]
+    named = [
+        (blank, option)
+        for blank in (*others, *not_yet(heard, form, matter))
+        for option in blank.field.options
+        if any(folded(name) == said for name in wordings_of(option))
+    ]
+    if len(named) != 1:
+        return None
+    blank, option = named[0]
+    span = c.Span(0, len(heard.utterance.text))
+    applies = any(one.path == blank.path for one in others)
+    return c.GiveValue(blank.path, option.id, span) if applies else c.KeepInMind(blank.path, option.id, span)
+
+
+def _ids(blank: Blank) -> frozenset[str]:
+    return frozenset(option.id for option in blank.field.options)
+
+
+#: How sure an option is that was no guess.
+_NO_GUESS = 0.6
 
 
 def told_ahead(heard: Heard, text: str) -> tuple[c.KeepInMind, ...]:

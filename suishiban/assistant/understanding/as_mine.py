@@ -53,9 +53,11 @@ _KINDS: Sequence[tuple[str, tuple[str, ...]]] = (
 _BY_SURNAME = re.compile(
     rf"{_LEAD}(?:(?P<mine>[跟随和用](?:我|本人|我自己)的?姓?)|(?:的?姓)(?:是)?(?P<surname>{SURNAME})){_END}"
 )
+_LED, _ENDED = re.compile(f"^{_LEAD}"), re.compile(f"{_END}$")
 #: What a citizen is asked about themselves: “您是孩子的妈妈、爸爸，还是…”.
 _ABOUT_THEM = re.compile("您是|您跟|您和|您与|申报人|申请人|本人")
 _ME = re.compile("我(?:自己|这边|这里|这头)?(?:的)?")
+_WITH_ME = re.compile("[跟随和按用]我(?:自己|这边|家)?")
 _WITH = re.compile("[跟随和按用]")
 #: How sure an option must be in the words that stand for “我”.
 _SURE = 0.65
@@ -135,9 +137,10 @@ def _by_what_they_are(heard: Heard, form: OpenForm, matter: Matter, pending: Bla
     """The option that is the citizen's by what they are: taken where their words name it then, of the blank asked or of
     the only other one that has it; else the one of the blank asked that comes near is asked about."""
     text = simplify(heard.utterance.text)
-    if not _ME.search(text) or (pending is not None and takes(heard, pending, text)):
+    if not _ME.search(text):
         return ()
-    said = list(_as_who_they_are(form, matter, text))
+    bare = _ENDED.sub("", _LED.sub("", text))
+    said = list(_as_who_they_are(form, matter, bare))
     span = c.Span(0, len(heard.utterance.text))
     asked = [pending] if pending is not None and pending.field.type == "choice" else []
     others = [one for one in form.relevant.blanks if one.field.type == "choice" and one.path not in _paths(asked)]
@@ -147,9 +150,12 @@ def _by_what_they_are(heard: Heard, form: OpenForm, matter: Matter, pending: Bla
         if len(named) == 1:
             path, option = named[0]
             return (c.GiveValue(path, option.id, span),)
-    meant = {option.id for blank in asked for words in said for option in _near(heard, blank, words)}
-    if len(meant) != 1 or pending is None:
+    if pending is None or not asked:
         return ()
+    meant = {option.id for words in said for option in _near(heard, pending, words)}
+    if len(meant) != 1:
+        # 跟我 is a part of 跟我妈, and means it only to who is the mother.
+        return (c.Unclear(heard.utterance.text),) if _WITH_ME.fullmatch(bare) else ()
     return (c.GiveValue(pending.path, heard.utterance.text, span, guess=meant.pop()),)
 
 

@@ -61,7 +61,8 @@ def without_anger(heard: Heard) -> Heard:
     rude = [one for one in clauses if _curses(one[0])]
     if not rude or len(rude) == len(clauses) or (blank is not None and blank.field.type == "text"):
         return heard
-    return saying(heard, without(text, [one.span() for one in rude]).rstrip("，"))
+    rest = without(text, [one.span() for one in rude]).rstrip("，")
+    return heard if cues.asks(rest) else saying(heard, rest)
 
 
 _CLAUSE = re.compile("[^,，。.!！?？;；、~]+")

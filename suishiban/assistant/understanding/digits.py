@@ -100,7 +100,7 @@ def _written(form: OpenForm, blank: Blank, sure: str, made: list[str], span: c.S
 
 
 def _view(text: str) -> str:
-    return text.strip() if text.isascii() else spoken(text).replace("两", "2").upper().strip()
+    return spoken(text).replace("两", "2").upper().strip(" ,")
 
 
 _PATTERNS = (_PUT, _MISSING, _SURPLUS, _TAKEN_FOR, _EXCHANGED, _PUT_EN, _MISSING_EN)

@@ -39,11 +39,29 @@ def with_guess(heard: Heard, commands: Commands) -> Commands:
     if blank is None or pending is None or blank.path != pending.path or blank.field.type != "choice":
         return commands
     words = given.raw
+    if (asked := _as_asked(words, blank.field)) is not None and not takes(heard, blank, words):
+        return (replace(given, guess=asked.id),)
     vague = len(words) > _LONGEST or _DENIES.search(simplify(words)) or cues.asks(words)
     if vague or takes(heard, blank, words):
         return commands
     option = _in_other_words(words, blank.field) or _nearest(words, blank.field, heard.knowledge.index.encoder)
     return (replace(given, guess=option.id),) if option is not None else commands
+
+
+def _as_asked(words: str, field: FormField) -> Option | None:
+    """The option that is told in the words of the question itself: 没有登记结婚 of “是已婚，还是没有登记结婚？”."""
+    question = simplify(field.ask.zh).rstrip("？?。") if field.ask else ""
+    parts = _OR.split(question)
+    said = folded(simplify(words))
+    if len(parts) != len(field.options) or len(said) < _FULL:
+        return None
+    meant = [at for at, part in enumerate(parts) if folded(part).endswith(said)]
+    return field.options[meant[0]] if len(meant) == 1 else None
+
+
+_OR = re.compile("[，,、]?还是|[，,、；;]")
+#: Characters of words that can only be those of the question.
+_FULL = 3
 
 
 def _in_other_words(words: str, field: FormField) -> Option | None:
