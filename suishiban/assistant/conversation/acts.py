@@ -268,8 +268,8 @@ class AskInFull:
 
 
 @dataclass(frozen=True, slots=True)
-class AskWhoseName:
-    """Ask whose name was said; `paths` are the blanks that may be meant, none: nobody's is wanted."""
+class AskWhose:
+    """Ask whose name or number was said; `paths` are the blanks that may be meant, none: nobody's is wanted."""
 
     paths: tuple[str, ...]
 
@@ -605,7 +605,7 @@ Act = (
     | KeptInMind
     | FilledAsTold
     | AskInFull
-    | AskWhoseName
+    | AskWhose
     | NothingAsked
     | RejectValue
     | FilledAsBefore

@@ -78,8 +78,8 @@ class InFull:
 
 
 @dataclass(frozen=True, slots=True)
-class WhoseName:
-    """“叫陈小雨”: a name, said without whose it is; `paths` are the blanks that may be meant."""
+class Whose:
+    """“叫陈小雨”: a name or a number, said without whose it is; `paths` are the blanks that may be meant."""
 
     paths: tuple[str, ...]
     span: Span
@@ -265,7 +265,7 @@ Command = (
     | GiveValue
     | KeepInMind
     | InFull
-    | WhoseName
+    | Whose
     | Correct
     | AsBefore
     | Revise

@@ -40,7 +40,7 @@ _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
     c.GiveValue: values.give,
     c.KeepInMind: ahead.keep_in_mind,
     c.InFull: values.in_full,
-    c.WhoseName: values.whose_name,
+    c.Whose: values.whose,
     c.Correct: values.correct,
     c.AsBefore: earlier.as_before,
     c.Revise: values.revise,

@@ -77,9 +77,9 @@ def in_full(d: Deliberation, command: commands.InFull) -> None:
     d.ask(PromptKind.FIELD, path, also=also)
 
 
-def whose_name(d: Deliberation, command: commands.WhoseName) -> None:
-    """Ask whose name it is that was said."""
-    d.say(acts.AskWhoseName(command.paths), Outcome.ASKED)
+def whose(d: Deliberation, command: commands.Whose) -> None:
+    """Ask whose name or number it is that was said."""
+    d.say(acts.AskWhose(command.paths), Outcome.ASKED)
 
 
 def correct(d: Deliberation, command: commands.Correct) -> None:

@@ -274,9 +274,7 @@ WHOLE_NAME = Text(
 IN_FULL = Text(
     "表里还没有可以照着填的，{label}请直接说出来。", "There is nothing to copy from yet; please say {label} in full."
 )
-WHOSE_NAME = Text(
-    "这是谁的名字？请连着说，例如“{label}是……”。", "Whose name is that? Please say it with it, e.g. “{label} is …”."
-)
+WHOSE = Text("这是谁的？请连着说，例如“{label}是……”。", "Whose is that? Please say it with it, e.g. “{label} is …”.")
 NO_NAME_WANTED = Text("现在没有要填的姓名。", "No name is wanted just now.")
 NOTHING_ASKED = Text(
     "现在没有等您回答的问题。要办什么事、想问什么，直接说就行。",

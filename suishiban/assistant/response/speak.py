@@ -462,7 +462,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.KeptInMind: told.kept_in_mind,
     a.FilledAsTold: told.filled_as_told,
     a.AskInFull: told.ask_in_full,
-    a.AskWhoseName: told.ask_whose_name,
+    a.AskWhose: told.ask_whose,
     a.NothingAsked: told.nothing_asked,
     a.RejectValue: _reject,
     a.FilledAsBefore: filled_as_before,

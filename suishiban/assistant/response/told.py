@@ -42,11 +42,11 @@ def ask_in_full(scene: Scene, act: a.AskInFull) -> Said:
     return sentence(scene, p.IN_FULL, label=label)
 
 
-def ask_whose_name(scene: Scene, act: a.AskWhoseName) -> Said:
+def ask_whose(scene: Scene, act: a.AskWhose) -> Said:
     """With the first blank that may be meant for an example."""
     if not act.paths:
         return sentence(scene, p.NO_NAME_WANTED)
-    return sentence(scene, p.WHOSE_NAME, label=_label(scene, act.paths[0]))
+    return sentence(scene, p.WHOSE, label=_label(scene, act.paths[0]))
 
 
 def nothing_asked(scene: Scene, act: a.NothingAsked) -> Said:

@@ -22,6 +22,7 @@ _END = r"(?:[吧啊呀哦的]|[,，。.!！])*"
 _CALLED = re.compile(
     rf"{_LEAD}(?:[他她]的?)?(?:名字|姓名)?(?:就?叫做?|(?<=名)[字]?是)(?P<value>{SURNAME}[\u4e00-\u9fff]{{1,3}}?){_END}"
 )
+_BARE = re.compile(rf"(?P<value>{SURNAME}[\u4e00-\u9fff]{{2}})")
 _ORG_CALLED = re.compile(
     rf"{_LEAD}(?:(?:店|公司|单位|厂)名?|名字|名称|字号|招牌)?(?:就?叫做?|(?<=[名字称号牌])是)"
     r"(?P<value>[^,，。\s]{2,20}(?:店|铺|行|馆|厅|部|公司|厂|中心|工作室|超市|坊|轩|阁|摊|合作社|学校|幼儿园))" + _END
@@ -43,13 +44,16 @@ def name_of_somebody(heard: Heard) -> Commands:
         return _only_one(heard, form, matter, match, "org_name")
     if own := _own_name(form, matter, text):
         return own
-    match = _CALLED.fullmatch(simplify(text))
+    match = _CALLED.fullmatch(simplify(text)) or _BARE.fullmatch(simplify(text))
     if match is None:
         return ()
     empty = [one for one in form.relevant.blanks if _names(one, "name") and one.path not in matter.answers]
-    if len(empty) > 1:
-        return (c.WhoseName(tuple(one.path for one in empty), c.Span(*match.span("value"))),)
-    return _only_one(heard, form, matter, match, "name") or (c.WhoseName((), c.Span(*match.span("value"))),)
+    bare = match.re is _BARE  # words may look like a name
+    if bare and not (empty and takes(heard, empty[0], text)):
+        return ()
+    if len(empty) > 1 or bare:
+        return (c.Whose(tuple(one.path for one in empty), c.Span(*match.span("value"))),)
+    return _only_one(heard, form, matter, match, "name") or (c.Whose((), c.Span(*match.span("value"))),)
 
 
 def _own_name(form: OpenForm, matter: Matter, text: str) -> Commands:

@@ -16,8 +16,11 @@ from suishiban.assistant.understanding.ahead import not_yet
 from suishiban.assistant.understanding.by_sound import in_vain
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, open_matter, pending_of, takes
+from suishiban.assistant.understanding.kin import OF_SOMEBODY, also_called
 from suishiban.assistant.understanding.naming import names_of
+from suishiban.assistant.understanding.spotting import PLAIN_WORDS
 from suishiban.knowledge.fields.spot import spoken
+from suishiban.knowledge.text import simplify
 
 _RUN = r"(?<![0-9A-Za-z])(?P<number>\d(?:[ \-]?\d){%s}[ \-]?[\dXx]?)(?![0-9A-Za-z])"
 #: What must be meant for an identity number: so called, or of its length with a day of birth in it.
@@ -45,8 +48,11 @@ def with_numbers(heard: Heard, commands: Commands) -> Commands:
     if not vain and len(given) < len(commands):
         return commands
     routed = tuple(_of_whom(heard, form, matter, one, given) for one in given)
-    untaken = tuple(_untaken(heard, form, matter, routed))
-    return commands if vain and not untaken else (*routed, *untaken)
+    placed = tuple(one for one in routed if not isinstance(one, c.Whose))
+    if unsure := [one for one in routed if isinstance(one, c.Whose)]:
+        return (*placed, unsure[0])
+    untaken = tuple(_untaken(heard, form, matter, placed))
+    return commands if vain and not untaken else (*placed, *untaken)
 
 
 def _says_itself(heard: Heard) -> bool:
@@ -57,18 +63,51 @@ def _says_itself(heard: Heard) -> bool:
 
 def _of_whom(
     heard: Heard, form: OpenForm, matter: Matter, one: c.GiveValue | c.KeepInMind, given: Given
-) -> c.GiveValue | c.KeepInMind:
-    """A number that nothing but its place gave to a blank, for the blank of whoever was named before it."""
+) -> c.GiveValue | c.KeepInMind | c.Whose:
+    """A number that nothing but its place gave to a blank, for the blank of whoever it is said to be of, or was named
+    before it; where that is somebody, and nobody can tell who, it is asked."""
     blank = blank_at(form.compiled.guide, one.path)
     _, pending = pending_of(heard)
     types = next((types for _, types in _KINDS if blank is not None and blank.field.type in types), ())
-    bare = one.raw == heard.utterance.text[one.span.start : one.span.end]
-    if blank is None or not types or not bare or (pending is not None and pending.path == one.path):
+    if blank is None or not types or (pending is not None and pending.path == one.path):
+        return one
+    text = heard.utterance.text
+    start = text.find(one.raw, one.span.start)
+    if start < 0 or not _plainly_named(text[one.span.start : start], blank):
         return one
     own = _of_the_one_named(heard, form, matter, types, one.span.start, given)
+    said_of = OF_SOMEBODY.search(simplify(text[:start]))
+    if own is None and said_of is not None:
+        empty = [other for other in form.relevant.blanks if other.field.type in types and _empty(other, matter)]
+        numbers = (*empty, *not_yet(heard, form, matter))
+        fitting = [other for other in numbers if other.field.type in types and _is_of(said_of["who"], other)]
+        if len(fitting) != 1 and len(empty) > 1:
+            return c.Whose(tuple(other.path for other in empty), one.span)
+        own = fitting[0] if len(fitting) == 1 else None
     if own is None or own.path == one.path or own.path in matter.answers:
         return one
     return _command(form, own, one.raw, one.span)
+
+
+def _empty(blank: Blank, matter: Matter) -> bool:
+    return blank.path not in matter.answers
+
+
+def _plainly_named(before: str, blank: Blank) -> bool:
+    """Whether nothing stands there but what any number of the kind is called."""
+    bare = _LINK.sub("", before)
+    return not bare or bare in PLAIN_WORDS.get(blank.field.type, ())
+
+
+def _is_of(who: str, number: Blank) -> bool:
+    """Whether the blank is called after the relative."""
+    roles = frozenset(_OF_A_NUMBER.sub("", name) for name in names_of(number.field))
+    return bool(also_called(who, roles) or {role for role in roles if role and who.endswith(role)})
+
+
+_LINK = re.compile(r"(?:是|为|[:：,， ])+$")
+#: What a blank for a number is called besides whose it is.
+_OF_A_NUMBER = re.compile("的?(?:身份证|证件|手机|电话|联系电话|联系方式)(?:号码|号)?$")
 
 
 def _untaken(heard: Heard, form: OpenForm, matter: Matter, given: Given) -> Iterator[c.GiveValue | c.KeepInMind]:
@@ -102,6 +141,11 @@ def _meant(heard: Heard, form: OpenForm, matter: Matter, types: tuple[str, ...],
     """The blank of whoever was named before the number, else the first empty one of its kind."""
     if own := _of_the_one_named(heard, form, matter, types, at, given):
         return own
+    if said_of := OF_SOMEBODY.search(simplify(heard.utterance.text[:at])):
+        numbers = [*form.relevant.blanks, *not_yet(heard, form, matter)]
+        fitting = [one for one in numbers if one.field.type in types and _is_of(said_of["who"], one)]
+        if len(fitting) == 1:
+            return fitting[0]
     paths = {one.path for one in given}
     fitting = [one for one in form.relevant.blanks if one.field.type in types and one.path not in paths]
     return next((one for one in fitting if one.path not in matter.answers), None)

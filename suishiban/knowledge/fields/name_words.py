@@ -34,7 +34,8 @@ _OFFICES = (
 )
 #: An English sentence.
 _ENGLISH = re.compile(
-    r"\b(?:how|what|which|does|the|your|of|it|this|that|not|have|please)\b"
+    r"\b(?:how|what|which|does|the|your|my|his|her|of|it|this|that|not|have|please)\b"
+    r"|\b(?:first|last|next) time\b|^(?:renewal|replacement|same as)\b"
     r"|^(?:who|when|where|why|is|are|can|could|may|must|do|will)\b.+ .+ ",
     re.IGNORECASE,
 )
