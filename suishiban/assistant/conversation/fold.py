@@ -181,6 +181,7 @@ def _submitted(state: Conversation, event: e.MatterSubmitted) -> Conversation:
         case_id=event.case_id,
         receipt_no=event.receipt_no,
         to_correct=(),
+        refused={},
     )
     return replace(_with(state, matter), active="" if state.active == matter.id else state.active)
 

@@ -32,7 +32,7 @@ _END = r"(?:就行|就好|就可以|可以|即可|了|吧|的|啊|呀|嘛|[。.!
 _AS_MINE = re.compile(
     rf"{_LEAD}{_KIND.format(1)}{_LEAD}[跟和同与随](?:我|本人|申请人)(?:自己|这边|本人)?的?{_KIND.format(2)}{_LEAD}"
     rf"(?:一样|相同|一致|(?:用|是)?(?:同一?|一)个?{_KIND.format(3)}|一起住?|住一起|住一块儿?|一块儿?住?){_END}"
-    rf"|{_LEAD}(?:用|填|写|留|打|报|就)我(?:自己|本人)?(?:的|这个|那个|现在的)*{_KIND.format(4)}{_END}"
+    rf"|{_LEAD}{_KIND.format(5)}{_LEAD}(?:用|填|写|留|打|报|就)我(?:自己|本人)?(?:的|这个|那个|现在的)*{_KIND.format(4)}{_END}"
 )
 _AS_MINE_EN = re.compile(
     r"(?:it'?s |it is |they are |same|use |just |put |the |(?:his|her|their|its) )*"
@@ -78,9 +78,10 @@ def as_mine(heard: Heard) -> Commands:
     match = _AS_MINE.fullmatch(simplify(text)) or _AS_MINE_EN.fullmatch(text)
     if match is None:
         return ()
-    blank = _meant(heard, form, matter, next(filter(None, match.groupdict().values()), ""))
+    kind = next(filter(None, match.groupdict().values()), "地址" if "住" in text else "")
+    blank = _meant(heard, form, matter, kind)
     if blank is None:
-        return ()
+        return (c.Resume(),) if kind and _is_theirs_already(form, matter, kind) else ()
     own = next(_own(form, matter, _alike(blank.field.type), blank), None)
     if own is None or not takes(heard, blank, str(own.value)):
         return (c.InFull(blank.path),)
@@ -102,13 +103,28 @@ def _asked_name(heard: Heard, form: OpenForm, matter: Matter) -> Blank | None:
 
 def _meant(heard: Heard, form: OpenForm, matter: Matter, kind: str) -> Blank | None:
     """The blank asked for, of the kind that was named where one was; else the only empty one of that kind."""
-    types = next((types for words, types in _KINDS if kind and re.search(words, kind, re.IGNORECASE)), ())
+    types = _types(kind)
     asked = _asked(heard, form, matter)
     if not types:
-        return asked[0] if len(asked) == 1 and _alike(asked[0].field.type) else None
+        # A name and an identity number are never two people's; who wants theirs there says so.
+        return asked[0] if len(asked) == 1 and asked[0].field.type in _MAY_BE_SHARED else None
     fitting = [blank for blank in asked if blank.field.type in types]
     empty = [one for one in form.relevant.blanks if one.field.type in types and one.path not in matter.answers]
     return fitting[0] if fitting else empty[0] if len(empty) == 1 else None
+
+
+def _types(kind: str) -> tuple[str, ...]:
+    """The types that the word for a kind names."""
+    return next((types for words, types in _KINDS if kind and re.search(words, kind, re.IGNORECASE)), ())
+
+
+def _is_theirs_already(form: OpenForm, matter: Matter, kind: str) -> bool:
+    """Whether the only blank of the kind holds what the log-in told."""
+    fitting = [matter.answers.get(one.path) for one in form.relevant.blanks if one.field.type in _types(kind)]
+    return len(fitting) == 1 and fitting[0] is not None and fitting[0].source.kind is SourceKind.IDENTITY
+
+
+_MAY_BE_SHARED = ("address", "mobile", "phone", "landline", "email", "bank_card")
 
 
 def _alike(type: str) -> tuple[str, ...]:

@@ -129,7 +129,12 @@ def _number(form: OpenForm, matter: Matter, path: str) -> tuple[Blank, list[str]
     answer = matter.answers.get(path)
     stands = answer is not None and changeable(answer) and answer.value is not None
     numbers = [*refused, *([compact(str(answer.value))] if stands and answer is not None else [])]
+    numbers = [one for one in numbers if len(one) >= _A_NUMBER]
     return (blank, numbers) if numbers else None
+
+
+#: Figures of what is no count, nobody speaks of whose last figure.
+_A_NUMBER = 5
 
 
 def _edited(match: re.Match[str], pattern: re.Pattern[str], number: str) -> Iterator[str]:

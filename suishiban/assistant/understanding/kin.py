@@ -49,6 +49,7 @@ def in_other_words(said: str) -> Iterator[str]:
 OF_SOMEBODY = re.compile(
     "(?P<who>(?:我们?|咱们?)?(?:"
     + "|".join(sorted({word for words in _ALIKE for word in words}, key=len, reverse=True))
-    + "|对象|对方|朋友|哥哥?|姐姐?|弟弟?|妹妹?))的?(?:身份证|证件|手机|电话|联系方式)?(?:号码|号)?"
+    + "|对象|对方|朋友|哥哥?|姐姐?|弟弟?|妹妹?))"
+    "(?:叫[\u4e00-\u9fff]{2,4}[,，])?的?(?:身份证|证件|手机|电话|联系方式)?(?:号码|号)?"
     r"(?:也?是|为|[:：, ])*$"
 )

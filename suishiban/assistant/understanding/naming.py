@@ -76,7 +76,7 @@ def _likeness(said: str, names: tuple[str, ...]) -> float:
     for name in map(folded, names):
         if name == said:
             return 2.0
-        if sounds_alike(name, said):
+        if sounds_alike(name, said) and (len(said) > 2 or _same(name, said)):  # 卖房 is no 买方
             best = max(best, 1.5 + _same(name, said) / 4)
         if min(len(name), len(said)) > _SHORT and (how := ratio(name, said)) >= _NEARLY:
             best = max(best, how / 100)

@@ -18,6 +18,7 @@ REPEAT = _phrases(
     "再说一遍|再说一次|你再说一遍|你再说一次|麻烦再说一遍|再问一遍|再问一次|你再问一遍|重复一遍|重复一下|再重复一遍|没听清|没看清|没看清楚|没听清楚|没注意看"
     "|你说|你说吧|好了你说|好你说|您说|您说吧|你问|你问吧|您问|您问吧|接着问|继续问|你继续说|您继续说|没听见|没听到|听不清|再讲一遍|再念一遍"
     "|你刚才问什么|你刚才问啥|刚才问的啥|刚才问的什么|你问的什么|你问的啥|你问的是什么来着|刚才问到哪了|问题是什么|问题是啥"
+    "|sorry what was the question|what was the question again|what did you say"
     "|repeat that|repeat please|repeat that please|please repeat|come again|say it again|could you repeat that|can you repeat that"
     "|can you say that again|what did you ask|what was that|repeat|say that again|pardon|what was the question"
 )

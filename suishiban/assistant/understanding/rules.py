@@ -22,6 +22,7 @@ from suishiban.assistant.understanding.asking import (
 )
 from suishiban.assistant.understanding.before import as_before
 from suishiban.assistant.understanding.by_sound import in_vain, nearly_fixed, put_right, unslipped
+from suishiban.assistant.understanding.by_unit import amount_with_unit
 from suishiban.assistant.understanding.chatter import without_chatter
 from suishiban.assistant.understanding.chatter_en import plain_english
 from suishiban.assistant.understanding.correcting import correction, lost_correction
@@ -156,6 +157,7 @@ _READERS: tuple[Reader, ...] = (
     name_of_somebody,
     another_option,
     another_number,
+    amount_with_unit,
     reply_in_free_form,
     application,
     question,

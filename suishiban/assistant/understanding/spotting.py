@@ -12,6 +12,7 @@ from suishiban.assistant.conversation.commands import GiveValue, Span
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.kin import also_called
 from suishiban.assistant.understanding.naming import names_of, wordings_of
 from suishiban.assistant.understanding.pointing import pointed_at
@@ -179,13 +180,22 @@ def _called(text: str, blanks: Sequence[Blank], found: Sequence[Labelled]) -> li
     for match in _CALLED.finditer(text):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
-        meant = {blank.path: blank for role, blank in roles if role and match["who"].endswith(role)}
+        who = match["who"].removesuffix("的")
+        meant = {blank.path: blank for role, blank in roles if role and _is_role(who, role)}
         if not meant:
-            kin = also_called(match["who"], frozenset(role for role, _ in roles))
+            kin = also_called(who, frozenset(role for role, _ in roles))
             meant = {blank.path: blank for role, blank in roles if role in kin}
         if len(meant) == 1:
             called.append(Labelled(next(iter(meant.values())), match["value"], match.start(), match.end()))
     return called
+
+
+def _is_role(who: str, role: str) -> bool:
+    """Whether somebody is called so, or so but for one character of the same sound: 卖房的 is the 卖方."""
+    if who.endswith(role):
+        return True
+    said = who[-len(role) :]
+    return sounds_alike(said, role) and sum(one != other for one, other in zip(said, role, strict=True)) == 1
 
 
 def _nearer(name: str, blank: Blank, blanks: Sequence[Blank], matter: Matter | None) -> Blank:

@@ -81,8 +81,9 @@ def _of_whom(
         empty = [other for other in form.relevant.blanks if other.field.type in types and _empty(other, matter)]
         numbers = (*empty, *not_yet(heard, form, matter))
         fitting = [other for other in numbers if other.field.type in types and _is_of(said_of["who"], other)]
-        if len(fitting) != 1 and len(empty) > 1:
-            return c.Whose(tuple(other.path for other in empty), one.span)
+        if len(fitting) != 1 and (len(empty) > 1 or not _empty(blank, matter)):
+            # It replaces nothing that stands either: it may be anybody's.
+            return c.Whose(tuple(other.path for other in empty) or (blank.path,), one.span)
         own = fitting[0] if len(fitting) == 1 else None
     if own is None or own.path == one.path or own.path in matter.answers:
         return one

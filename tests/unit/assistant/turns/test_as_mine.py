@@ -2,6 +2,7 @@
 
 import pytest
 
+from suishiban.assistant.conversation.answers import SourceKind
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.form.relevance import Moment
 from suishiban.knowledge.search import Knowledge
@@ -55,7 +56,6 @@ def test_somebody_whose_role_is_not_told_gets_nothing_filled(town: Knowledge, mo
 
 @pytest.mark.parametrize("said", ["用我的手机号", "跟我一样", "就写我的电话就行", "same as mine"])
 def test_their_own_number(town: Knowledge, moment: Moment, said: str) -> None:
-    """In a row of the company's people the mobile of one of them is asked for."""
     talk = Talk(town, moment)
     talk.press("start:residence-permit")
     talk.press("edit:mobile")
@@ -81,3 +81,14 @@ def test_what_asks_denies_or_is_about_another_fills_nothing(birth: Talk, said: s
     birth.press("edit:head_of_household")
     birth.say(said)
     assert birth.value("head_of_household") is None
+
+
+@pytest.mark.parametrize("said", ["跟我住一起", "跟我一样"])
+def test_an_identity_number_is_never_two_peoples(town: Knowledge, moment: Moment, said: str) -> None:
+    talk = Talk(town, moment)
+    talk.press("start:birth-registration")
+    talk.say("妈妈", "已婚", "有出生证", "跟妈妈", "也在明川市", "不同意")
+    talk.press("edit:father_id")
+    talk.say(said)
+    assert talk.state.open_matter is not None
+    assert talk.state.open_matter.answers["father_id"].source.kind is not SourceKind.SAID

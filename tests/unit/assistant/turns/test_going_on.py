@@ -86,3 +86,14 @@ def test_an_option_named_anew_changes_what_was_chosen(town: Knowledge, moment: M
     reply = talk.say("初中一年级" if chosen == "stage" else "片区房产")
     assert talk.value(chosen) == ("junior" if chosen == "stage" else "property")
     assert "已改为" in reply.paragraphs[0]
+
+
+@pytest.mark.parametrize("said", ["我要打电话问我儿子", "你先等一下啊", "我问问我老公"])
+def test_who_asks_somebody_or_has_one_wait_pauses(begun: Callable[..., Talk], said: str) -> None:
+    talk = begun("residence-permit")
+    assert "先停在这里" in talk.say(said).paragraphs[0]
+
+
+@pytest.mark.parametrize("said", ["我要投诉", "你们领导呢", "叫你们领导来"])
+def test_who_complains_is_given_to_a_person(begun: Callable[..., Talk], said: str) -> None:
+    assert begun("residence-permit").say(said).outcome is Outcome.HANDED_OVER
