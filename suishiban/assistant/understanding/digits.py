@@ -53,7 +53,9 @@ _NTH_EN = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "e
 _PUT_EN = re.compile(
     r"(?:(?:no|sorry|oh|wait|typo)[,. ]+)*(?:the )?(?:(?P<last>last)|(?P<nth>\d{1,2})(?:st|nd|rd|th)|(?P<word>"
     + "|".join(_NTH_EN)
-    + r")) (?:digit|figure|number|character)(?: is wrong| was wrong)?[,. ]*"
+    + r")) (?:digit|figure|number|character)"
+    r"(?: of (?:my|the|his|her|our) (?P<of>phone|mobile|id|card|passport)(?: number)?)?"
+    r"(?: is wrong| was wrong)?[,. ]*"
     r"(?:(?:it )?(?:is|should be|should have been)|it's) *(?:an? )?(?P<figures>[0-9x])[.! ]*",
     re.IGNORECASE,
 )
@@ -73,7 +75,10 @@ def figures_put_right(heard: Heard) -> Commands:
     match, pattern = next(((found, one) for one in _PATTERNS if (found := one.fullmatch(_view(text)))), (None, None))
     if match is None or pattern is None:
         return ()
-    standing = _standing(heard, form, matter, match.groupdict().get("whose") or "")
+    of = match.groupdict().get("of")
+    standing = (
+        _of_kind(form, matter, of) if of else _standing(heard, form, matter, match.groupdict().get("whose") or "")
+    )
     if standing is None:
         return (c.Unclear(text),)
     blank, numbers = standing
@@ -118,6 +123,22 @@ def _standing(heard: Heard, form: OpenForm, matter: Matter, whose: str) -> tuple
     asked = [pending.path] if pending is not None and pending.path in matter.refused else []
     recent = [path for path in (*asked, matter.last_path, *refused, *said) if path]
     return next((found for path in recent if (found := _number(form, matter, path))), None)
+
+
+def _of_kind(form: OpenForm, matter: Matter, word: str) -> tuple[Blank, list[str]] | None:
+    """The only number of the kind that an English word names."""
+    fitting = [one.path for one in form.relevant.blanks if one.field.type in _KINDS_EN[word.lower()]]
+    found = [number for path in fitting if (number := _number(form, matter, path))]
+    return found[0] if len(found) == 1 else None
+
+
+_KINDS_EN = {
+    "phone": ("mobile", "phone", "landline"),
+    "mobile": ("mobile", "phone"),
+    "id": ("id_number",),
+    "card": ("bank_card", "id_number"),
+    "passport": ("passport",),
+}
 
 
 def _number(form: OpenForm, matter: Matter, path: str) -> tuple[Blank, list[str]] | None:

@@ -58,7 +58,7 @@ LEAVE_OUT = _phrases(
     "|skip|skip it|skip this|skip this one"
 )
 DONT_KNOW = _phrases(
-    "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|啥意思|这啥意思|这是啥意思|啥叫这个|这是啥|这是什么|看不懂|没看懂|看不明白|不会填|不会写|记不清|记不清楚|记不得|不记得|忘了|忘记|想不起来|不晓得|说不准|不确定|没概念|填什么内容|不明白这个问题|没懂这个问题|这个问题什么意思|不懂你问的|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
+    "i'm not sure|i am not sure|not sure|no idea|i have no idea|不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|啥意思|这啥意思|这是啥意思|啥叫这个|这是啥|这是什么|看不懂|没看懂|看不明白|不会填|不会写|记不清|记不清楚|记不得|不记得|忘了|忘记|想不起来|不晓得|说不准|不确定|没概念|填什么内容|不明白这个问题|没懂这个问题|这个问题什么意思|不懂你问的|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
 )
 RESUME = _phrases(
     "我们继续|继续吧|接着刚才的来|接着刚才的办|我回来了|我回来|回来了|我又来了|继续|继续办|继续办理|继续申请|继续填写|继续填|接着办|接着填|接着来|回到申请|回到刚才的申请|回到刚才|接着刚才的|continue|resume|go on|carry on"

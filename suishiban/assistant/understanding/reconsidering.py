@@ -14,6 +14,7 @@ from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, changeable, open_matter, pending_of, takes
 from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.spotting import NUMBERS
+from suishiban.knowledge.fields.option_clauses import general
 from suishiban.knowledge.fields.spot import spoken
 from suishiban.knowledge.guide import Option
 from suishiban.knowledge.text import folded, simplify
@@ -24,7 +25,7 @@ _LEAD = re.compile(
 )
 _TAIL = re.compile(r"(?:吧|的|了|啊|呀|才对|[。.!！ ])+$")
 #: Characters of words that hardly stand for anything else.
-_SHORTEST = 3
+_SHORTEST = 2
 
 
 def another_option(heard: Heard) -> Commands:
@@ -37,7 +38,7 @@ def another_option(heard: Heard) -> Commands:
         return ()
     view = simplify(text)
     said = {folded(one) for one in (view, _TAIL.sub("", view), _TAIL.sub("", _LEAD.sub("", view)))}
-    said = {one for one in said if len(one) >= _SHORTEST}
+    said = {one for one in said if len(one) >= _SHORTEST and not general(one)}
     blanks = (*form.relevant.blanks, *not_yet(heard, form, matter))
     named = [(one, option) for one in blanks for option in one.field.options if _is_called(option, said)]
     if len(named) != 1:

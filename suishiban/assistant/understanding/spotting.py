@@ -298,13 +298,20 @@ def first_clause(rest: str, blank: Blank, moment: Moment) -> GiveValue | None:
     """What stands alone once all other values are taken out, where the pending blank's type accepts it."""
     for match in re.finditer(r"[^,，。;；!！\s]+(?: [^,，。;；!！\s]+)*", rest):
         raw = match[0]
-        if _PARTICLES.fullmatch(raw):
+        if _PARTICLES.fullmatch(raw) or (blank.field.type == "choice" and not _names_option(raw, blank, moment.types)):
             continue
         if isinstance(moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date()), Accepted):
             return GiveValue(blank.path, raw, Span(match.start(), match.end()))
     return None
 
 
+def _names_option(raw: str, blank: Blank, types: Types) -> bool:
+    """Whether it is more than a piece of an option: 生的 of 离婚后生的 is left of a day of birth."""
+    return any(one.certainty >= _NO_GUESS for one in types["choice"].recognise(raw, blank.field))
+
+
+#: How sure an option is that is no guess.
+_NO_GUESS = 0.6
 #: What is left of a clause whose value was taken out: 我们是…的.
 _PARTICLES = re.compile("[的了吧呢啊呀嘛吗哦哈就也都还是在我你他她它们这那]+")
 

@@ -35,6 +35,7 @@ _OFFICES = (
 #: An English sentence.
 _ENGLISH = re.compile(
     r"\b(?:how|what|which|does|the|your|my|his|her|of|it|this|that|not|have|please)\b"
+    r"|^(?:he|she|it|they|we|i|you)(?:'s|'re|'m| is| was| are| am| has| have| will| can| do| does)\b"
     r"|\b(?:first|last|next) time\b|^(?:renewal|replacement|same as)\b"
     r"|^(?:who|when|where|why|is|are|can|could|may|must|do|will)\b.+ .+ ",
     re.IGNORECASE,

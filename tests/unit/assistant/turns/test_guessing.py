@@ -92,3 +92,14 @@ def test_what_is_denied_is_not_chosen(birth: Talk, said: str) -> None:
     birth.press("edit:follows")
     birth.say(said)
     assert birth.value("follows") != "father"
+
+
+def test_a_piece_of_an_option_that_is_left_of_other_values_is_none(birth: Talk) -> None:
+    birth.say("孩子叫刘小雨，男孩，2026年2月10号生的")
+    assert birth.value("parents") is None
+    assert birth.value("child_born_on") == "2026-02-10"
+
+
+def test_an_option_of_two_characters_named_anew(birth: Talk) -> None:
+    birth.say("未婚", "已婚")
+    assert birth.value("parents") == "married"

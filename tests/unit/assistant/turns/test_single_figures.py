@@ -32,6 +32,7 @@ def somebody_whose_number_stands(town: Knowledge, moment: Moment) -> Talk:
         ("最后两位打反了", "15400001243"),
         ("不好意思，把9打成了3", "15400001294"),
         ("sorry, the last digit is 3", "15400001233"),
+        ("the last digit of my phone is 5", "15400001235"),
         ("the third digit is wrong, it's 8", "15800001234"),
     ],
 )
