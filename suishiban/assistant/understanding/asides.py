@@ -21,12 +21,6 @@ _SO_FAR = r"(?:先)?(?:就)?(?:填|弄|说|办|写)?到(?:这|此)(?:里|儿|为
 _TAIL = r"(?:吧|了|啊|哈|呗|好了|行吗)*"
 _LIKE_THIS = r"先(?:就)?这样?"
 _OFF = re.compile(rf"{_LEAD}(?:先)?(?:{_HALT}|{_WHEN}{_ON}|{_SO_FAR}|{_LIKE_THIS}){_TAIL}")
-_ASKS_SOMEBODY = re.compile(
-    r"(?:那|我|我们|得|要|先|等|让|想|等一下|[去回])*(?:打个?电话)?(?:给我?(?:家里?人?|儿子|女儿|老公|老婆))?"
-    r"(?:问|商量)(?:问|一?下|商量|量)?(?:一下)?(?:我|我们|一下|咱)?(?:家里?的?人?|家人|儿子|女儿|闺女|孩子|老公|老婆|爱人|老伴"
-    r"|[他她]们?|房东|单位|公司|会计|同事|老板|我?[爸妈])(?:看看|再说|先|去|一下|了)*"
-)
-_WAIT = re.compile(r"[你您]?先?稍?等(?:我|我们)?(?:一?[下会]儿?|等|片刻)(?:啊|哈|吧|嗯|呀)*")
 _OFF_EN = re.compile(
     r"\b(?:i'?ll|i will|let me|let's|we'?ll|can i|i want to) (?:continue|finish|come back|do (?:this|it|that)|go on)\b"
     r".{0,20}\b(?:later|tomorrow|another time|tonight)\b"
@@ -42,10 +36,6 @@ def puts_off(text: str) -> bool:
     if len(text) > _LONGEST or re.search(r"\d", text):
         return False
     clauses = [_ended(folded(clause)) for clause in clauses_of(text)]
-    if len(clauses) == 1 and _WAIT.fullmatch(clauses[0]):
-        return True
-    if clauses and (_ASKS_SOMEBODY.fullmatch(clauses[0]) or _ASKS_SOMEBODY.fullmatch(clauses[-1])):
-        return True
     return bool(clauses) and (any(map(_OFF.fullmatch, (clauses[0], clauses[-1]))) or bool(_OFF_EN.search(text)))
 
 
