@@ -246,6 +246,42 @@ class Acknowledge:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptInMind:
+    """Say that a value for a blank that may come to apply is remembered."""
+
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
+class FilledAsTold:
+    """Read back what was told before its blank applied, and is filled in now."""
+
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskInFull:
+    """Say that the value is wanted in full, a name with more than its surname."""
+
+    path: str
+    surname: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhose:
+    """Ask whose name or number was said; `paths` are the blanks that may be meant, none: nobody's is wanted."""
+
+    paths: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NothingAsked:
+    """Say that no question waits for an answer; `receipt_no` is that of what was handed in last."""
+
+    receipt_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RejectValue:
     """Say what is wrong with a value and what would be right; `kept` is the value that stays."""
 
@@ -256,6 +292,8 @@ class RejectValue:
     kept: Answer | None = None
     guess: str = ""
     """Id of the option that may have been meant."""
+    said: str = ""
+    """The number, where it was said while something else was asked, so that it is told which was not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -567,6 +605,11 @@ Act = (
     | AskWhichMaterial
     | FileLeft
     | Acknowledge
+    | KeptInMind
+    | FilledAsTold
+    | AskInFull
+    | AskWhose
+    | NothingAsked
     | RejectValue
     | FilledAsBefore
     | CannotTakeEarlier

@@ -60,6 +60,32 @@ class GiveValue:
 
 
 @dataclass(frozen=True, slots=True)
+class KeepInMind:
+    """A value for a blank that does not apply yet, told ahead; it is taken down once the blank applies."""
+
+    path: str
+    raw: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InFull:
+    """“随我姓”, “和我同一个地址” where no value follows from it: the value of `path` is asked for in full."""
+
+    path: str
+    surname: str = ""
+    """With which the name begins; empty where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """“叫陈小雨”: a name or a number, said without whose it is; `paths` are the blanks that may be meant."""
+
+    paths: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Correct:
     """“不对,是…”: a new value for `path`, or for the blank answered last where no blank was named."""
 
@@ -239,6 +265,9 @@ Command = (
     | ActForMyself
     | AskGuide
     | GiveValue
+    | KeepInMind
+    | InFull
+    | Whose
     | Correct
     | AsBefore
     | Revise

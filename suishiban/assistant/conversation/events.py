@@ -143,6 +143,8 @@ class ValueRejected:
 
     matter_id: str
     path: str
+    raw: str = ""
+    """What was said, where it was a number of which single figures may be put right; else empty."""
     kind: Literal["ValueRejected"] = "ValueRejected"
 
 

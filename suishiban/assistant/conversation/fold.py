@@ -125,6 +125,7 @@ def _answered(state: Conversation, event: e.Answered) -> Conversation:
             journal=(*matter.journal, *changes),
             last_path=event.last_path or matter.last_path,
             failures={path: count for path, count in matter.failures.items() if path not in written},
+            refused={path: raw for path, raw in matter.refused.items() if path not in written},
             to_correct=tuple(path for path in matter.to_correct if path not in written),
         ),
     )
@@ -157,7 +158,9 @@ def _undone(state: Conversation, event: e.Undone) -> Conversation:
 def _rejected(state: Conversation, event: e.ValueRejected) -> Conversation:
     matter = state.matter(event.matter_id)
     failures = {**matter.failures, event.path: matter.failures.get(event.path, 0) + 1}
-    return _with(state, replace(matter, failures=failures))
+    others = {path: raw for path, raw in matter.refused.items() if path != event.path}
+    refused = {**others, event.path: event.raw} if event.raw else matter.refused
+    return _with(state, replace(matter, failures=failures, refused=refused))
 
 
 def _sources(state: Conversation, event: e.SourcesDecided) -> Conversation:
@@ -178,6 +181,7 @@ def _submitted(state: Conversation, event: e.MatterSubmitted) -> Conversation:
         case_id=event.case_id,
         receipt_no=event.receipt_no,
         to_correct=(),
+        refused={},
     )
     return replace(_with(state, matter), active="" if state.active == matter.id else state.active)
 

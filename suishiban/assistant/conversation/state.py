@@ -97,6 +97,8 @@ class Matter:
     withheld: tuple[str, ...] = ()
     failures: Mapping[str, int] = field(default_factory=dict)
     """Rejected answers in a row, by path."""
+    refused: Mapping[str, str] = field(default_factory=dict)
+    """The number said last that was not accepted, by path, until one is; “最后一位是3” puts it right."""
     shown_digest: str = ""
     case_id: str = ""
     receipt_no: str = ""

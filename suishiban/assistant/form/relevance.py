@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from suishiban.assistant.conversation.answers import Answer, SourceKind
+from suishiban.assistant.conversation.answers import Answer, AnswerState, SourceKind
 from suishiban.assistant.form.behalf import for_another, foreign, in_person, may_fill
 from suishiban.assistant.form.blanks import MATERIAL, Blank, plain_blanks, row_blanks
 from suishiban.assistant.form.eliminating import most_eliminating
@@ -232,6 +232,16 @@ def _read_for_somebody_else(
             or foreign(answer, material.of, answers)
         )
     }
+
+
+def fixed_ahead(
+    compiled: CompiledGuide, found: Relevance, blank: Blank, answers: Mapping[str, Answer], moment: Moment
+) -> bool:
+    """Whether a blank that does not apply now holds what words would not replace if it did."""
+    seen = _seen_by_sources(compiled, blank.field.of, answers, found.values)
+    misfits = _misfits(blank, compiled.prefill.get(blank.field.id), answers, seen, moment)
+    answer = answers.get(blank.path)
+    return answer is not None and answer.state is AnswerState.LOCKED and not misfits
 
 
 def _misfits(blank: Blank, rule: Rule | None, answers: Mapping[str, Answer], values: Values, moment: Moment) -> bool:

@@ -48,6 +48,19 @@ def skipped(path: str, turn_id: str, version: int) -> Answer:
     return Answer(path, None, "", source, Trust.C, AnswerState.SKIPPED, version)
 
 
+def told_ahead(before: Relevance, answers: Mapping[str, Answer], after: Relevance) -> tuple[Answer, ...]:
+    """What the citizen had told of blanks that apply only now, to be read back."""
+    was_active = {blank.path for blank in before.blanks}
+    return tuple(
+        replace(answer, state=AnswerState.CONFIRMED)
+        for blank in after.blanks
+        if blank.path not in was_active
+        and (answer := answers.get(blank.path)) is not None
+        and answer.state is AnswerState.PROPOSED
+        and answer.source.kind is SourceKind.SAID
+    )
+
+
 def made_stale(
     before: Relevance, changed: Iterable[str], answers: Mapping[str, Answer], after: Relevance
 ) -> tuple[Answer, ...]:

@@ -6,6 +6,7 @@ from typing import Any
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.policy import (
     acting,
+    ahead,
     earlier,
     event_withdrawal,
     files,
@@ -16,6 +17,7 @@ from suishiban.assistant.policy import (
     values,
 )
 from suishiban.assistant.policy.deliberation import Deliberation
+from suishiban.assistant.policy.holding import ask_again
 
 
 def decide(d: Deliberation, commands: Iterable[c.Command]) -> None:
@@ -25,7 +27,9 @@ def decide(d: Deliberation, commands: Iterable[c.Command]) -> None:
 
 
 def _repeat(d: Deliberation, command: c.Repeat) -> None:
-    """The next step asks the pending question again anyway."""
+    """The next step asks the question of the open application again anyway; a decision is asked again."""
+    if d.state.open_matter is None:
+        ask_again(d)
 
 
 _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
@@ -34,6 +38,9 @@ _HANDLERS: dict[type[Any], Callable[[Deliberation, Any], None]] = {
     c.ActForMyself: acting.act_for_myself,
     c.AskGuide: questions.ask_guide,
     c.GiveValue: values.give,
+    c.KeepInMind: ahead.keep_in_mind,
+    c.InFull: values.in_full,
+    c.Whose: values.whose,
     c.Correct: values.correct,
     c.AsBefore: earlier.as_before,
     c.Revise: values.revise,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from suishiban.assistant.conversation.acts import Act
+from suishiban.assistant.conversation.acts import Act, FilledAsTold
 from suishiban.assistant.conversation.answers import Answer
 from suishiban.assistant.conversation.events import Answered, Event, Prompted
 from suishiban.assistant.conversation.fold import fold
@@ -13,7 +13,7 @@ from suishiban.assistant.conversation.state import Choice, Conversation, Matter,
 from suishiban.assistant.form.behalf import mandate_in
 from suishiban.assistant.form.joint import applies
 from suishiban.assistant.form.relevance import Relevance
-from suishiban.assistant.form.writing import made_stale
+from suishiban.assistant.form.writing import made_stale, told_ahead
 from suishiban.assistant.policy.evidence import Evidence
 from suishiban.knowledge.library.compiled import CompiledGuide
 
@@ -36,6 +36,8 @@ class Deliberation:
     """Cases to be taken back."""
     guess: str = ""
     """Id of the option that the answer to the pending question may mean; a yes to the next one takes it."""
+    told: tuple[Answer, ...] = ()
+    """What was told ahead and taken down in this turn, until it is read back."""
     made: Mandate | None = None
     """Comes into force with the transaction that commits the turn."""
     _looked_at: dict[str, tuple[Mapping[str, Answer], Relevance]] = field(default_factory=dict)
@@ -95,10 +97,21 @@ class Deliberation:
         self._looked_at[matter.id] = (matter.answers, found)
 
     def write(self, matter: Matter, *answers: Answer, last_path: str = "") -> None:
-        """Take down answers; what applies again through them goes stale with the same step of the journal."""
+        """Take down answers; with the same step of the journal what applies again through them goes stale, and what
+        was told before it applied is taken down and read back."""
         before = self.relevance_of(matter)
         self.emit(Answered(matter.id, self.turn_id, answers, last_path))
         changed = self.state.matter(matter.id)
         stale = made_stale(before, (answer.path for answer in answers), changed.answers, self.relevance_of(changed))
         if stale:
             self.emit(Answered(matter.id, self.turn_id, stale))
+        told = told_ahead(before, changed.answers, self.relevance_of(changed))
+        if told:
+            self.emit(Answered(matter.id, self.turn_id, told))
+            self.told = (*self.told, *told)
+
+    def read_back_told(self) -> None:
+        """Say what was taken down in this turn that had been told before."""
+        if self.told:
+            self.say(FilledAsTold(self.told))
+            self.told = ()

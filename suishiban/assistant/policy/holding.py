@@ -2,7 +2,7 @@
 
 from suishiban.assistant.conversation import acts
 from suishiban.assistant.conversation.reply import Outcome
-from suishiban.assistant.conversation.state import Prompt, PromptKind
+from suishiban.assistant.conversation.state import MatterStatus, Prompt, PromptKind
 from suishiban.assistant.policy import event_withdrawal
 from suishiban.assistant.policy.deliberation import Deliberation
 
@@ -12,6 +12,18 @@ _BESIDE = (acts.NotUnderstood, acts.Refuse, acts.Remaining, acts.ExplainBlank)
 _TALK = ("greeting", "identity", "abilities", "displeased")
 #: A value was taken down, or not; the decision is another matter.
 _FILLED = (acts.Acknowledge, acts.RejectValue, acts.LockedValue)
+
+
+def ask_again(d: Deliberation) -> None:
+    """Ask the pending decision again; where there is none, say what was handed in last."""
+    if d.state.prompt is None or not _asked_again(d, d.state.prompt):
+        say_nothing_asked(d)
+
+
+def say_nothing_asked(d: Deliberation) -> None:
+    """Say that no question waits, with what was handed in last."""
+    handed_in = [one.receipt_no for one in d.state.matters if one.status is MatterStatus.SUBMITTED]
+    d.say(acts.NothingAsked(handed_in[-1] if handed_in else ""), Outcome.TALKED)
 
 
 def held(d: Deliberation) -> bool:

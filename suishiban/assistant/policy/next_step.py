@@ -19,7 +19,7 @@ from suishiban.assistant.policy.consents import undecided_sources
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.assistant.policy.earlier import worth_offering
 from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.assistant.policy.holding import held
+from suishiban.assistant.policy.holding import held, say_nothing_asked
 from suishiban.assistant.policy.life_event import nothing_applies, open_together
 from suishiban.assistant.policy.matters import back_to_earlier
 
@@ -35,12 +35,17 @@ class Obstacle:
 
 
 def next_step(d: Deliberation, obstacles: Sequence[Obstacle]) -> None:
-    """Ask the next question of the open application; show the complete form; open the case once it is confirmed."""
+    """Ask the next question of the open application; show the complete form; open the case once it is confirmed.
+
+    What was told ahead and taken down is read back before anything else is asked."""
+    d.read_back_told()
     if d.settled or held(d):
         return
     matter = d.state.open_matter
     if matter is None:
         _no_prompt(d)
+        if not d.acts:
+            say_nothing_asked(d)
         return
     if _mandate_first(d, matter, obstacles):
         return

@@ -9,6 +9,7 @@ from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.conversation.state import Matter, PromptKind
 from suishiban.assistant.form.behalf import is_form
 from suishiban.assistant.form.blanks import PROMISE, Blank, blank_at, material_at
+from suishiban.assistant.form.figures import figures_in, of_figures
 from suishiban.assistant.form.values import rows_begun
 from suishiban.assistant.form.writing import skipped, write
 from suishiban.assistant.policy import delegation
@@ -44,19 +45,45 @@ def put(d: Deliberation, path: str, raw: str, source: Source, corrected: bool = 
             d.say(acts.LockedValue(standing), Outcome.REJECTED)
         return
     if isinstance(result, Rejected):
-        reject(d, matter, path, result, guess)
+        number = figures_in(raw) if of_figures(blank.field) else ""
+        reject(d, matter, path, result, guess, number)
         return
     d.write(matter, result, last_path=path)
     d.say(acts.Acknowledge((result,), corrected or (standing is not None and standing.value != result.value)))
 
 
-def reject(d: Deliberation, matter: Matter, path: str, why: Rejected, guess: str = "") -> None:
-    """Say what is wrong, or ask whether the option `guess` was meant; the value that stood there stays."""
-    d.emit(ValueRejected(matter.id, path))
+def reject(d: Deliberation, matter: Matter, path: str, why: Rejected, guess: str = "", number: str = "") -> None:
+    """Say what is wrong, or ask whether the option `guess` was meant; the value that stood there stays. Of a `number`
+    single figures may be put right."""
+    d.emit(ValueRejected(matter.id, path, number))
     tries = d.state.matter(matter.id).failures[path]
-    kept = None if path in d.relevance_of(matter).misfits else matter.answers.get(path)
+    relevant = d.relevance_of(matter)
+    counts = any(one.path == path for one in relevant.blanks) and path not in relevant.misfits
+    kept = matter.answers.get(path) if counts else None
     d.guess = guess
-    d.say(acts.RejectValue(path, why.problem, why.fix, tries, kept, guess), Outcome.REJECTED)
+    prompt = d.state.prompt
+    asked = prompt is not None and path in (prompt.subject, *prompt.also)
+    said = "" if asked else number
+    d.say(acts.RejectValue(path, why.problem, why.fix, tries, kept, guess, said), Outcome.REJECTED)
+
+
+def in_full(d: Deliberation, command: commands.InFull) -> None:
+    """Ask for a value in full of which only a part, or whose it is like, was said."""
+    matter = d.state.open_matter
+    if matter is None:
+        return
+    d.say(acts.AskInFull(command.path, command.surname))
+    prompt, path = d.state.prompt, command.path
+    also: tuple[str, ...] = ()
+    if prompt is not None and prompt.kind is PromptKind.FIELD and path in (prompt.subject, *prompt.also):
+        path, also = prompt.subject, prompt.also
+    d.say(acts.AskBlank(path, matter.answers.get(path), also), Outcome.ASKED)
+    d.ask(PromptKind.FIELD, path, also=also)
+
+
+def whose(d: Deliberation, command: commands.Whose) -> None:
+    """Ask whose name or number it is that was said."""
+    d.say(acts.AskWhose(command.paths), Outcome.ASKED)
 
 
 def correct(d: Deliberation, command: commands.Correct) -> None:

@@ -263,6 +263,29 @@ PAIR = Text("{label}：{value}", "{label}: {value}")
 GUESS = Text(
     "没听准，您说的是“{option}”吗？是的话回复“是”。", "I am not sure. Do you mean “{option}”? Say yes if you do."
 )
+KEPT_IN_MIND = Text(
+    "{label}“{value}”先记下了，用得上时填进去给您看。",
+    "I keep “{value}” in mind for {label}, and show you once it is filled in.",
+)
+FILLED_AS_TOLD = Text("您前面说过的也填好了：{values}。", "Filled in as you said before: {values}.")
+WHOLE_NAME = Text(
+    "{label}请把姓和名一起说，例如“{surname}小明”那样的全名。",
+    "Please give the whole name for {label}, surname and given name.",
+)
+IN_FULL = Text(
+    "表里还没有可以照着填的，{label}请直接说出来。", "There is nothing to copy from yet; please say {label} in full."
+)
+WHOSE = Text("这是谁的？请连着说，例如“{label}是……”。", "Whose is that? Please say it with it, e.g. “{label} is …”.")
+NO_NAME_WANTED = Text("现在没有要填的姓名。", "No name is wanted just now.")
+NOTHING_ASKED = Text(
+    "现在没有等您回答的问题。要办什么事、想问什么，直接说就行。",
+    "No question is waiting for you. Just say what you want to get done or to know.",
+)
+HANDED_IN_LAST = Text(
+    "上一件已经提交，受理编号是{receipt}。想知道进度，说“办到哪了”就行。",
+    "What you handed in last has the receipt number {receipt}. Say “how far is it” for its progress.",
+)
+NOT_TAKEN = Text("{label}“{value}”没有记下：", "“{value}” was not taken for {label}: ")
 KEPT = Text("原来的“{value}”仍然保留。", "The earlier “{value}” stays.")
 THIRD_TRY = Text("如果不方便填写，可以说“转人工”。", "If this is difficult, say “human” for help from a person.")
 AS_BEFORE = Text("和上次一样", "Same as last time")

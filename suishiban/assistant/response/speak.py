@@ -14,6 +14,7 @@ from suishiban.assistant.form.blanks import MATERIAL, Blank, blank_at, group_of,
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.form.next_question import open_questions
 from suishiban.assistant.response import phrases as p
+from suishiban.assistant.response import told
 from suishiban.assistant.response.acting import acts_for, differs, falls_short, refuse_mandate, which_mandate
 from suishiban.assistant.response.answering import answer, clarify, offer, refuse
 from suishiban.assistant.response.earlier import cannot_take_earlier, filled_as_before
@@ -261,6 +262,8 @@ def _reject(scene: Scene, act: a.RejectValue) -> Said:
     stop = ". " if scene.language is Language.EN else "。"
     parts = (scene.say(act.problem), scene.say(act.fix))
     said = ["".join(part if part[-1] in "。？！.?!" else part + stop for part in parts).strip()]
+    if act.said:
+        said = [told.not_taken(scene, act.path, act.said) + said[0]]
     if act.guess and act.tries < _TRIES:
         said = [scene.say(p.GUESS).format(option=_option(scene, act.path, act.guess))]
     if (asked := scene.state.prompt) is not None and act.path not in (asked.subject, *asked.also):
@@ -481,6 +484,11 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.AskWhichMaterial: _which_material,
     a.FileLeft: _file_left,
     a.Acknowledge: _acknowledge,
+    a.KeptInMind: told.kept_in_mind,
+    a.FilledAsTold: told.filled_as_told,
+    a.AskInFull: told.ask_in_full,
+    a.AskWhose: told.ask_whose,
+    a.NothingAsked: told.nothing_asked,
     a.RejectValue: _reject,
     a.FilledAsBefore: filled_as_before,
     a.CannotTakeEarlier: cannot_take_earlier,

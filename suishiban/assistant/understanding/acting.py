@@ -140,7 +140,10 @@ def acting_for_oneself(heard: Heard) -> Commands:
 
 
 #: Who is asked for a mandate and wants none.
-_NOT_THIS = re.compile(r"我?(?:不是|不要|不用|不办|不需要)办?(?:这个|代办|替别人|帮别人|给别人)")
+_NOT_THIS = re.compile(
+    r"(?:算了|不了?|那|还是|就|改成|[,，])*(?:给|帮|替|为)?我(?:自己|本人)来?(?:办|申请|弄)[的吧了啊]*$"
+    r"|我?(?:不是|不要|不用|不办|不需要)办?(?:这个|代办|替别人|帮别人|给别人)"
+)
 
 
 def entrusted(heard: Heard) -> Commands:

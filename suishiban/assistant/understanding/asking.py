@@ -10,7 +10,7 @@ from suishiban.assistant.conversation.state import Matter, MatterStatus, PromptK
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.by_sound import unslipped
 from suishiban.assistant.understanding.engine import Heard
-from suishiban.assistant.understanding.heard import Commands, pending_of, takes
+from suishiban.assistant.understanding.heard import Commands, pending_of, saying, takes, without
 from suishiban.assistant.understanding.naming import path_named
 from suishiban.assistant.understanding.spotting import labelled_values
 from suishiban.assistant.understanding.wishing import wish_in
@@ -56,6 +56,25 @@ def chitchat(heard: Heard) -> Commands:
     said = folded(text)
     kinds = [kind for kind, words in phrases.CHITCHAT.items() if any(word in said for word in words)]
     return (c.Chitchat(kinds[0]),)
+
+
+def without_anger(heard: Heard) -> Heard:
+    """The same without the clauses that only curse, where others say what is wanted; a text is taken as it is."""
+    _, blank = pending_of(heard)
+    text = heard.utterance.text
+    clauses = list(_CLAUSE.finditer(text))
+    rude = [one for one in clauses if _curses(one[0])]
+    if not rude or len(rude) == len(clauses) or (blank is not None and blank.field.type == "text"):
+        return heard
+    rest = without(text, [one.span() for one in rude]).rstrip("，")
+    return heard if cues.asks(rest) else saying(heard, rest)
+
+
+_CLAUSE = re.compile("[^,，。.!！?？;；、~]+")
+
+
+def _curses(clause: str) -> bool:
+    return bool(_RUDE.search(simplify(clause))) or cues.says(clause, phrases.CHITCHAT["displeased"])
 
 
 def _rude_in_english(text: str) -> bool:

@@ -11,7 +11,7 @@ from suishiban.assistant.understanding.heard import Commands
 from suishiban.knowledge.text import folded, simplify
 
 _GO_AHEAD = re.compile(
-    r"(?:那|好|行|嗯|就|还是|可以|对|是的|吧|呀|啊|现在|先|马上|赶紧|直接|开始|这就|我们?|咱们?|请|麻烦|[给帮替](?:我们?|他|她|老人|孩子)|你|您|要|想|都)*"
+    r"(?:那|好|行|嗯|就|还是|可以|对|是的|吧|呀|啊|现在|先|马上|赶紧|赶快|快点?|倒是|直接|开始|这就|我们?|咱们?|请|麻烦|[给帮替](?:我们?|他|她|老人|孩子)|你|您|要|想|都)*"
     r"(?:办|弄|申请|申领|搞|填|登记|报名|报|来|开始)(?:理|上|一?下|一?个|着|起来|一份|这个|它)*(?:吧|呗|嘛|啊|咯|喽|了|啦)*"
     r"|(?:yes|yeah|sure|ok|okay|fine|please|lets|go|i|want|to|would|like|id|we|can|you|just|then)*"
     r"(?:start|begin|apply|register|proceed|do|goahead|go|getstarted|startit|doit)(?:it|for|this|that|now|please|then|one)*"
@@ -33,6 +33,11 @@ _KEEP = re.compile(
     r"|keep|continue|go on|think"
 )
 _WITHDRAWS = phrases.WITHDRAW | frozenset(map(folded, ("撤回", "撤销", "撤了", "撤回来", "撤")))
+
+
+def goes_ahead(clause: str) -> bool:
+    """Whether a clause says no more than that it is to be done: “那就办吧”, “开始办理”."""
+    return bool(_GO_AHEAD.fullmatch(folded(clause)))
 
 
 def decision(heard: Heard) -> Commands:
@@ -60,7 +65,7 @@ def _unprompted(heard: Heard, text: str) -> Commands:
     clauses = [folded(clause) for clause in cues.clauses_of(text)]
     if heard.state.stopped_matter is not None and clauses and _AFTER_ALL.fullmatch(clauses[-1]):
         return (c.Resume(),)
-    if heard.state.focus and clauses and _WISH.search(clauses[-1]) and _GO_AHEAD.fullmatch(clauses[-1]):
+    if heard.state.focus and clauses and _WISH.search(clauses[-1]) and goes_ahead(clauses[-1]):
         return (c.StartItem(text, (heard.state.focus,)),)
     if clauses and all(map(_NOT_YET.fullmatch, clauses)):
         return (c.Chitchat("declined"),)
@@ -88,7 +93,7 @@ def _offered(prompt: Prompt, text: str) -> Commands:
     if declined or puts_off(text) or any(map(_NOT_YET.fullmatch, clauses)):
         return (c.Deny(prompt.id),)
     refused = any(cues.says(clause, phrases.NO) or clause.startswith(("不", "没", "别")) for clause in clauses)
-    if prompt.kind is PromptKind.OFFER_ITEM and clauses and not refused and _GO_AHEAD.fullmatch(clauses[-1]):
+    if prompt.kind is PromptKind.OFFER_ITEM and clauses and not refused and goes_ahead(clauses[-1]):
         return (c.Confirm(prompt.id),)
     return ()
 

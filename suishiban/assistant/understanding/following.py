@@ -37,7 +37,8 @@ def further_values(heard: Heard, done: Commands, fresh: frozenset[str]) -> Comma
         return _told_at_once(heard)
     if form is None or matter is None or not taken:
         return ()
-    rest = without(heard.utterance.text, [(span.start, span.end) for span in taken])
+    told = [one.span for one in done if isinstance(one, c.GiveValue | c.KeepInMind)]
+    rest = without(heard.utterance.text, [(span.start, span.end) for span in told])
     given = _for_fresh(rest, form, matter, fresh, heard.moment) if fresh else ()
     if given or not _CLAUSE.search(rest):
         return given

@@ -155,7 +155,9 @@ def _labelled(
     heard: Heard, text: str, blanks: tuple[Blank, ...], matter: Matter
 ) -> tuple[tuple[Labelled, ...], list[Labelled]]:
     """What is said under the name of a blank, and what of it the blank takes: that asks nothing (怎么领证：自取)."""
-    labelled = labelled_values(text, blanks, matter)
+    named = labelled_values(text, blanks, matter)
+    # 字号叫… is no answer to whether there is one (有字号).
+    labelled = tuple(one for one in named if one.blank.field.type != "yes_no" or takes(heard, one.blank, one.raw))
     return labelled, [one for one in labelled if not cues.asks(one.raw) and takes(heard, one.blank, one.raw)]
 
 

@@ -77,7 +77,7 @@ def _likeness(said: str, names: tuple[str, ...]) -> float:
     for name in map(folded, names):
         if name == said:
             return 2.0
-        if sounds_alike(name, said):
+        if sounds_alike(name, said) and (len(said) > 2 or _same(name, said)):  # 卖房 is no 买方
             best = max(best, 1.5 + _same(name, said) / 4)
         long = min(len(name), len(said)) > _SHORT or (len(name) == _SHORT and len(said) == _SHORT - 1)
         if long and (how := ratio(name, said)) >= _NEARLY:

@@ -120,6 +120,14 @@ _PERSON = re.compile(
 )
 
 
+#: What is asked of the whole matter, and explains no blank.
+_OF_THE_MATTER = re.compile(
+    "多少钱|要钱|收费|费用|多久|几天|在哪里?办|带什么"
+    r"|\b(?:cost|fees?|how (?:long|much|soon)|free of charge|opening hours)\b",
+    re.IGNORECASE,
+)
+
+
 def _takes_all(heard: Heard, command: c.Command) -> bool:
     """Whether the whole utterance would stand in a blank that takes any words."""
     if not isinstance(command, c.GiveValue) or heard.form is None:
@@ -147,6 +155,8 @@ def _stands(heard: Heard, command: c.Command) -> bool:
     never taken from a reader that does not know “不是买的” from “买的”."""
     if isinstance(command, c.Skip):
         return pending_of(heard)[1] is not None
+    if isinstance(command, c.DontKnow):
+        return not _OF_THE_MATTER.search(heard.utterance.text)
     if isinstance(command, c.AskHuman):
         return bool(_PERSON.search(heard.utterance.text))
     if isinstance(command, c.GiveValue | c.Correct):

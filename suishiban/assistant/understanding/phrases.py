@@ -16,14 +16,17 @@ UNDO = _phrases(
 )
 REPEAT = _phrases(
     "再说一遍|再说一次|你再说一遍|你再说一次|麻烦再说一遍|再问一遍|再问一次|你再问一遍|重复一遍|重复一下|再重复一遍|没听清|没看清|没看清楚|没听清楚|没注意看"
+    "|你说|你说吧|好了你说|好你说|您说|您说吧|你问|你问吧|您问|您问吧|接着问|继续问|你继续说|您继续说|没听见|没听到|听不清|再讲一遍|再念一遍"
     "|你刚才问什么|你刚才问啥|刚才问的啥|刚才问的什么|你问的什么|你问的啥|你问的是什么来着|刚才问到哪了|问题是什么|问题是啥"
-    "|repeat|say that again|pardon|what was the question"
+    "|sorry what was the question|what was the question again|what did you say"
+    "|repeat that|repeat please|repeat that please|please repeat|come again|say it again|could you repeat that|can you repeat that"
+    "|can you say that again|what did you ask|what was that|repeat|say that again|pardon|what was the question"
 )
 CANCEL = _phrases(
     "取消|取消申请|取消办理|不办了|不想办了|我不办了|算了|算了不办了|退出|终止办理|不弄了|cancel|cancel it|cancel this|stop|stop it|quit|cancel the application|forget it"
 )
 HUMAN = _phrases(
-    "人工|转人工|人工服务|人工客服|我要人工|找人工|找客服|转客服|找工作人员|找个人|我要找人|找真人|真人|叫人来|找个活人|找个活人来|客服|客服在吗|有客服吗|人工在吗|不跟机器人说|我不跟机器人说话|不想跟机器说|human|agent|real person|a real person|operator"
+    "投诉|我要投诉|你们领导呢|叫你们领导来|叫领导来|你们领导在哪|人工|转人工|人工服务|人工客服|我要人工|找人工|找客服|转客服|找工作人员|找个人|我要找人|找真人|真人|叫人来|找个活人|找个活人来|客服|客服在吗|有客服吗|人工在吗|不跟机器人说|我不跟机器人说话|不想跟机器说|human|agent|real person|a real person|operator"
     "|a person|a human|a human being|someone real|a clerk|a member of staff|an agent|customer service"
 )
 SUBMIT = _phrases(
@@ -55,7 +58,7 @@ LEAVE_OUT = _phrases(
     "|skip|skip it|skip this|skip this one"
 )
 DONT_KNOW = _phrases(
-    "不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|啥意思|这啥意思|这是啥意思|啥叫这个|这是啥|这是什么|看不懂|没看懂|看不明白|不会填|不会写|记不清|记不清楚|记不得|不记得|忘了|忘记|想不起来|不晓得|说不准|不确定|没概念|填什么内容|不明白这个问题|没懂这个问题|这个问题什么意思|不懂你问的|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
+    "i'm not sure|i am not sure|not sure|no idea|i have no idea|不知道|不清楚|不懂|不太懂|不明白|我不知道|怎么填|填什么|这个怎么填|这个填什么|该怎么填|什么意思|这是什么意思|是什么意思|举个例子|有例子吗|帮助|啥意思|这啥意思|这是啥意思|啥叫这个|这是啥|这是什么|看不懂|没看懂|看不明白|不会填|不会写|记不清|记不清楚|记不得|不记得|忘了|忘记|想不起来|不晓得|说不准|不确定|没概念|填什么内容|不明白这个问题|没懂这个问题|这个问题什么意思|不懂你问的|idk|i don't know|not sure|what do you mean|help|example|what does that mean"
 )
 RESUME = _phrases(
     "我们继续|继续吧|接着刚才的来|接着刚才的办|我回来了|我回来|回来了|我又来了|继续|继续办|继续办理|继续申请|继续填写|继续填|接着办|接着填|接着来|回到申请|回到刚才的申请|回到刚才|接着刚才的|continue|resume|go on|carry on"
@@ -64,7 +67,7 @@ WITHDRAW = _phrases(
     "我要撤回|我想撤回|撤回|撤回来|撤回申请|撤销申请|撤回办件|我要撤回申请|把申请撤回|撤件|withdraw|withdraw my application|withdraw it"
 )
 YES = _phrases(
-    "同意|是|是的|对|对的|对啊|好|好的|好啊|可以|行|行的|没错|嗯|嗯嗯|没问题|确认|办|办一下|办吧|帮我办|给我办|帮我办吧|就办这个|快点|现在办|现在办理|马上办|开始办理|要|需要|ok|okay|yes|yep|sure|right|correct|yes please"
+    "嗯呐|好嘞|得嘞|好滴|是嘞|对头|要得|可以的|同意|是|是的|对|对的|对啊|好|好的|好啊|可以|行|行的|没错|嗯|嗯嗯|没问题|确认|办|办一下|办吧|帮我办|给我办|帮我办吧|就办这个|快点|现在办|现在办理|马上办|开始办理|要|需要|ok|okay|yes|yep|sure|right|correct|yes please"
     "|yup|yeah sure|yeah right|that's it exactly|that's the one|you got it|correct yes|yes correct|yes right"
     "|yeah|yes it is|yes they are|that's right|that is right|that's correct|that is correct|it's correct|it is correct|that's fine|that is fine|that's ok"
     "|all correct|all right|alright|sounds good|that sounds good|sounds great|looks good|looks right|looks correct|that works|works for me|perfect|exactly|absolutely|definitely"
@@ -74,7 +77,7 @@ NO = _phrases(
     "|nah|no thank you|not really|no not really|that's not right|that's wrong|i don't think so"
 )
 AGREE = _phrases(
-    "yes please|please do|go ahead|of course|fine|i do|是|是的|对|可以读|读吧|读取吧|同意|嗯|快点|快点吧|我同意|同意授权|授权|同意调取|可以|好|好的|行|没问题|同意读取|agree|i agree|yes|ok|sure"
+    "你读吧|您读吧|你读|您读|好嘞|可以的|yes please|please do|go ahead|of course|fine|i do|是|是的|对|可以读|读吧|读取吧|同意|嗯|快点|快点吧|我同意|同意授权|授权|同意调取|可以|好|好的|行|没问题|同意读取|agree|i agree|yes|ok|sure"
 )
 REFUSE = _phrases(
     "不同意|我不同意|跳过|先跳过|没有|我自己填写|自己填写|不授权|拒绝|不可以|不行|不要|不用|自己填|我自己填|no|disagree|i do not agree"

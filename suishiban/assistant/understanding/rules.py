@@ -8,8 +8,18 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.acting import acting_for, acting_for_oneself, entrusted
+from suishiban.assistant.understanding.ahead import with_ahead
+from suishiban.assistant.understanding.as_mine import as_mine
 from suishiban.assistant.understanding.asides import puts_off
-from suishiban.assistant.understanding.asking import another_item, application, chitchat, progress, question, same_item
+from suishiban.assistant.understanding.asking import (
+    another_item,
+    application,
+    chitchat,
+    progress,
+    question,
+    same_item,
+    without_anger,
+)
 from suishiban.assistant.understanding.before import as_before
 from suishiban.assistant.understanding.by_sound import (
     asked_with_slip,
@@ -19,26 +29,32 @@ from suishiban.assistant.understanding.by_sound import (
     respelt,
     unslipped,
 )
+from suishiban.assistant.understanding.by_unit import amount_with_unit
 from suishiban.assistant.understanding.chatter import without_chatter, without_total
 from suishiban.assistant.understanding.chatter_en import plain_english
 from suishiban.assistant.understanding.correcting import correction, lost_correction
 from suishiban.assistant.understanding.deciding import decision
 from suishiban.assistant.understanding.denying import denial
+from suishiban.assistant.understanding.digits import figures_put_right
 from suishiban.assistant.understanding.dropping import dropped
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.english import named_in_english
 from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
+from suishiban.assistant.understanding.going_on import going_on
 from suishiban.assistant.understanding.heard import Commands, Reader, pending_of, saying
+from suishiban.assistant.understanding.nameless import name_of_somebody
 from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.pausing_en import leaving_or_back
 from suishiban.assistant.understanding.presses import button, edits
+from suishiban.assistant.understanding.reconsidering import another_number, another_option
 from suishiban.assistant.understanding.replying import answer_to_prompt, yes_or_no
 from suishiban.assistant.understanding.sending import files_sent
 from suishiban.assistant.understanding.sharing_out import shared_out
 from suishiban.assistant.understanding.steering import order, steering
 from suishiban.assistant.understanding.turning import turning
+from suishiban.assistant.understanding.whose_number import with_numbers
 from suishiban.assistant.understanding.withdrawing import whole_event
 from suishiban.knowledge.fields.surnames import surname_length
 from suishiban.knowledge.text import folded
@@ -53,19 +69,24 @@ class RuleEngine:
         """See `Engine`."""
         if pending_of(heard)[1] is not None:
             heard = saying(heard, without_chatter(heard.utterance.text))
-        heard = _meant_otherwise(plain_english(heard))
-        commands = _read(heard)
-        if not in_vain(heard, commands):
-            return commands
-        again = put_right(heard)
-        if again.utterance.text == heard.utterance.text:
-            return commands
-        meant = _read(again)
-        return commands if in_vain(again, meant) or any(isinstance(one, _EXACT) for one in meant) else meant
+        heard = _meant_otherwise(plain_english(without_anger(heard)))
+        return with_numbers(heard, with_ahead(heard, _as_meant(heard)))
 
     def more(self, heard: Heard, done: Commands, fresh: frozenset[str]) -> Commands:
         """See `Engine`: values said in the same breath for blanks that apply only now."""
         return further_values(heard, done, fresh)
+
+
+def _as_meant(heard: Heard) -> Commands:
+    """As it was said; where that is in vain, as it may have sounded."""
+    commands = _read(heard)
+    if not in_vain(heard, commands):
+        return commands
+    again = put_right(heard)
+    if again.utterance.text == heard.utterance.text:
+        return commands
+    meant = _read(again)
+    return commands if in_vain(again, meant) or any(isinstance(one, _EXACT) for one in meant) else meant
 
 
 def _meant_otherwise(heard: Heard) -> Heard:
@@ -161,11 +182,14 @@ _READERS: tuple[Reader, ...] = (
     turning,
     named_option,
     as_before,
+    figures_put_right,
+    as_mine,
     entrusted,
     acting_for_oneself,
     acting_for,
     same_item,
     leaving_or_back,
+    going_on,
     named_in_english,
     answer_to_prompt,
     explanation,
@@ -179,6 +203,10 @@ _READERS: tuple[Reader, ...] = (
     lost_correction,
     shared_out,
     values,
+    name_of_somebody,
+    another_option,
+    another_number,
+    amount_with_unit,
     reply_in_free_form,
     application,
     question,

@@ -12,6 +12,8 @@ from suishiban.assistant.conversation.commands import GiveValue, Span
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.understanding.by_sound import sounds_alike
+from suishiban.assistant.understanding.kin import also_called
 from suishiban.assistant.understanding.naming import names_of, wordings_of
 from suishiban.assistant.understanding.pointing import pointed_at
 from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
@@ -211,10 +213,22 @@ def _called(text: str, blanks: Sequence[Blank], found: Sequence[Labelled]) -> li
     for match in _CALLED.finditer(text):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
-        meant = {blank.path: blank for role, blank in roles if role and match["who"].endswith(role)}
+        who = match["who"].removesuffix("的")
+        meant = {blank.path: blank for role, blank in roles if role and _is_role(who, role)}
+        if not meant:
+            kin = also_called(who, frozenset(role for role, _ in roles))
+            meant = {blank.path: blank for role, blank in roles if role in kin}
         if len(meant) == 1:
             called.append(Labelled(next(iter(meant.values())), match["value"], match.start(), match.end()))
     return called
+
+
+def _is_role(who: str, role: str) -> bool:
+    """Whether somebody is called so, or so but for one character of the same sound: 卖房的 is the 卖方."""
+    if who.endswith(role):
+        return True
+    said = who[-len(role) :]
+    return sounds_alike(said, role) and sum(one != other for one, other in zip(said, role, strict=True)) == 1
 
 
 def _nearer(name: str, blank: Blank, blanks: Sequence[Blank], matter: Matter | None) -> Blank:
@@ -310,9 +324,22 @@ def first_clause(rest: str, blank: Blank, moment: Moment) -> GiveValue | None:
     """What stands alone once all other values are taken out, where the pending blank's type accepts it."""
     for match in re.finditer(r"[^,，。;；!！\s]+(?: [^,，。;；!！\s]+)*", rest):
         raw = match[0]
+        if _PARTICLES.fullmatch(raw) or (blank.field.type == "choice" and not _names_option(raw, blank, moment.types)):
+            continue
         if isinstance(moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date()), Accepted):
             return GiveValue(blank.path, raw, Span(match.start(), match.end()))
     return None
+
+
+def _names_option(raw: str, blank: Blank, types: Types) -> bool:
+    """Whether it is more than a piece of an option: 生的 of 离婚后生的 is left of a day of birth."""
+    return any(one.certainty >= _NO_GUESS for one in types["choice"].recognise(raw, blank.field))
+
+
+#: How sure an option is that is no guess.
+_NO_GUESS = 0.6
+#: What is left of a clause whose value was taken out: 我们是…的.
+_PARTICLES = re.compile("[的了吧呢啊呀嘛吗哦哈就也都还是在我你他她它们这那]+")
 
 
 def _names(blanks: Iterable[Blank]) -> list[tuple[str, Blank]]:

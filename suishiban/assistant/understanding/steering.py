@@ -7,6 +7,7 @@ from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.giving import option_named
 from suishiban.assistant.understanding.heard import Commands
 from suishiban.assistant.understanding.overseeing import about_form
+from suishiban.assistant.understanding.waiting import has_wait
 
 
 def steering(heard: Heard) -> Commands:
@@ -24,7 +25,7 @@ def steering(heard: Heard) -> Commands:
         return (command_about_form,)
     if heard.state.open_matter is not None and cues.gives_up(text):
         return (c.Cancel(),)
-    if heard.state.open_matter is not None and puts_off(text):
+    if heard.state.open_matter is not None and (puts_off(text) or has_wait(text)):
         return (c.Chitchat("pause"),)
     return (c.AskHuman(),) if cues.wants_human(text) else ()
 

@@ -19,7 +19,7 @@ _NOT_A_NAME = re.compile(
 #: Refusals, yes and no, and what goes on as a sentence: 不能, 干不了, 一分没有, 跟我姓.
 _SAYING = re.compile(
     r"^[不没别未先转办还也就很太再才请把被在都刚想加给帮用让去要]|不了|不能|不要|没[有了得过交办领]|一分|[跟随].{1,2}姓|一样|同上|上面|前面|户上|这边|那边|刚才|自己|本人"
-    r"|随便|进度|登记|电子|窗口|邮寄|快递|自取|拿|领"
+    r"|^(?:就是|先)?(?:问|看|试|想|等|说|聊|逛)一?(?:问|看|试|想|等|说|聊|逛)(?:吧|呢|而已)?$|随便|进度|登记|电子|窗口|邮寄|快递|自取|拿|领"
 )
 _COUNT = "零〇一二三四五六七八九十百千万亿两半几多来余点俩仨"
 #: Amounts, numbers and days: 三万二千块, 两个月, 下周一.
@@ -34,7 +34,9 @@ _OFFICES = (
 )
 #: An English sentence.
 _ENGLISH = re.compile(
-    r"\b(?:how|what|which|does|the|your|of|it|this|that|not|have|please)\b"
+    r"\b(?:how|what|which|does|the|your|my|his|her|of|it|this|that|not|have|please)\b"
+    r"|^(?:he|she|it|they|we|i|you)(?:'s|'re|'m| is| was| are| am| has| have| will| can| do| does)\b"
+    r"|\b(?:first|last|next) time\b|^(?:renewal|replacement|same as)\b"
     r"|^(?:who|when|where|why|is|are|can|could|may|must|do|will)\b.+ .+ ",
     re.IGNORECASE,
 )

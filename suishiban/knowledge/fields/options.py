@@ -28,7 +28,7 @@ _NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eigh
 DENIAL = (
     r"(?:(?<![要是用])不(?:是|属于|算|想|需|用|必|打算|准备|愿意?|会|能|含|包括)?|并非|没有?|别(?=[选要用去办走])|甭|非|无需?|毋|未|除了"
     r"|(?<![a-z])(?:not|no|never|without|isn'?t|aren'?t|don'?t|doesn'?t|didn'?t|won'?t))"
-    r"(?:[要选在去办走做用想给]|是|需要|\s|\b(?:the|a|an|my|our|need|want|have|in|to|be|from|by|with)\b)*"
+    r"(?:[要选在去办走做用想给跟随投靠写填]|登记|是|需要|\s|\b(?:the|a|an|my|our|need|want|have|in|to|be|from|by|with)\b)*"
 )
 _DENIAL = re.compile(rf"{DENIAL}(?:[我你他她咱]们?的?|那[个种]|这[个种])?$", re.IGNORECASE)
 #: Characters that a denial takes at most.

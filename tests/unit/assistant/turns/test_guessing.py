@@ -60,3 +60,46 @@ def test_what_is_about_something_else_denied_or_asked_is_no_hint(moving: Talk, s
 def test_at_the_third_try_it_is_explained(moving: Talk) -> None:
     reply = moving.say("我是来投靠老公的", "我是来投靠老公的", "我是来投靠老公的")
     assert any("请从中选一个" in one for one in reply.paragraphs)
+
+
+def test_another_word_for_a_relative_is_asked_about(moving: Talk) -> None:
+    reply = moving.say("投靠我老公")
+    assert "您说的是“夫妻投靠”吗" in reply.paragraphs[0]
+
+
+@pytest.fixture(name="birth")
+def somebody_who_reports_a_birth(town: Knowledge, moment: Moment) -> Talk:
+    talk = Talk(town, moment, engine=NativeEngine())
+    talk.press("start:birth-registration")
+    talk.say("妈妈")
+    assert talk.state.prompt is not None
+    assert talk.state.prompt.subject == "parents"
+    return talk
+
+
+def test_the_words_of_the_question_itself_are_asked_about(birth: Talk) -> None:
+    assert "您说的是“非婚生育”吗" in birth.say("没有登记结婚").paragraphs[0]
+
+
+def test_what_is_an_option_of_another_question_in_full_is_no_part_of_one_of_this(birth: Talk) -> None:
+    birth.say("跟妈妈")
+    assert birth.value("parents") is None
+    assert birth.value("follows") == "mother"
+
+
+@pytest.mark.parametrize("said", ["不跟爸爸", "不登记父亲"])
+def test_what_is_denied_is_not_chosen(birth: Talk, said: str) -> None:
+    birth.press("edit:follows")
+    birth.say(said)
+    assert birth.value("follows") != "father"
+
+
+def test_a_piece_of_an_option_that_is_left_of_other_values_is_none(birth: Talk) -> None:
+    birth.say("孩子叫刘小雨，男孩，2026年2月10号生的")
+    assert birth.value("parents") is None
+    assert birth.value("child_born_on") == "2026-02-10"
+
+
+def test_an_option_of_two_characters_named_anew(birth: Talk) -> None:
+    birth.say("未婚", "已婚")
+    assert birth.value("parents") == "married"
