@@ -191,6 +191,13 @@ class RefuseMandate:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftKept:
+    """Say what becomes of an application whose mandate is over, and what the citizen can do."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskBlank:
     """Ask one blank; `standing` is the value it holds until a new one is given."""
 
@@ -558,6 +565,7 @@ Act = (
     | MandateWaits
     | AskWhichMandate
     | RefuseMandate
+    | DraftKept
     | AskBlank
     | AskMoreRows
     | AskMaterial

@@ -450,6 +450,7 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.MandateWaits: lambda scene, act: sentence(scene, p.MANDATE_WAITS, principal=act.principal),
     a.AskWhichMandate: which_mandate,
     a.RefuseMandate: refuse_mandate,
+    a.DraftKept: _about_item(p.DRAFT_KEPT),
     a.AskBlank: _ask_blank,
     a.AskMoreRows: _more_rows,
     a.AskMaterial: _material,

@@ -321,6 +321,22 @@ def test_a_principal_grants_online_and_the_agent_needs_no_letter(site: Site) -> 
     assert site.registers.of(FATHER) == []
 
 
+def test_a_number_that_the_principal_gave_is_theirs_alone_once_the_grant_is_over(site: Site) -> None:
+    given = grant(site, items=["market-stall"]).json()
+    agent = site.visitor("maimaiti")
+    agent.say("我替我爸办摆摊登记")
+    agent.say("李国栋")
+    site.http.delete(f"{API}/me/mandates/{given['id']}", headers=site.visitor("li-guodong").headers)
+    assert agent.say("同意")["item"] == "delegation"
+    # Name and capacity stand; the number is asked for.
+    assert agent.say("父母")["asks"] == "principal_id"
+    pdf = agent.get(f"/conversations/{agent.conversation}/form.pdf").content
+    with pdfplumber.open(io.BytesIO(pdf)) as pages:
+        printed = "".join("".join(page.extract_text().split()) for page in pages.pages)
+    assert "李国栋" in printed
+    assert FATHER not in printed
+
+
 @pytest.mark.parametrize(
     ("change", "name"),
     [
