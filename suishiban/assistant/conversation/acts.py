@@ -238,6 +238,13 @@ class AskWhichMaterial:
 
 
 @dataclass(frozen=True, slots=True)
+class FileUnused:
+    """Say that a file is not listed under any document, as the citizen wants it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileLeft:
     """Say that a file was not listed, because nobody knows yet which document it is."""
 
@@ -571,6 +578,7 @@ Act = (
     | AskMaterial
     | AskWhichMaterial
     | FileLeft
+    | FileUnused
     | Acknowledge
     | RejectValue
     | FilledAsBefore

@@ -258,6 +258,8 @@ FILE_LEFT = Text(
     "文件“{name}”没有列入，请先说明上一个文件是哪一份，再传它。",
     "The file “{name}” is not listed; say what the one before is, then send it again.",
 )
+NONE_OF_THESE = Text("都不是", "None of these")
+FILE_UNUSED = Text("好的，文件“{name}”不列入这次的材料。", "All right, the file “{name}” is not among the documents.")
 WHICH_MATERIAL = Text("收到文件“{name}”，它是哪一份材料？", "Received “{name}”. Which document is it?")
 DEFERRABLE = Text(
     "暂时没有的，可以说“跳过”，承诺受理后{days}个工作日内补交。",
