@@ -12,8 +12,8 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.answers import MANDATE
 from suishiban.assistant.conversation.mandate import Mandate, Proof, Standing
 from suishiban.assistant.conversation.state import Conversation, Matter
-from suishiban.assistant.form.behalf import for_another, is_form, mandate_in, waiting
-from suishiban.assistant.policy.delegation import proposed
+from suishiban.assistant.form.behalf import for_another, is_form, mandate_in, unbacked, waiting
+from suishiban.assistant.policy.delegation import MAY_FILL, proposed
 from suishiban.assistant.policy.deliberation import Deliberation
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.library.release import Release
@@ -32,9 +32,21 @@ def may_be_read(matter: Matter, mandates: Iterable[Mandate], release: Release, d
     """Whether data sources may be read for the application: the citizen's own, or a principal's whose mandate holds."""
     if not for_another(matter.answers):
         return True
-    audience = release.pinned(matter.item, matter.region, matter.guide_version).guide.audience
+    return _standing_of(matter, mandates, release, day) is Standing.GOOD
+
+
+def as_it_may_be_shown(matter: Matter, mandates: Iterable[Mandate], release: Release, day: date) -> Matter:
+    """The application without what was looked up under a mandate that is over or gone; what was typed stays."""
+    if not mandate_in(matter.answers) or _standing_of(matter, mandates, release, day) in MAY_FILL:
+        return matter
+    return replace(matter, answers=unbacked(matter.answers))
+
+
+def _standing_of(matter: Matter, mandates: Iterable[Mandate], release: Release, day: date) -> Standing | None:
+    """None: there is no mandate, or none any more."""
+    audience = release.pinned(matter.item, matter.region, matter.guide_version, matter.parts).guide.audience
     named = mandate_in(matter.answers)
-    return any(one.id == named and one.standing(matter.item, audience, day) is Standing.GOOD for one in mandates)
+    return next((one.standing(matter.item, audience, day) for one in mandates if one.id == named), None)
 
 
 def authority(d: Deliberation, matter: Matter) -> tuple[Finding, ...]:

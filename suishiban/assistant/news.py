@@ -1,9 +1,10 @@
 """What does a conversation hear of what happens elsewhere: to its case by the department, a clerk or the clock; to a
-mandate in the citizen's name?
+mandate that they gave or act by?
 
 Pure, like a turn: the caller commits the events, those of a case in the transaction that moves it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,6 +16,7 @@ from suishiban.assistant.conversation.events import Event, Replied
 from suishiban.assistant.conversation.mandate import Mandate
 from suishiban.assistant.conversation.reply import Outcome, Reply
 from suishiban.assistant.conversation.state import Conversation, Matter, MatterStatus
+from suishiban.assistant.form.behalf import mandate_in
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.policy.correction import close, reopen
 from suishiban.assistant.policy.deliberation import Deliberation
@@ -49,10 +51,26 @@ def hear_of(
     return tuple(d.events)
 
 
-def hear_of_mandate(mandate: str, words: Text, state: Conversation, at: datetime) -> Event:
-    """A principal hears of a mandate in their name; what is asked in the conversation stays asked."""
-    reply = Reply(Outcome.REPORTED, (words.say(state.language),), mandate=mandate)
+def hear_of_mandate(mandate: str, words: Sequence[Text], state: Conversation, at: datetime) -> Event:
+    """A side of a mandate hears of it; what is asked in the conversation stays asked."""
+    reply = Reply(Outcome.REPORTED, tuple(one.say(state.language) for one in words), mandate=mandate)
     return Replied(f"mandate-{state.version}", BOT, reply, at.isoformat())
+
+
+def stopped(mandate: str, state: Conversation, release: Release) -> tuple[Text, ...]:
+    """What becomes of the applications of the conversation that were under way on a mandate that is over."""
+    items = dict.fromkeys(one.item for one in state.open_matters if mandate_in(one.answers) == mandate)
+    named = [release.name(item) for item in items if item in release.live]
+    if not named:
+        return ()
+    zh, en = "、".join(f"“{one.zh}”" for one in named), ", ".join(f"“{one.en or one.zh}”" for one in named)
+    return (
+        Text(
+            f"还没有提交的{zh}先停在这里：您自己填的内容还留着，从对方那里读取的信息不再显示。",
+            f"{en}, not handed in yet, stops here: what you filled in yourself is kept, what was read of the other "
+            "person is not shown any more.",
+        ),
+    )
 
 
 def _form_follows(d: Deliberation, case: Case) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from suishiban.assistant.authority import as_it_may_be_shown
 from suishiban.assistant.casework.application import Application
 from suishiban.assistant.casework.findings import finding_line
 from suishiban.assistant.casework.precheck import precheck
@@ -9,6 +10,7 @@ from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.reply import FormCard, MatterLine
 from suishiban.assistant.conversation.state import Conversation, Matter, PromptKind
 from suishiban.assistant.conversation.utterance import Utterance
+from suishiban.assistant.form.behalf import for_another
 from suishiban.assistant.form.joint import applies
 from suishiban.assistant.handing_in import application_of
 from suishiban.assistant.response.card import form_card
@@ -21,7 +23,7 @@ from suishiban.knowledge.library.compiled import CompiledGuide
 
 def form_as_it_stands(state: Conversation, visit: Visit, office: Office) -> FormCard | None:
     """The open form of a conversation; None where none is open."""
-    matter = state.open_matter
+    matter = _open(state, visit, office)
     if matter is None:
         return None
     compiled = _compiled(matter, office)
@@ -36,7 +38,7 @@ def matters_under_way(state: Conversation, office: Office) -> tuple[MatterLine, 
 
 def form_to_hand_in(state: Conversation, visit: Visit, office: Office) -> FormCard | None:
     """The form with what the pre-check finds as it stands, what is still missing among it."""
-    card, matter = form_as_it_stands(state, visit, office), state.open_matter
+    card, matter = form_as_it_stands(state, visit, office), _open(state, visit, office)
     if card is None or matter is None:
         return None
     compiled = _compiled(matter, office)
@@ -55,10 +57,18 @@ def would_hand_in(utterance: Utterance, state: Conversation, visit: Visit, offic
 
 def application_as_it_stands(state: Conversation, visit: Visit, office: Office) -> Application | None:
     """What the open form would be if it were confirmed now; None where none is open, or nobody is known."""
-    matter = state.open_matter
+    matter = _open(state, visit, office)
     if matter is None or visit.citizen is None:
         return None
     return application_of(_compiled(matter, office), matter, visit, visit.citizen, ())
+
+
+def _open(state: Conversation, visit: Visit, office: Office) -> Matter | None:
+    """The open application as it may be shown: a mandate may have ended since the last turn."""
+    matter = state.open_matter
+    if matter is None or not for_another(matter.answers):
+        return matter
+    return as_it_may_be_shown(matter, visit.mandates(), office.knowledge.release, visit.moment.at.date())
 
 
 def _compiled(matter: Matter, office: Office) -> CompiledGuide:

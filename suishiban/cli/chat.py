@@ -9,8 +9,11 @@ from typing import Annotated, Any
 import httpx
 import typer
 
+from suishiban.assistant.conversation.answers import SourceKind
 from suishiban.assistant.rehearsal.stage import HttpStage, StageRefused
 from suishiban.cli.running import running_service
+from suishiban.knowledge.guide import Language, Text
+from suishiban.knowledge.sources import SOURCES
 
 _HELP = "退出 Ctrl-D · 上传文件 /attach 路径 · 选择按钮 /编号 | leave with Ctrl-D, /attach FILE, /NUMBER for a button"
 
@@ -29,7 +32,7 @@ def chat(
         reply: Mapping[str, Any] = {}
         for line in sys.stdin if not sys.stdin.isatty() else _typed():
             if text := line.strip():
-                reply = _turn(stage, text, reply)
+                reply = _turn(stage, text, reply, Language(language))
 
 
 def _typed() -> Any:
@@ -40,13 +43,13 @@ def _typed() -> Any:
             return
 
 
-def _turn(stage: HttpStage, text: str, before: Mapping[str, Any]) -> Mapping[str, Any]:
+def _turn(stage: HttpStage, text: str, before: Mapping[str, Any], language: Language) -> Mapping[str, Any]:
     try:
         reply = _send(stage, text, before)
     except StageRefused as error:
         typer.echo(str(error))
         return before
-    show(reply)
+    show(reply, language)
     return reply
 
 
@@ -59,7 +62,7 @@ def _send(stage: HttpStage, text: str, before: Mapping[str, Any]) -> Mapping[str
     return stage.turn(text=text)
 
 
-def show(reply: Mapping[str, Any]) -> None:
+def show(reply: Mapping[str, Any], language: Language) -> None:
     """Print a reply: claims with their source, paragraphs, the form card, numbered buttons."""
     for claim in reply.get("claims", ()):
         sources = ", ".join(citation["passage"] for citation in claim["citations"])
@@ -69,9 +72,28 @@ def show(reply: Mapping[str, Any]) -> None:
     if card := reply.get("card"):
         typer.echo(f"  ── {card['title']} ──")
         for number, line in enumerate(card["lines"], start=1):
-            typer.echo(f"  {number:2}. {line['label']}: {line['shown']}  ({line['source']}, {line['trust']})")
+            typer.echo(f"  {number:2}. {line['label']}: {line['shown']}  ({_source(line, language)})")
     if matters := reply.get("matters"):
         others = " · ".join(one["name"] for one in matters[1:])
         typer.echo(f"  在办 under way: ▸{matters[0]['name']} · {others}")
     if buttons := reply.get("buttons"):
         typer.echo("  " + "  ".join(f"[{number} {button['label']}]" for number, button in enumerate(buttons, start=1)))
+
+
+#: Where a value came from, as far as it is no data source of the city.
+_OF_KIND: Mapping[str, Text] = {
+    SourceKind.SAID: Text("您说的", "you said"),
+    SourceKind.CHOSEN: Text("您选的", "you chose"),
+    SourceKind.EARLIER_CASE: Text("以前的办件", "an earlier case"),
+    SourceKind.EARLIER_MATTER: Text("前面的事项", "the earlier matter"),
+    SourceKind.DERIVED: Text("自动计算", "computed"),
+    SourceKind.UPLOADED: Text("您上传的", "you uploaded"),
+    SourceKind.MANDATE: Text("委托登记", "the mandate"),
+}
+
+
+def _source(line: Mapping[str, Any], language: Language) -> str:
+    """Where the value came from, and how far it is relied on."""
+    name = line["source"]
+    source = SOURCES[name].name if name in SOURCES else _OF_KIND.get(name, Text(name))
+    return f"{source.say(language)}, {line['trust']}"

@@ -25,6 +25,21 @@ def told() -> Iterator[None]:
         raise typer.Exit(1) from None
 
 
+@contextmanager
+def needs_train() -> Iterator[None]:
+    """A library of the extra `train` that is not installed ends the command with what installs it."""
+    try:
+        yield
+    except ModuleNotFoundError as lacking:
+        if (lacking.name or "").startswith("suishiban"):
+            raise
+        typer.echo(f"{lacking.name} is not installed; right: the extra `train`: {_INSTALLS}", err=True)
+        raise typer.Exit(1) from None
+
+
+_INSTALLS = "`make .venv/.train`, or `pip install '.[train,llm]'` in the checkout"
+
+
 def actor() -> str:
     """Who runs the command, as the audit trail names them: the account on this machine."""
     return f"cli:{os.getuid()}"

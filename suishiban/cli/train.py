@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from suishiban.cli.questions import ASKED, read_questions, sample_knowledge
-from suishiban.cli.telling import told
+from suishiban.cli.telling import needs_train, told
 from suishiban.knowledge.index.transformer import load_transformer
 
 app = typer.Typer(help="Train the models that ship.", no_args_is_help=True)
@@ -38,9 +38,10 @@ def encoder(
 ) -> None:
     """Train the dense encoder; a stopped run goes on from its last checkpoint. Needs the extra `train`."""
     # torch takes seconds to import and is not installed with the service.
-    from suishiban.training.recipes.encoder import EncoderSettings, train_encoder  # noqa: PLC0415
+    with needs_train():
+        from suishiban.training.recipes.encoder import EncoderSettings, train_encoder  # noqa: PLC0415
 
-    taught_by = load_transformer(teacher) if teacher else None
+        taught_by = load_transformer(teacher) if teacher else None
     settings = EncoderSettings(steps=steps, seed=seed, guides=guides, passages=passages)
     with Progress() as bar:
         task = bar.add_task("encoder", total=steps * len(settings.members))
@@ -64,8 +65,9 @@ def understanding(
 ) -> None:
     """Train our own model of utterances; it knows guides that are published later too. Needs the extra `train`."""
     # torch takes seconds to import and is not installed with the service.
-    from suishiban.training.data.guide_items import items_in  # noqa: PLC0415
-    from suishiban.training.recipes.reader import ReaderSettings, train_reader  # noqa: PLC0415
+    with needs_train():
+        from suishiban.training.data.guide_items import items_in  # noqa: PLC0415
+        from suishiban.training.recipes.reader import ReaderSettings, train_reader  # noqa: PLC0415
 
     with told(), Progress(console=Console(stderr=True)) as bar:
         task = bar.add_task("reader", total=2 * rounds)
@@ -88,7 +90,8 @@ def reranker(
     seed: Annotated[int, typer.Option(help="Same seed, same weights.")] = 0,
 ) -> None:
     """Train a cross-encoder that looks at the first passages again, on a GPU where there is one; needs `train`."""
-    from suishiban.training.recipes.reranker import RerankerSettings, train_reranker  # noqa: PLC0415
+    with needs_train():
+        from suishiban.training.recipes.reranker import RerankerSettings, train_reranker  # noqa: PLC0415
 
     settings = RerankerSettings(steps=steps, seed=seed, guides=guides)
     with Progress() as bar:

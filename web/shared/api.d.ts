@@ -2612,6 +2612,11 @@ export interface components {
             item: string;
             /** Lines */
             lines: components["schemas"]["FormLine"][];
+            /**
+             * Mandate
+             * @default
+             */
+            mandate: string;
             /** Matter Id */
             matter_id: string;
             /** Remaining */

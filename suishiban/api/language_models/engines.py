@@ -24,6 +24,10 @@ def language_model_of(settings: Settings) -> ChatModel | None:
 
 
 def _local(folder: Path, seconds: float) -> ChatModel:
+    if not (folder / "config.json").is_file():
+        # Else the libraries take the path for a name in a hub, and say so.
+        why = "there is no config.json in it" if folder.is_dir() else "there is no such folder"
+        raise ModelRefused(folder=folder, why=why, right=WHOLE)
     try:
         # An optional engine that takes seconds to import.
         from suishiban.api.language_models.local import load_local  # noqa: PLC0415
@@ -34,6 +38,7 @@ def _local(folder: Path, seconds: float) -> ChatModel:
 
 #: What a local model needs, and how it is installed.
 LOCAL = ("transformers", "torch", "llguidance")
+WHOLE = "a folder with config.json, weights and tokenizer of a causal model, as `suishiban train generator` writes"
 EXTRA = "the extra `llm`: `make run FULL=1` installs it"
 
 

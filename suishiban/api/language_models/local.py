@@ -27,6 +27,7 @@ from transformers import (
     StoppingCriteria,
     TextIteratorStreamer,
 )
+from transformers.utils.logging import disable_progress_bar
 
 from suishiban.api.language_models.model import READING, REST, TOKENS, ModelRefused
 from suishiban.api.services.masking import masked
@@ -37,6 +38,8 @@ from suishiban.knowledge.guide import Language
 from suishiban.knowledge.text import SuishibanError
 
 _LOG = logging.getLogger(__name__)
+#: Characters of a library's own message.
+_TOLD = 120
 
 
 class _Failed(NoProposal):
@@ -172,6 +175,7 @@ class _Held(LogitsProcessor):
 
 def load_local(folder: Path, seconds: float) -> LocalModel:
     """The model in `folder`, on a GPU where there is one; raises ModelRefused."""
+    disable_progress_bar()
     try:
         tokenizer = AutoTokenizer.from_pretrained(folder, local_files_only=True)
         model: Any = AutoModelForCausalLM.from_pretrained(folder, local_files_only=True, dtype="auto")
@@ -179,5 +183,5 @@ def load_local(folder: Path, seconds: float) -> LocalModel:
             raise ModelRefused(folder=folder, right="a tokenizer with a chat template")
         return LocalModel(model.to("cuda" if torch.cuda.is_available() else "cpu").eval(), tokenizer, seconds)
     except (OSError, ValueError) as error:
-        why = str(error).splitlines()[0]
+        why = " ".join(str(error).split())[:_TOLD]
         raise ModelRefused(folder=folder, why=why, right="a causal model with a byte-level tokenizer") from None

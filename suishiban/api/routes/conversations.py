@@ -80,6 +80,9 @@ def read(
     head = here.conversations.open(conversation, conversation_token, citizen)
     state = here.turns.states.state(conversation, head.version)
     said = [one for one in here.conversations.messages(conversation) if not isinstance(one.event, OwnerChanged)]
+    if citizen is not None and any(one.mandate for one in said):
+        standing = here.mandates.standing(citizen)
+        said = [one.under(standing) for one in said]
     wording = wording_in(script, state)
     return ConversationOut(
         id=state.id,

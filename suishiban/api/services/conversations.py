@@ -1,8 +1,8 @@
 """How does a conversation begin, who may read it, and what does it look like?"""
 
 import secrets
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from hmac import compare_digest
 
 from suishiban.api.clock import Clock
@@ -13,6 +13,7 @@ from suishiban.api.store.errors import Unknown
 from suishiban.api.store.sessions import token_hash
 from suishiban.api.store.store import Store
 from suishiban.assistant.conversation.events import OwnerChanged, Replied, Spoke
+from suishiban.assistant.response.card import as_it_may_be_shown
 from suishiban.assistant.visit import Citizen
 
 #: Digits of a city's code.
@@ -36,6 +37,19 @@ class Message:
     number: int
     """The event's number in the conversation."""
     event: Shown
+
+    @property
+    def mandate(self) -> str:
+        """Id of the mandate under which the form that it shows was filled; empty: none."""
+        card = self.event.reply.card if isinstance(self.event, Replied) else None
+        return card.mandate if card is not None else ""
+
+    def under(self, standing: Collection[str]) -> "Message":
+        """The message without what was looked up of a principal whose mandate is not `standing` any more."""
+        if not isinstance(self.event, Replied) or self.event.reply.card is None:
+            return self
+        card = as_it_may_be_shown(self.event.reply.card, standing)
+        return replace(self, event=replace(self.event, reply=replace(self.event.reply, card=card)))
 
 
 @dataclass(frozen=True, slots=True)

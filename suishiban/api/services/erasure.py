@@ -6,6 +6,7 @@ from datetime import datetime
 from suishiban.api.case_log import CaseLog
 from suishiban.api.clock import Clock
 from suishiban.api.services.mandate_book import entry_of
+from suishiban.api.services.mandate_news import leave_word
 from suishiban.api.services.states import ConversationStates
 from suishiban.api.store.audit import AuditEntry
 from suishiban.api.store.case_records import Case as Head
@@ -15,6 +16,7 @@ from suishiban.api.store.mandates import StoredMandate
 from suishiban.api.store.store import Scrubbed, Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.applicant import files_of
+from suishiban.assistant.casework.mandate_notices import MandateEvent
 from suishiban.assistant.conversation.mandate import MandateState
 from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.remembered import forget_words
@@ -64,7 +66,7 @@ class ErasureDesk:
                 citizen.person,
                 MandateState.REVOKED.value,
                 now,
-                lambda one: gone.extend(self._proofs(work, one, citizen.person, now)),
+                lambda one: gone.extend(self._parted(work, one, citizen.person, now)),
             )
             work.mandate_notices.erase(citizen.person)
             erasure = work.people.erase(citizen.person, now)
@@ -87,6 +89,13 @@ class ErasureDesk:
             files = {file.id for paper in application.papers for file in paper.files} | {*files_of(application.mandate)}
             for id in files:
                 work.blobs.hand_over(id, head.subject, now)
+
+    def _parted(self, work: Work, stored: StoredMandate, person: str, now: datetime) -> list[str]:
+        """Have the agent told of a mandate that ends with its principal's data; digests of the files to sweep."""
+        entry = entry_of(stored)
+        if stored.agent != person and entry.mandate.state_on(now.date()).stands:
+            leave_word(work, entry, MandateEvent.TAKEN_BACK, now)
+        return self._proofs(work, stored, person, now)
 
     def _proofs(self, work: Work, stored: StoredMandate, person: str, now: datetime) -> list[str]:
         """The files that prove a mandate of somebody else's conversation, which go with the principal who is in the

@@ -1,4 +1,4 @@
-"""How does a principal hear what is done in their name? In the conversation they used last, as soon as they have one.
+"""How do the two sides of a mandate hear of it? In the conversation each used last, as soon as they have one.
 
 What happened is left in the transaction in which it happens; a worker words and tells it, each once. So nothing that an
 agent does waits for the principal's conversation, and nothing is told of what was rolled back.
@@ -17,11 +17,17 @@ from suishiban.api.store.errors import KeyErased, Unknown
 from suishiban.api.store.mandate_notices import DueNotice, MandateNotice
 from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
-from suishiban.assistant.casework.mandate_notices import MandateEvent, mandate_message
+from suishiban.assistant.casework.mandate_notices import (
+    FOR_AGENT,
+    PRINCIPAL_GONE,
+    STOPS,
+    MandateEvent,
+    mandate_message,
+)
 from suishiban.assistant.conversation.events import SCHEMA
-from suishiban.assistant.conversation.mandate import MandateState
-from suishiban.assistant.news import hear_of_mandate
-from suishiban.knowledge.guide import Audience
+from suishiban.assistant.conversation.mandate import MandateKind, MandateState
+from suishiban.assistant.news import hear_of_mandate, stopped
+from suishiban.knowledge.guide import Audience, Text
 from suishiban.knowledge.library.release import Release
 
 #: How long before its last day a mandate is spoken of, as with drafts.
@@ -30,8 +36,9 @@ _MOST = 1_000
 
 
 def leave_word(work: Work, entry: Entry, event: MandateEvent, at: datetime) -> None:
-    """Have the principal told, in the transaction in which it happens; of a company, whoever represents it."""
-    for person in _principals(work, entry, at.date()):
+    """Have the side told that the event is for, in the transaction in which it happens; of a company, whoever
+    represents it."""
+    for person in (entry.agent,) if event in FOR_AGENT else _principals(work, entry, at.date()):
         work.mandate_notices.leave(MandateNotice(entry.mandate.id, person, event.value), at)
 
 
@@ -45,7 +52,7 @@ def _principals(work: Work, entry: Entry, today: date) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class MandateNews:
-    """Tells principals what was left for them, and looks once a day for mandates whose last day is near."""
+    """Tells both sides what was left for them, and looks once a day for mandates whose last day is near, or over."""
 
     store: Store
     release: Callable[[], Release]
@@ -70,6 +77,13 @@ class MandateNews:
             # Who gave it for a few days needs no reminder.
             if entry is not None and entry.mandate.until - entry.mandate.since > NOTICE:
                 leave_word(work, entry, MandateEvent.ENDING, now)
+        yesterday = today - timedelta(days=1)
+        # What lapsed long ago was told, or concerns nobody any more.
+        for id in work.mandate_notices.ending(today - NOTICE, yesterday, MandateEvent.LAPSED.value, states, _MOST):
+            entry = _entry(work, id)
+            # That one represents a company nobody gives; it is read again when it is needed.
+            if entry is not None and entry.mandate.kind is not MandateKind.REPRESENTATIVE:
+                leave_word(work, entry, MandateEvent.LAPSED, now)
 
     def _tell(self, due: DueNotice, now: datetime) -> bool:
         try:
@@ -83,19 +97,27 @@ class MandateNews:
         notice = due.notice
         if not work.mandate_notices.told(notice, now):
             return False
-        entry = _entry(work, notice.mandate)
-        words = entry and mandate_message(MandateEvent(notice.what), entry.mandate, self.release(), now.date())
-        if not words:
+        event, release = MandateEvent(notice.what), self.release()
+        words = _words(_entry(work, notice.mandate), event, release, now.date())
+        if words is None:
             return True
         try:
             head, state = read_conversation(work, due.conversation)
         except KeyErased as error:
             raise Conflict(conversation=due.conversation, right="look again where the person can be reached") from error
-        event = event_bytes(hear_of_mandate(notice.mandate, words, state, now))
-        appended = work.conversations.append(head.id, state.version, head.owner, [event], now, schema=SCHEMA)
+        told = (words, *stopped(notice.mandate, state, release)) if event in STOPS else (words,)
+        heard = event_bytes(hear_of_mandate(notice.mandate, told, state, now))
+        appended = work.conversations.append(head.id, state.version, head.owner, [heard], now, schema=SCHEMA)
         if not isinstance(appended, Appended):
             raise Conflict(conversation=head.id, right="try again")
         return True
+
+
+def _words(entry: Entry | None, event: MandateEvent, release: Release, today: date) -> Text | None:
+    """None: it is overtaken; of what was erased an agent hears that it is."""
+    if entry is None:
+        return PRINCIPAL_GONE if event is MandateEvent.TAKEN_BACK else None
+    return mandate_message(event, entry.mandate, release, today)
 
 
 def _entry(work: Work, mandate: str) -> Entry | None:

@@ -15,14 +15,12 @@ from suishiban.api.store.store import Store
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.mandate_notices import MandateEvent
 from suishiban.assistant.conversation.answers import Trust
-from suishiban.assistant.conversation.mandate import Mandate, MandateKind, MandateState, Proof
+from suishiban.assistant.conversation.mandate import GRANT, Mandate, MandateKind, MandateState, Proof
 from suishiban.assistant.policy.grants import Fault, Giver, Grant, judge, last_day, readable
 from suishiban.assistant.visit import Citizen
 from suishiban.knowledge.guide import Text
 from suishiban.knowledge.library.release import Release
 
-#: Proof of a mandate that the principal gave here, logged in.
-GRANT = "grant"
 #: Proof that whoever gave a company's mandate represents it: the e-licence that names them.
 LICENCE = Proof(material="licence", source="business-license")
 _UNREPRESENTED = Fault(
@@ -72,6 +70,13 @@ class MandateDesk:
         sides = [*((one, False) for one in mine), *((one, True) for one in held)]
         return tuple(OwnMandate(one, as_agent, one.mandate.state_on(today)) for one, as_agent in sides)
 
+    def standing(self, citizen: Citizen) -> frozenset[str]:
+        """Ids of those the citizen acts by that are not over today."""
+        today = self._clock.now().date()
+        with self._store.reading() as work:
+            held = [entry_of(one).mandate for one in work.mandates.held_by(citizen.person)]
+        return frozenset(one.id for one in held if one.state_on(today).stands)
+
     def look_over(self, citizen: Citizen, grant: Grant, company: str) -> Prospect:
         """What stands against a grant as far as it is typed, and what it would open; nothing is written."""
         today = self._clock.now().date()
@@ -114,7 +119,7 @@ class MandateDesk:
             if entry.agent == citizen.person:
                 raise NotYours(mandate=id, right="a mandate given in your name")
             state = entry.mandate.state_on(today)
-            if state not in (MandateState.PROPOSED, MandateState.IN_FORCE):
+            if not state.stands:
                 raise MandateUnfit(
                     Fault(
                         "mandate",
@@ -127,6 +132,8 @@ class MandateDesk:
             work.mandates.rewrite(id, mandate.state.value, mandate_bytes(mandate))
             confirmed = replace(entry, mandate=mandate)
             leave_word(work, confirmed, MandateEvent.CONFIRMED, now)
+            if state is MandateState.PROPOSED:
+                leave_word(work, confirmed, MandateEvent.APPROVED, now)
             note(work, citizen.person, "mandate-confirmed", id, now)
         return OwnMandate(confirmed, False, mandate.state)
 
@@ -138,8 +145,9 @@ class MandateDesk:
             if entry.mandate.state is MandateState.REVOKED:
                 return
             work.mandates.end(id, MandateState.REVOKED.value, now)
-            if entry.agent == citizen.person:
-                leave_word(work, entry, MandateEvent.ENDED, now)
+            if entry.mandate.state_on(now.date()).stands:
+                by_agent = entry.agent == citizen.person
+                leave_word(work, entry, MandateEvent.ENDED if by_agent else MandateEvent.TAKEN_BACK, now)
             note(work, citizen.person, "mandate-revoked", id, now)
 
     def _theirs(self, work: Work, citizen: Citizen, id: str, today: date) -> Entry:

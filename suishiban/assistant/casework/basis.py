@@ -5,7 +5,7 @@ is in the guides.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from suishiban.knowledge.fields.numerals import read_number
 from suishiban.knowledge.guide import Guide, Text
@@ -29,15 +29,17 @@ _TOPIC = re.compile(r"（.+）$")
 _OTHERS: Mapping[str, str] = {"数据可信等级 A": "data trust level A"}
 
 
-def basis_in_english(clause: str, guide: Guide | None = None) -> str:
-    """`clause` in English, as far as the guide has English for what is named; what is of no known form stays."""
-    return "; ".join(_one(part.strip(), guide) for part in clause.split("；"))
+def basis_in_english(clause: str, guide: Guide | None = None, named: Sequence[Text] = ()) -> str:
+    """`clause` in English, as far as `named` or the guide has English for what is named; what is of no known form
+    stays."""
+    texts = (*named, *(_texts(guide) if guide is not None else ()))
+    return "; ".join(_one(part.strip(), texts) for part in clause.split("；"))
 
 
-def _one(part: str, guide: Guide | None) -> str:
+def _one(part: str, texts: Sequence[Text]) -> str:
     if match := _OF_GUIDE.fullmatch(part):
         section = f"this guide, {_SECTIONS.get(match['section'], match['section'])}"
-        name = _name(match["name"], guide) if match["name"] else ""
+        name = _name(match["name"], texts) if match["name"] else ""
         return f"{section}: “{name}”" if name else section
     if match := _ARTICLES.fullmatch(part):
         numbers = [str(read_number(one)) for one in _NUMBER.findall(match["numbers"])]
@@ -45,9 +47,8 @@ def _one(part: str, guide: Guide | None) -> str:
     return _OTHERS.get(part, _TOPIC.sub("", part))
 
 
-def _name(chinese: str, guide: Guide | None) -> str:
+def _name(chinese: str, texts: Sequence[Text]) -> str:
     """What is called so, or a sentence of which that is a part, in English; else as it stands."""
-    texts = list(_texts(guide)) if guide is not None else []
     found = next((one for one in texts if one.zh == chinese), None) or next(
         (one for one in texts if chinese in one.zh), None
     )

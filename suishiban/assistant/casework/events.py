@@ -27,6 +27,8 @@ class Remark:
     message: Text
     fix: Text
     clause: str
+    label_en: str = ""
+    """The same in English, where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

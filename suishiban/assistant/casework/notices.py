@@ -31,34 +31,38 @@ def remarks_on(
 
     A remark without words on a path that a finding names already adds nothing.
     """
-    found = tuple(
-        Remark(one.paths, _labels(application, one.paths), one.message, one.fix, one.clause) for one in findings
-    )
+    found = tuple(_of_finding(application, one) for one in findings)
     named = {path for one in findings for path in one.paths}
     return found + tuple(_remark(application, one) for one in clerk if one.words or one.path not in named)
 
 
+def _of_finding(application: Application, finding: Finding) -> Remark:
+    label = _labels(application, finding.paths)
+    return Remark(finding.paths, label.zh, finding.message, finding.fix, finding.clause, label.en)
+
+
 def _remark(application: Application, remark: ClerkRemark) -> Remark:
-    label = _labels(application, (remark.path,)) if remark.path else ""
+    named = _labels(application, (remark.path,)) if remark.path else Text("")
+    label, label_en = named.zh, _en(named)
     document = remark.path.startswith(MATERIAL)
     words = remark.words or (f"{label}需要重新提交" if document else f"{label}需要更正")
-    english = remark.words or (f"{label} must be supplied again" if document else f"{label} must be corrected")
+    english = remark.words or (f"{label_en} must be supplied again" if document else f"{label_en} must be corrected")
     fix = (
         Text("请重新上传", "Please attach it again")
         if document
         else Text("请核对后更正", "Please check and correct it")
     )
     clause = f"本指南 {'申请材料' if document else '申请表'}" + (f"“{label}”" if label else "")
-    return Remark((remark.path,) if remark.path else (), label, Text(words, english), fix, clause)
+    return Remark((remark.path,) if remark.path else (), label, Text(words, english), fix, clause, named.en)
 
 
-def _labels(application: Application, paths: Sequence[str]) -> str:
+def _labels(application: Application, paths: Sequence[str]) -> Text:
     """What the first of `paths` that the application holds is called."""
     lines = [*application.lines, *(line for rows in application.groups for row in rows.rows for line in row)]
-    named = {line.path: line.label.zh for line in lines}
-    named |= {MATERIAL + paper.id: paper.name.zh for paper in application.papers}
-    named |= {rows.id: rows.label.zh for rows in application.groups}
-    return next((named[path] for path in paths if path in named), paths[0] if paths else "")
+    named = {line.path: line.label for line in lines}
+    named |= {MATERIAL + paper.id: paper.name for paper in application.papers}
+    named |= {rows.id: rows.label for rows in application.groups}
+    return next((named[path] for path in paths if path in named), Text(paths[0] if paths else ""))
 
 
 def notice_text(notice: Notice, language: Language) -> str:
@@ -66,7 +70,7 @@ def notice_text(notice: Notice, language: Language) -> str:
     lines = [
         f"{number}. {one.message.say(language)}；{one.fix.say(language)}（{one.clause}）"
         if language is Language.ZH
-        else f"{number}. {one.message.say(language)}. {one.fix.say(language)} ({basis_in_english(one.clause)})"
+        else f"{number}. {one.message.say(language)}. {one.fix.say(language)} ({_basis(one)})"
         for number, one in enumerate(notice.remarks, 1)
     ]
     head = Text(
@@ -74,6 +78,11 @@ def notice_text(notice: Notice, language: Language) -> str:
         f"Your application must be corrected by {notice.until.isoformat()}:",
     )
     return "\n".join([head.say(language), *lines])
+
+
+def _basis(remark: Remark) -> str:
+    """On what it rests, in English."""
+    return basis_in_english(remark.clause, named=(Text(remark.label, remark.label_en),))
 
 
 def message(case: Case) -> Text:

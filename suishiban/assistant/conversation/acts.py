@@ -191,6 +191,13 @@ class RefuseMandate:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftKept:
+    """Say what becomes of an application whose mandate is over, and what the citizen can do."""
+
+    item: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskBlank:
     """Ask one blank; `standing` is the value it holds until a new one is given."""
 
@@ -228,6 +235,13 @@ class AskWhichMaterial:
     name: str
     materials: tuple[str, ...]
     """Paths."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileUnused:
+    """Say that a file is not listed under any document, as the citizen wants it."""
+
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -599,11 +613,13 @@ Act = (
     | MandateWaits
     | AskWhichMandate
     | RefuseMandate
+    | DraftKept
     | AskBlank
     | AskMoreRows
     | AskMaterial
     | AskWhichMaterial
     | FileLeft
+    | FileUnused
     | Acknowledge
     | KeptInMind
     | FilledAsTold

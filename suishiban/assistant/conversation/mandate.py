@@ -14,6 +14,9 @@ from enum import StrEnum
 from suishiban.assistant.conversation.answers import Trust
 from suishiban.knowledge.guide import Acting, Audience
 
+#: Material of the proof that is the principal's own word, given online.
+GRANT = "grant"
+
 
 class MandateKind(StrEnum):
     """In what capacity the agent acts."""
@@ -51,6 +54,11 @@ class MandateState(StrEnum):
     REVOKED = "revoked"
     #: Its last day is over.
     EXPIRED = "expired"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it holds, or will once the principal has said so."""
+        return self in (MandateState.PROPOSED, MandateState.IN_FORCE)
 
 
 class Standing(StrEnum):
@@ -112,10 +120,14 @@ class Mandate:
     """A: by the principal's own word or an authority's record; C: by uploaded papers that a clerk will look at."""
     state: MandateState = MandateState.IN_FORCE
 
+    @property
+    def given_online(self) -> bool:
+        """Whether the principal alone made it: the agent told and handed in nothing."""
+        return bool(self.proofs) and self.proofs[0].material == GRANT
+
     def state_on(self, day: date) -> MandateState:
         """The state, with a term that is over counted in."""
-        over = self.until < day and self.state in (MandateState.IN_FORCE, MandateState.PROPOSED)
-        return MandateState.EXPIRED if over else self.state
+        return MandateState.EXPIRED if self.until < day and self.state.stands else self.state
 
     def standing(self, item: str, audience: Collection[Audience], day: date) -> Standing:
         """Whether `item`, which serves `audience`, may be done under it on `day`."""

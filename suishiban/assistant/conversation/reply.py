@@ -103,6 +103,8 @@ class FormCard:
     remaining: int
     lines: tuple[FormLine, ...]
     findings: tuple[FindingLine, ...] = ()
+    mandate: str = ""
+    """Id of the mandate under which it is filled; empty: the citizen's own, or none yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """For whom is a form filled in, and whose data may fill which of its blanks?"""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from suishiban.assistant.conversation.answers import MANDATE, Answer, SourceKind
 from suishiban.assistant.conversation.state import OPEN, Conversation, Matter
@@ -21,6 +22,11 @@ def mandate_in(answers: Mapping[str, Answer]) -> str:
     """Id of the mandate under which the form is filled; empty where there is none, or none yet."""
     answer = answers.get(MANDATE)
     return str(answer.value) if answer is not None else ""
+
+
+def unbacked(answers: Mapping[str, Answer]) -> Mapping[str, Answer]:
+    """The answers as if the mandate were still to be given: what was looked up under it is as good as empty."""
+    return {**answers, MANDATE: replace(answers[MANDATE], value="", shown="")}
 
 
 def is_form(matter: Matter | None) -> bool:

@@ -153,8 +153,9 @@ def _said(d: Deliberation, matter: Matter, acting: Acting) -> dict[str, str]:
 def _said_of(mandate: Mandate) -> dict[str, str]:
     personal = mandate.kind in (MandateKind.AGENT, MandateKind.GUARDIAN)
     named = ("principal_name", "principal_id") if personal else ("company_name", "credit_code")
-    said = {"kind": mandate.kind.value, "relation": mandate.relation}
-    return {**said, named[0]: mandate.principal, named[1]: mandate.number}
+    said = {"kind": mandate.kind.value, "relation": mandate.relation, named[0]: mandate.principal}
+    # An ID number that the principal gave, and not the agent, is theirs alone again.
+    return said if personal and mandate.given_online else {**said, named[1]: mandate.number}
 
 
 def _answer(d: Deliberation, form: Matter, path: str, raw: str) -> Answer | None:
@@ -241,5 +242,6 @@ def close_form(d: Deliberation) -> None:
 def renew(d: Deliberation, matter: Matter) -> None:
     """The mandate no longer lets the application go on: a new one is to be given by the same principal."""
     lapsed = d.mandate_of(matter)
+    d.say(acts.DraftKept(matter.item))
     d.emit(Answered(matter.id, d.turn_id, (_mandate_answer(d, matter, "", ""),)))
     open_form(d, d.state.matter(matter.id), Acting(), lapsed)

@@ -29,7 +29,7 @@ def say_nothing_asked(d: Deliberation) -> None:
 def held(d: Deliberation) -> bool:
     """Ask the pending decision again where only something beside it was said; whether that was so."""
     prompt = d.state.prompt
-    if prompt is None or not d.acts or _chosen(d, prompt):
+    if prompt is None or not d.acts or _chosen(d, prompt) or _listed(d, prompt):
         return False
     beside = all(map(_settles_nothing, d.acts))
     filled = prompt.kind is PromptKind.WHICH_MATERIAL and all(
@@ -43,6 +43,13 @@ def _chosen(d: Deliberation, prompt: Prompt) -> bool:
     round in a circle."""
     offered = {choice.id for choice in prompt.choices} if prompt.kind is PromptKind.CHOOSE_ITEM else set()
     return any(isinstance(act, acts.Refuse) and act.item in offered for act in d.acts)
+
+
+def _listed(d: Deliberation, prompt: Prompt) -> bool:
+    """Whether the file that the question is about was taken down as one of the documents."""
+    attachment = prompt.subject.partition(":")[0] if prompt.kind is PromptKind.WHICH_MATERIAL else ""
+    taken_down = [answer for act in d.acts if isinstance(act, acts.Acknowledge) for answer in act.answers]
+    return attachment != "" and any(answer.value == attachment for answer in taken_down)
 
 
 def _settles_nothing(act: acts.Act) -> bool:

@@ -143,6 +143,11 @@ def _skip_document(d: Deliberation, prompt: Prompt) -> None:
     values.skip(d, commands.Skip())
 
 
+def _no_document(d: Deliberation, prompt: Prompt) -> None:
+    """The file is none of them; the form goes on without it."""
+    d.say(acts.FileUnused(prompt.subject.partition(":")[2]))
+
+
 _YES: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.FIELD: _say_yes_or_no("是"),
     PromptKind.MORE_ROWS: _more_rows,
@@ -162,7 +167,7 @@ _NO: dict[PromptKind, Callable[[Deliberation, Prompt], None]] = {
     PromptKind.MORE_ROWS: _no_more_rows,
     PromptKind.CONSENT: lambda d, prompt: consents.withhold(d, sources_in(prompt)),
     PromptKind.MATERIAL: _skip_document,
-    PromptKind.WHICH_MATERIAL: _nothing,
+    PromptKind.WHICH_MATERIAL: _no_document,
     PromptKind.CONFIRM_FORM: _ask_what_to_change,
     PromptKind.CHOOSE_ITEM: _declined,
     PromptKind.OFFER_ITEM: _declined,

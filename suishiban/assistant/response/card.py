@@ -1,8 +1,12 @@
 """How does the open application look as a card?"""
 
-from suishiban.assistant.conversation.answers import MANDATE
+from collections.abc import Collection
+from dataclasses import replace
+
+from suishiban.assistant.conversation.answers import MANDATE, SourceKind
 from suishiban.assistant.conversation.reply import FormCard, FormLine
 from suishiban.assistant.conversation.state import Matter
+from suishiban.assistant.form.behalf import mandate_in
 from suishiban.assistant.form.blanks import ACTING_LABEL, MATERIAL, blank_at, label_at, matter_of
 from suishiban.assistant.form.lines import ALWAYS_MASKED, Line, form_lines, worded
 from suishiban.assistant.form.next_question import open_questions
@@ -26,7 +30,19 @@ def form_card(scene: Scene, matter: Matter, shown: OpenMatter) -> FormCard:
             *_documents(scene, matter, shown),
         ),
         findings=shown.findings,
+        mandate=mandate_in(matter.answers),
     )
+
+
+#: Where the agent's own words, choices, files and log-in stand.
+_OF_AGENT = (SourceKind.SAID, SourceKind.CHOSEN, SourceKind.UPLOADED, SourceKind.IDENTITY)
+
+
+def as_it_may_be_shown(card: FormCard, standing: Collection[str]) -> FormCard:
+    """A card that was shown before, without what was looked up under a mandate that is not `standing` any more."""
+    if not card.mandate or card.mandate in standing:
+        return card
+    return replace(card, lines=tuple(line for line in card.lines if line.source in _OF_AGENT))
 
 
 def _acting(scene: Scene, matter: Matter) -> tuple[FormLine, ...]:

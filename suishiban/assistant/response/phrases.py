@@ -187,6 +187,13 @@ ACTS_FOR_BY_LAW = Text(
     "好的，由您代{principal}（{number}）办理“{item}”，有效至{until}，范围：{entrusted}。",
     "You now act for {principal} ({number}) in “{item}”, until {until}, within: {entrusted}.",
 )
+DRAFT_KEPT = Text(
+    "“{item}”先停在这里：您自己填的内容还留着，从对方那里读取的信息不再显示，也不会提交。要接着代办的，请登记新的委托；"
+    "给您自己办的，说“我自己办”；不登记委托的，说“取消”。",
+    "“{item}” stops here for now: what you filled in yourself is kept, what was read of the other person is neither shown "
+    "nor handed in any more. To go on acting for them, tell of a new mandate; if it is for you, say “for myself”; to do "
+    "without a mandate, say “cancel”.",
+)
 ACTS_FOR_SELF = Text("好的，给您自己办。", "All right, it is for you yourself.")
 MANDATE_WAITS = Text(
     "这份委托还要等{principal}登录确认：确认之前，我不读取对方的任何信息，也不能提交；需要的内容请您先填。",
@@ -252,6 +259,8 @@ FILE_LEFT = Text(
     "文件“{name}”没有列入，请先说明上一个文件是哪一份，再传它。",
     "The file “{name}” is not listed; say what the one before is, then send it again.",
 )
+NONE_OF_THESE = Text("都不是", "None of these")
+FILE_UNUSED = Text("好的，文件“{name}”不列入这次的材料。", "All right, the file “{name}” is not among the documents.")
 WHICH_MATERIAL = Text("收到文件“{name}”，它是哪一份材料？", "Received “{name}”. Which document is it?")
 DEFERRABLE = Text(
     "暂时没有的，可以说“跳过”，承诺受理后{days}个工作日内补交。",

@@ -221,7 +221,8 @@ def _file_left(scene: Scene, act: a.FileLeft) -> Said:
 
 def _which_material(scene: Scene, act: a.AskWhichMaterial) -> Said:
     buttons = tuple(Button(_label(scene, path), f"option:{path}") for path in act.materials)
-    return Said((scene.say(p.WHICH_MATERIAL).format(name=act.name),), buttons=buttons)
+    none = Button(scene.say(p.NONE_OF_THESE), "no")
+    return Said((scene.say(p.WHICH_MATERIAL).format(name=act.name),), buttons=(*buttons, none))
 
 
 def _shown(scene: Scene, answer: Answer) -> str:
@@ -478,11 +479,13 @@ _SAY: dict[type[Any], Callable[[Scene, Any], Said]] = {
     a.MandateWaits: lambda scene, act: sentence(scene, p.MANDATE_WAITS, principal=act.principal),
     a.AskWhichMandate: which_mandate,
     a.RefuseMandate: refuse_mandate,
+    a.DraftKept: _about_item(p.DRAFT_KEPT),
     a.AskBlank: _ask_blank,
     a.AskMoreRows: _more_rows,
     a.AskMaterial: _material,
     a.AskWhichMaterial: _which_material,
     a.FileLeft: _file_left,
+    a.FileUnused: lambda scene, act: sentence(scene, p.FILE_UNUSED, name=act.name),
     a.Acknowledge: _acknowledge,
     a.KeptInMind: told.kept_in_mind,
     a.FilledAsTold: told.filled_as_told,

@@ -211,12 +211,16 @@ def holds(heard: Heard, matter: Matter, blank: Blank, words: str) -> bool:
     answer = matter.answers.get(blank.path)
     if answer is None or blank.field.type == "yes_no":
         return False
+    kind, today = heard.moment.types[blank.field.type], heard.moment.at.date()
     if blank.field.options:
         sure = [one for one in recognised(heard, blank, words) if one.certainty >= SURE["choice"]]
-        kind, today = heard.moment.types[blank.field.type], heard.moment.at.date()
         meant = [kind.normalise(one.raw, blank.field, today) for one in sure]
         return any(isinstance(one, Accepted) and one.value == answer.value for one in meant)
-    return len(words) > 1 and folded(words) in folded(str(answer.shown))
+    if len(words) > 1 and folded(words) in folded(str(answer.shown)):
+        return True
+    # 昨天 stands there as a date.
+    said = kind.normalise(words, blank.field, today)
+    return isinstance(said, Accepted) and str(said.value) == str(answer.value)
 
 
 def _corrected(heard: Heard, form: OpenForm, matter: Matter, answered: list[str], value: str, start: int) -> Commands:

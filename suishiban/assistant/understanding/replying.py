@@ -80,11 +80,17 @@ def _consent(prompt: Prompt, text: str) -> Commands:
     return (c.Withhold(prompt.id),) if cues.says(text, phrases.REFUSE) else ()
 
 
+#: Of a file that was sent: no document at all.
+_NONE = re.compile("(这些|以上)?(都|全)?不是|都不对|none of (these|them|those)", re.IGNORECASE)
+
+
 def _chosen_item(heard: Heard, prompt: Prompt) -> Commands:
-    """“第二个”, or the name of one of the items or documents offered."""
+    """“第二个”, or the name of one of the items or documents offered; of documents “都不是” too."""
     if prompt.kind not in (PromptKind.CHOOSE_ITEM, PromptKind.WHICH_MATERIAL, PromptKind.WHICH_MANDATE):
         return ()
     text = heard.utterance.text
+    if prompt.kind is PromptKind.WHICH_MATERIAL and _NONE.fullmatch(text):
+        return (c.Deny(prompt.id),)
     number = mending.item_number(text) or (int(text) if text.isdigit() and len(text) == 1 else 0)
     if 0 < number <= len(prompt.choices):
         return (c.Choose(prompt.id, prompt.choices[number - 1].id),)

@@ -121,7 +121,11 @@ def _untaken(heard: Heard, form: OpenForm, matter: Matter, given: Given) -> Iter
             if any(start < one.span.end and one.span.start < end for one in given):
                 continue
             raw, span = text[start:end], c.Span(start, end)
-            blank = _meant(heard, form, matter, types, start, given)
+            blank = _said_to_be_of(heard, form, matter, types, start, given)
+            if blank is None:
+                # What is right and was given to nobody is somebody else's; of a mistyped one it is told what is wrong.
+                blank = next(iter(_still_empty(form, matter, types, given)), None)
+                blank = None if blank is not None and takes(heard, blank, raw) else blank
             if blank is not None and not _is_another(heard, form, types, raw):
                 yield _command(form, blank, raw, span)
 
@@ -138,8 +142,10 @@ def _is_another(heard: Heard, form: OpenForm, types: tuple[str, ...], raw: str) 
     return any(of_figures(one.field) and takes(heard, one, raw) for one in others)
 
 
-def _meant(heard: Heard, form: OpenForm, matter: Matter, types: tuple[str, ...], at: int, given: Given) -> Blank | None:
-    """The blank of whoever was named before the number, else the first empty one of its kind."""
+def _said_to_be_of(
+    heard: Heard, form: OpenForm, matter: Matter, types: tuple[str, ...], at: int, given: Given
+) -> Blank | None:
+    """The blank of whoever was named before the number."""
     if own := _of_the_one_named(heard, form, matter, types, at, given):
         return own
     if said_of := OF_SOMEBODY.search(simplify(heard.utterance.text[:at])):
@@ -147,9 +153,13 @@ def _meant(heard: Heard, form: OpenForm, matter: Matter, types: tuple[str, ...],
         fitting = [one for one in numbers if one.field.type in types and _is_of(said_of["who"], one)]
         if len(fitting) == 1:
             return fitting[0]
-    paths = {one.path for one in given}
-    fitting = [one for one in form.relevant.blanks if one.field.type in types and one.path not in paths]
-    return next((one for one in fitting if one.path not in matter.answers), None)
+    return None
+
+
+def _still_empty(form: OpenForm, matter: Matter, types: tuple[str, ...], given: Given) -> list[Blank]:
+    """The blanks for such a number that nothing stands in, in the order of the form."""
+    paths = {one.path for one in given} | set(matter.answers)
+    return [one for one in form.relevant.blanks if one.field.type in types and one.path not in paths]
 
 
 def _of_the_one_named(

@@ -14,20 +14,27 @@ from typing import Any
 import torch
 from peft import LoraConfig, get_peft_model
 from peft.utils import get_peft_model_state_dict, set_peft_model_state_dict
-from transformers import AutoModelForCausalLM, AutoTokenizer
 
 from suishiban.knowledge.search import Knowledge
+from suishiban.knowledge.text import SuishibanError
+from suishiban.training.recipes.generator_base import Base
 from suishiban.training.recipes.generator_card import model_card
 from suishiban.training.recipes.grounded import Example, examples
 
 Progress = Callable[[int, float], None]
-#: For a base without a chat template of its own.
-_TEMPLATE = (
-    "{% for message in messages %}{{ message.content }}\n\n{% endfor %}{% if add_generation_prompt %}＞{% endif %}"
-)
 #: Label of what is read and not learnt.
 _UNLEARNT = -100
 _CHINA = timezone(timedelta(hours=8))
+#: So many examples that do not fit, one after the other, and none is going to.
+_TOO_LONG = 200
+
+
+class ContextTooShort(SuishibanError):
+    """The examples are longer than the model can read"""
+
+
+class WrongCheckpoint(SuishibanError):
+    """The checkpoint is of another run"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,32 +65,29 @@ class Taught:
 
 
 def train_generator(
-    base: Path,
+    base: Base,
     out: Path,
     knowledge: Knowledge,
     guides: Path,
     settings: GeneratorSettings,
     progress: Progress = lambda step, loss: None,
 ) -> None:
-    """Fine-tune the causal model in the folder `base` and write it into `out`, on a GPU where there is one.
+    """Fine-tune the causal model `base` and write it into `out`, on a GPU where there is one.
 
     `knowledge` is made of `guides`. A stopped run is resumed from the checkpoint in `out`. `progress` is told the step,
-    from 1, and its loss.
+    from 1, and its loss. Raises NothingTold, UnknownRegion, ContextTooShort, WrongCheckpoint.
     """
     torch.manual_seed(settings.seed)
-    tokenizer: Any = AutoTokenizer.from_pretrained(base, local_files_only=True)
-    tokenizer.chat_template = tokenizer.chat_template or _TEMPLATE
-    whole: Any = AutoModelForCausalLM.from_pretrained(base, local_files_only=True)
     config = LoraConfig(
         r=settings.rank, lora_alpha=2 * settings.rank, target_modules="all-linear", task_type="CAUSAL_LM"
     )
-    model: Any = get_peft_model(whole.to("cuda" if torch.cuda.is_available() else "cpu"), config).train()
+    model: Any = get_peft_model(base.model.to("cuda" if torch.cuda.is_available() else "cpu"), config).train()
     optimizer = torch.optim.AdamW([one for one in model.parameters() if one.requires_grad], lr=settings.rate)
     checkpoint = out / "checkpoint.pt"
     start = _resumed(checkpoint, model, optimizer)
     # A resumed run goes on with new examples.
     given = examples(knowledge, guides, settings.at, settings.region, settings.seed + start)
-    lessons = _taught(given, tokenizer, settings.longest)
+    lessons = _taught(given, base.tokenizer, min(settings.longest, base.longest))
     for step in range(start, settings.steps):
         for group in optimizer.param_groups:
             group["lr"] = settings.rate * min(1.0, (step + 1) / settings.warm_up) * (1 - step / settings.steps)
@@ -96,18 +100,22 @@ def train_generator(
         progress(step + 1, float(loss.detach()))
     out.mkdir(parents=True, exist_ok=True)
     model.merge_and_unload().save_pretrained(out)
-    tokenizer.save_pretrained(out)
+    base.tokenizer.save_pretrained(out)
     (out / "MODEL_CARD.md").write_text(model_card(base.name, settings.steps * settings.batch, settings.rank), "utf-8")
     checkpoint.unlink(missing_ok=True)
 
 
 def _taught(given: Iterator[Example], tokenizer: Any, longest: int) -> Iterator[Taught]:
     """Request and answer as the model's own chat template writes them; only the answer is learnt."""
+    left_out = 0
     for one in given:
         prompt = tokenizer.apply_chat_template(one.messages, add_generation_prompt=True)["input_ids"]
         said = [*tokenizer(one.answer, add_special_tokens=False)["input_ids"], tokenizer.eos_token_id]
         if len(prompt) + len(said) <= longest:
+            left_out = 0
             yield Taught([*prompt, *said], [*[_UNLEARNT] * len(prompt), *said])
+        elif (left_out := left_out + 1) == _TOO_LONG:
+            raise ContextTooShort(tokens=longest, example=len(prompt) + len(said), right="a model that reads more")
 
 
 def _loss(model: Any, lessons: Sequence[Taught]) -> Any:
@@ -126,8 +134,12 @@ def _resumed(checkpoint: Path, model: Any, optimizer: torch.optim.Optimizer) -> 
     if not checkpoint.is_file():
         return 0
     saved = torch.load(checkpoint, weights_only=True)
-    set_peft_model_state_dict(model, saved["adapter"])
-    optimizer.load_state_dict(saved["optimizer"])
+    try:
+        set_peft_model_state_dict(model, saved["adapter"])
+        optimizer.load_state_dict(saved["optimizer"])
+    except (RuntimeError, ValueError, KeyError):
+        # Of another model: other matrices, or others of them.
+        raise WrongCheckpoint(checkpoint=checkpoint, right="the model that run began with, or no checkpoint") from None
     return int(saved["step"])
 
 

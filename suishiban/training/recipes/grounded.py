@@ -41,6 +41,10 @@ class NothingTold(SuishibanError):
     """The guides tell nothing that could be asked"""
 
 
+class UnknownRegion(SuishibanError):
+    """There is no division of that code beside these guides"""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """One request, and what shall be written."""
@@ -57,7 +61,8 @@ class Example:
 
 
 def examples(knowledge: Knowledge, guides: Path, at: datetime, region: str, seed: int) -> Iterator[Example]:
-    """Examples without end, for the guides in the folder, which are those of `knowledge`. Raises NothingTold."""
+    """Examples without end, for the guides in the folder, which are those of `knowledge`. Raises NothingTold,
+    UnknownRegion."""
     random, phrasing, beside = Random(seed), load_phrasing(), off_topic()
     told = told_in(guides)
     if not told:
@@ -138,6 +143,8 @@ def _composed(reply: Reply) -> str:
 def _moment(guides: Path, at: datetime, region: str) -> Moment:
     regions = sorted((guides / "regions").glob("*.yaml"))
     divisions = load_divisions(regions[0]) if regions else load_divisions()
+    if divisions.find(region) is None:
+        raise UnknownRegion(region=region, right="a code from regions/*.yaml of the guides, e.g. 990102")
     return Moment(at, None, field_types(divisions, region))
 
 

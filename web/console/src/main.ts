@@ -1,5 +1,6 @@
 import { createApp } from "vue";
 import "@shared/tokens.css";
+import "@shared/english.css";
 import "./base.css";
 import { router } from "./router";
 import { followPreferences } from "./shell/preferences";

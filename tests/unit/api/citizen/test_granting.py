@@ -2,25 +2,17 @@
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from fastapi.testclient import TestClient
 
-from suishiban.api import main
-from suishiban.api.clock import ShiftedClock
-from suishiban.api.identity.demo import DemoIdentity
-from suishiban.api.licences.demo import DemoRecords
-from suishiban.api.main import build_app, build_services
-from suishiban.api.services.context import Services
 from suishiban.api.services.mandate_book import enter
 from suishiban.assistant.conversation.answers import Trust
 from suishiban.assistant.conversation.mandate import Mandate, MandateKind, MandateState, Proof
-from suishiban.assistant.policy.evidence import Record
 from tests.unit.api.citizen.conftest import GUIDES, NOON, settings_in
-from tests.unit.api.citizen.door import API, Visitor
+from tests.unit.api.citizen.door import Visitor
+from tests.unit.api.citizen.registers import Site, opened
 
 #: 张杰's company, and 陈雨 and 买买提, who may act.
 COMPANY, COMPANY_NAME = "91990103MA0000001U", "明川市远帆贸易有限公司"
@@ -42,59 +34,20 @@ UPLOADED = Mandate(
 Json = dict[str, Any]
 
 
-@dataclass
-class Register:
-    """The demo registers, whose business licence may come to name somebody else."""
-
-    records: DemoRecords
-    representative: str = "张杰"
-    reads: list[tuple[str, str]] = field(default_factory=list)
-
-    def read(self, source: str, number: str) -> Record | None:
-        self.reads.append((source, number))
-        record = self.records.read(source, number)
-        if record is not None and source == "business-license":
-            return {**record, "legal_representative": self.representative}
-        return record
-
-
-@dataclass
-class Office:
-    services: Services
-    http: TestClient
-    register: Register
-    clock: ShiftedClock
-
-    def visitor(self, name: str) -> Visitor:
-        visitor = Visitor(self.http, {})
-        visitor.log_in(name)
-        return visitor
-
-    def end(self, visitor: Visitor, id: str) -> int:
-        return int(self.http.delete(f"{API}/me/mandates/{id}", headers=visitor.headers).status_code)
-
-
 @pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
-    patch = pytest.MonkeyPatch()
-    identity, clock = DemoIdentity(), ShiftedClock()
-    register = Register(DemoRecords(identity))
-    patch.setattr(main, "providers_of", lambda settings: (identity, register))
-    clock.set(NOON)
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     settings = settings_in(tmp_path_factory)
     shutil.copy(GUIDES / "items" / "company-change-address.yaml", settings.guides / "items")
-    services = build_services(settings, clock)
-    with TestClient(build_app(services), raise_server_exceptions=False) as http:
-        yield Office(services, http, register, clock)
-    patch.undo()
+    with opened(settings) as site:
+        yield site
 
 
 @pytest.fixture
-def office(built: Office) -> Office:
+def office(built: Site) -> Site:
     """Noon, the licence names 张杰, and nobody acts for anybody."""
     built.clock.set(NOON)
-    built.register.representative = "张杰"
-    built.register.reads.clear()
+    built.registers.representative = "张杰"
+    built.registers.reads.clear()
     with built.services.store.transaction() as work:
         for name in ("zhang-jie", "chen-yu", "maimaiti"):
             person = built.services.store.vault.blind_index("person", _number(name))
@@ -119,7 +72,7 @@ def _standing(visitor: Visitor) -> list[Json]:
     return [one for one in visitor.get("/me/mandates").json() if one["state"] == "in_force"]
 
 
-def test_everything_wrong_is_told_at_once_with_what_would_be_right(office: Office) -> None:
+def test_everything_wrong_is_told_at_once_with_what_would_be_right(office: Site) -> None:
     wrong = {"agent": "陈", "agent_number": "99012119991123204", "until": "2040-01-01", "items": ["passport"]}
     answer = office.visitor("maimaiti").post("/me/mandates", wrong)
     assert answer.status_code == 422
@@ -130,7 +83,7 @@ def test_everything_wrong_is_told_at_once_with_what_would_be_right(office: Offic
     assert "99012119991123204" not in answer.text
 
 
-def test_what_is_typed_is_checked_with_the_words_of_the_refusal_and_nothing_is_kept(office: Office) -> None:
+def test_what_is_typed_is_checked_with_the_words_of_the_refusal_and_nothing_is_kept(office: Site) -> None:
     visitor = office.visitor("maimaiti")
     number = "990121199911232045"
     seen = visitor.post("/me/mandates/check", {"agent_number": number}).json()
@@ -143,7 +96,7 @@ def test_what_is_typed_is_checked_with_the_words_of_the_refusal_and_nothing_is_k
     assert _standing(visitor) == []
 
 
-def test_before_it_is_given_a_grant_says_what_could_be_read(office: Office) -> None:
+def test_before_it_is_given_a_grant_says_what_could_be_read(office: Site) -> None:
     visitor = office.visitor("maimaiti")
     one = visitor.post("/me/mandates/check", {"items": ["market-stall"]}).json()
     assert [source["source"] for source in one["readable"]] == ["id-card"]
@@ -153,7 +106,7 @@ def test_before_it_is_given_a_grant_says_what_could_be_read(office: Office) -> N
     assert visitor.post("/me/mandates/check", {"agent": "陈雨"}).json()["readable"] == []
 
 
-def test_a_company_cannot_grant_before_the_licence_shows_who_represents_it(office: Office) -> None:
+def test_a_company_cannot_grant_before_the_licence_shows_who_represents_it(office: Site) -> None:
     visitor = office.visitor("zhang-jie")
     assert _fields(visitor.post("/me/mandates", _leave())) == ["company"]
     assert visitor.post("/me/mandates/check", {"company": COMPANY}).json()["faults"][0]["field"] == "company"
@@ -166,7 +119,7 @@ def test_a_company_cannot_grant_before_the_licence_shows_who_represents_it(offic
     assert again["id"] == proved.json()["id"]
 
 
-def test_a_company_grants_its_agent_who_then_needs_no_letter(office: Office) -> None:
+def test_a_company_grants_its_agent_who_then_needs_no_letter(office: Site) -> None:
     visitor = office.visitor("zhang-jie")
     visitor.post("/me/mandates/representation")
     granted = visitor.post("/me/mandates", _leave(items=["company-change-address"]))
@@ -183,11 +136,11 @@ def test_a_company_grants_its_agent_who_then_needs_no_letter(office: Office) -> 
     assert (asked["asks"], asked["buttons"][0]["label"]) == ("which_mandate", COMPANY_NAME)
     taken = agent.say(COMPANY_NAME)
     assert taken["item"] == "company-change-address"
-    assert COMPANY not in [number for _, number in office.register.reads]
+    assert COMPANY not in [number for _, number in office.registers.reads]
 
 
 def test_the_company_s_mandate_outlives_the_reading_of_the_licence_and_ends_on_its_own_last_day(
-    office: Office,
+    office: Site,
 ) -> None:
     visitor = office.visitor("zhang-jie")
     visitor.post("/me/mandates/representation")
@@ -205,12 +158,12 @@ def test_the_company_s_mandate_outlives_the_reading_of_the_licence_and_ends_on_i
 
 
 def test_a_licence_that_names_somebody_else_ends_the_representation_but_not_what_the_company_gave(
-    office: Office,
+    office: Site,
 ) -> None:
     visitor = office.visitor("zhang-jie")
     visitor.post("/me/mandates/representation")
     visitor.post("/me/mandates", _leave())
-    office.register.representative = "陈雨"
+    office.registers.representative = "陈雨"
     refused = visitor.post("/me/mandates/representation")
     assert (refused.status_code, _fields(refused)) == (422, ["company"])
     assert _standing(visitor) == []
@@ -218,7 +171,7 @@ def test_a_licence_that_names_somebody_else_ends_the_representation_but_not_what
     assert len(_standing(office.visitor("chen-yu"))) == 1
 
 
-def test_an_uploaded_copy_of_the_licence_opens_nothing_of_the_company_s(office: Office) -> None:
+def test_an_uploaded_copy_of_the_licence_opens_nothing_of_the_company_s(office: Site) -> None:
     """A representation that no machine has checked neither shows, nor confirms, nor grants."""
     chen = office.visitor("chen-yu")
     vault = office.services.store.vault
@@ -243,7 +196,7 @@ def test_an_uploaded_copy_of_the_licence_opens_nothing_of_the_company_s(office: 
         ({"company": "91990103MA0000009X"}, "company"),
     ],
 )
-def test_a_company_s_grant_that_cannot_be_says_what_is_wrong(office: Office, change: Json, name: str) -> None:
+def test_a_company_s_grant_that_cannot_be_says_what_is_wrong(office: Site, change: Json, name: str) -> None:
     visitor = office.visitor("zhang-jie")
     visitor.post("/me/mandates/representation")
     assert _fields(visitor.post("/me/mandates", _leave(**change))) == [name]

@@ -1,11 +1,13 @@
-"""Does a principal hear what is done in their name, once, in their own conversation and without a whole number?"""
+"""Do both sides of a mandate hear of it, once, in their own conversation and without a whole number?"""
 
+import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import count
 from typing import Any
 
+import pdfplumber
 import pytest
 from fastapi.testclient import TestClient
 
@@ -160,7 +162,7 @@ def test_the_first_read_is_told_and_no_later_one(site: Site) -> None:
     assert told[1].startswith("买买提·吐尔逊（990105********1059）第一次凭委托读取了您的信息，用来办理“摆摊登记”。")
 
 
-def test_the_agent_s_end_is_told_and_the_principal_s_own_is_not(site: Site) -> None:
+def test_each_side_is_told_of_the_other_s_end_and_not_of_its_own(site: Site) -> None:
     giver, agent = site.visitor("zhou-guilan"), site.visitor("chen-yu")
     first, second = site.grant(giver), site.grant(giver, items=["market-stall"])
     site.http.delete(f"{API}/me/mandates/{first['id']}", headers=giver.headers)
@@ -168,7 +170,90 @@ def test_the_agent_s_end_is_told_and_the_principal_s_own_is_not(site: Site) -> N
     site.news.once()
     (told,) = heard(giver)
     assert told["text"].startswith("陈雨（990121********2046）结束了代您办理“摆摊登记”的委托。")
+    (to_agent,) = heard(agent)
+    assert to_agent["reply"]["mandate"] == first["id"]
+    assert to_agent["text"].startswith("周桂兰结束了请您代办全部个人事项的委托。")
+    # No draft is under way on it, and of numbers of the giver nothing is told.
+    assert "先停在这里" not in to_agent["text"]
+    assert "990102" not in str(to_agent)
+
+
+def test_an_agent_whose_draft_stops_is_told_so_and_sees_nothing_of_the_principal_s_any_more(site: Site) -> None:
+    father, agent = site.visitor("li-guodong"), site.letter()
+    agent.say("同意")
+    agent.say("15400005678，3米")
+    agent.attach(name="摊位.pdf", material="photo")
+    assert "990104********1030" in str(agent.standing()["form"])
+    (mandate,) = in_force(father)
+    site.http.delete(f"{API}/me/mandates/{mandate['id']}", headers=father.headers)
+    # At once, whether or not the message has come yet.
+    standing = agent.standing()
+    assert {line["path"] for line in standing["form"]["lines"]} == {"contact", "metres", "material.photo"}
+    cards = [one["reply"]["card"] for one in standing["messages"] if one["by"] == "bot" and one["reply"]["card"]]
+    assert [line["path"] for line in cards[-1]["lines"]] == ["contact", "metres", "material.photo"]
+    pdf = agent.get(f"/conversations/{agent.conversation}/form.pdf")
+    with pdfplumber.open(io.BytesIO(pdf.content)) as pages:
+        printed = "".join("".join(page.extract_text().split()) for page in pages.pages)
+    assert "15400005678" in printed
+    assert "李国栋" not in printed
+    assert FATHER not in printed
+    site.news.once()
+    told = heard(agent)[-1]["text"]
+    assert told.startswith("李国栋结束了请您代办“摆摊登记”的委托。")
+    assert "还没有提交的“摆摊登记”先停在这里：您自己填的内容还留着" in told
+    # The next turn says why it goes no further, and what can be done.
+    said = "".join(agent.say("确认提交")["paragraphs"])
+    assert "李国栋的委托已经撤销，不能再凭它办理。" in said
+    assert "“摆摊登记”先停在这里：您自己填的内容还留着" in said
+    assert "给您自己办的，说“我自己办”；不登记委托的，说“取消”。" in said
+
+
+def test_an_agent_who_reads_english_is_told_in_english(site: Site) -> None:
+    giver, agent = site.visitor("zhou-guilan"), site.visitor("chen-yu", language="en")
+    given = site.grant(giver)
+    site.http.delete(f"{API}/me/mandates/{given['id']}", headers=giver.headers)
+    site.news.once()
+    (told,) = heard(agent)
+    assert told["text"].startswith("周桂兰 has ended the mandate by which you acted for them on everything that serves")
+
+
+def test_an_agent_is_told_once_that_a_mandate_lapsed(site: Site) -> None:
+    giver, agent = site.visitor("zhou-guilan"), site.visitor("chen-yu")
+    site.grant(giver, until="2026-03-04")
+    site.clock.advance(timedelta(days=2))
+    site.news.once()
+    agent.log_in("chen-yu")
     assert heard(agent) == []
+    for _ in range(2):
+        site.clock.advance(timedelta(days=1))
+        site.news.once()
+    agent.log_in("chen-yu")
+    (told,) = heard(agent)
+    assert told["text"].startswith("您代周桂兰办理全部个人事项的委托已于2026年3月4日到期。")
+
+
+def test_an_agent_hears_that_what_waited_is_confirmed(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    office = site.services.turns._office
+    monkeypatch.setattr(site.services.turns, "_office", lambda: replace(office(), letters=MandateState.PROPOSED))
+    agent, father = site.letter(), site.visitor("li-guodong")
+    (mandate,) = [one for one in father.get("/me/mandates").json() if one["state"] == "proposed"]
+    father.post(f"/me/mandates/{mandate['id']}/confirm")
+    site.news.once()
+    (told,) = heard(agent)
+    assert told["text"].startswith("李国栋已经确认由您代办“摆摊登记”，到2026年12月31日为止。")
+    # Confirmed again it is no news.
+    father.post(f"/me/mandates/{mandate['id']}/confirm")
+    site.news.once()
+    assert len(heard(agent)) == 1
+
+
+def test_an_agent_whose_principal_is_forgotten_hears_it_without_a_name(site: Site) -> None:
+    father, agent = site.visitor("li-guodong"), site.letter()
+    site.http.delete(f"{API}/me", headers=father.headers)
+    site.news.once()
+    (told,) = heard(agent)
+    assert told["text"].startswith("您代别人办事的一份委托已经结束，对方的信息也已经删除")
+    assert "李国栋" not in told["text"]
 
 
 def test_a_week_before_its_last_day_a_mandate_is_spoken_of_once(site: Site) -> None:
@@ -213,5 +298,6 @@ def test_who_is_forgotten_is_told_nothing_more(site: Site) -> None:
     site.letter()
     site.http.delete(f"{API}/me", headers=father.headers)
     back = site.visitor("li-guodong")
-    assert site.news.once() == 0
+    # The agent alone hears of it.
+    assert site.news.once() == 1
     assert heard(back) == []

@@ -2,85 +2,33 @@
 
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
 import pdfplumber
 import pytest
-from fastapi.testclient import TestClient
 
-from suishiban.api import main
-from suishiban.api.clock import ShiftedClock
-from suishiban.api.identity.demo import DemoIdentity
-from suishiban.api.licences.demo import DemoRecords
-from suishiban.api.main import build_app, build_services
 from suishiban.api.services import turns
-from suishiban.api.services.context import Services
 from suishiban.api.services.demo_staff import demo_staff
-from suishiban.api.settings import Settings
 from suishiban.api.store.errors import Unknown
 from suishiban.api.store.work import Work
 from suishiban.assistant.casework.callback import CallbackKind
 from suishiban.assistant.casework.handoff import application_json
 from suishiban.assistant.conversation.mandate import MandateState
-from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.turn import TurnResult, take_turn
 from tests.unit.api.citizen.conftest import NOON, settings_in
 from tests.unit.api.citizen.door import API, Visitor, call_back, hand_off, remark
+from tests.unit.api.citizen.registers import Site, opened
 
 FATHER = "990104195101191030"
 Json = dict[str, Any]
 
 
-@dataclass
-class Recording:
-    """The demo registers, with every read taken down."""
-
-    records: DemoRecords
-    reads: list[tuple[str, str]] = field(default_factory=list)
-
-    def read(self, source: str, number: str) -> Record | None:
-        self.reads.append((source, number))
-        return self.records.read(source, number)
-
-    def of(self, number: str) -> list[str]:
-        """Which sources were read of the person."""
-        return [source for source, whose in self.reads if whose == number]
-
-
-@dataclass
-class Site:
-    """A service whose registers tell what was read of whom."""
-
-    services: Services
-    http: TestClient
-    registers: Recording
-    clock: ShiftedClock
-
-    def visitor(self, name: str) -> Visitor:
-        visitor = Visitor(self.http, {})
-        visitor.log_in(name)
-        visitor.begin(region="990102")
-        return visitor
-
-
 @pytest.fixture(scope="module")
-def once(tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    return settings_in(tmp_path_factory)
-
-
-@pytest.fixture(scope="module")
-def built(once: Settings) -> Iterator[Site]:
-    patch = pytest.MonkeyPatch()
-    identity, clock = DemoIdentity(), ShiftedClock()
-    registers = Recording(DemoRecords(identity))
-    patch.setattr(main, "providers_of", lambda settings: (identity, registers))
-    clock.set(NOON)
-    services = build_services(once, clock)
-    with TestClient(build_app(services), raise_server_exceptions=False) as http:
-        yield Site(services, http, registers, clock)
-    patch.undo()
+def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with opened(settings_in(tmp_path_factory)) as site:
+        yield site
 
 
 @pytest.fixture
@@ -91,7 +39,7 @@ def site(built: Site) -> Site:
     for name in ("li-guodong", "maimaiti", "chen-yu"):
         visitor = built.visitor(name)
         for one in visitor.get("/me/mandates").json():
-            built.http.delete(f"{API}/me/mandates/{one['id']}", headers=visitor.headers)
+            built.end(visitor, one["id"])
     return built
 
 
@@ -195,7 +143,7 @@ def test_a_revoked_mandate_lets_nothing_be_read(site: Site) -> None:
     agent = held(site)
     father = site.visitor("li-guodong")
     (mandate,) = theirs(site)
-    assert site.http.delete(f"{API}/me/mandates/{mandate['id']}", headers=father.headers).status_code == 204
+    assert site.end(father, mandate["id"]) == 204
     said = agent.say("同意")
     assert "已经撤销" in "".join(said["paragraphs"])
     assert site.registers.of(FATHER) == []
@@ -232,7 +180,7 @@ def test_a_mandate_revoked_between_filling_and_submitting_is_a_finding_and_no_ca
     agent = filled(site)
     (mandate,) = theirs(site)
     father = site.visitor("li-guodong")
-    site.http.delete(f"{API}/me/mandates/{mandate['id']}", headers=father.headers)
+    site.end(father, mandate["id"])
     said = agent.say("确认提交")
     assert said["outcome"] == "rejected"
     assert said["case_id"] == ""
@@ -319,6 +267,22 @@ def test_a_principal_grants_online_and_the_agent_needs_no_letter(site: Site) -> 
     assert (asked["asks"], [one["label"] for one in asked["buttons"]]) == ("which_mandate", ["李国栋", "另一位"])
     assert agent.say("李国栋")["asks"] == "consent"
     assert site.registers.of(FATHER) == []
+
+
+def test_a_number_that_the_principal_gave_is_theirs_alone_once_the_grant_is_over(site: Site) -> None:
+    given = grant(site, items=["market-stall"]).json()
+    agent = site.visitor("maimaiti")
+    agent.say("我替我爸办摆摊登记")
+    agent.say("李国栋")
+    site.end(site.visitor("li-guodong"), given["id"])
+    assert agent.say("同意")["item"] == "delegation"
+    # Name and capacity stand; the number is asked for.
+    assert agent.say("父母")["asks"] == "principal_id"
+    pdf = agent.get(f"/conversations/{agent.conversation}/form.pdf").content
+    with pdfplumber.open(io.BytesIO(pdf)) as pages:
+        printed = "".join("".join(page.extract_text().split()) for page in pages.pages)
+    assert "李国栋" in printed
+    assert FATHER not in printed
 
 
 @pytest.mark.parametrize(
@@ -459,7 +423,7 @@ def test_a_correction_needs_a_mandate_that_still_holds(site: Site) -> None:
     (old,) = theirs(site)
     hand_off(site.services, case)
     call_back(site.services, case, CallbackKind.CORRECTION_REQUESTED, remarks=(remark("metres", "太长"),))
-    site.http.delete(f"{API}/me/mandates/{old['id']}", headers=site.visitor("li-guodong").headers)
+    site.end(site.visitor("li-guodong"), old["id"])
     said = agent.say("2米")
     assert (said["item"], said["asks"]) == ("delegation", "until")
     assert "已经撤销" in "".join(said["paragraphs"])

@@ -75,8 +75,16 @@ def test_a_folder_without_the_libraries_for_it_is_refused_by_name(
 ) -> None:
     monkeypatch.delitem(sys.modules, "suishiban.api.language_models.local", raising=False)
     monkeypatch.setitem(sys.modules, "torch", None)
+    (tmp_path / "config.json").write_text("{}", "utf-8")
     with pytest.raises(ModelRefused, match=r"lacking: torch; right: the extra `llm`: `make run FULL=1`"):
         language_model_of(Settings(llm_path=tmp_path))
+
+
+def test_a_folder_without_a_model_is_refused_before_anything_is_loaded(tmp_path: Path) -> None:
+    with pytest.raises(ModelRefused, match=r"there is no config\.json in it; right: a folder with"):
+        language_model_of(Settings(llm_path=tmp_path))
+    with pytest.raises(ModelRefused, match="there is no such folder"):
+        language_model_of(Settings(llm_path=tmp_path / "none"))
 
 
 def test_a_site_without_a_model_has_none() -> None:

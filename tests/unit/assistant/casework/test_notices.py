@@ -7,9 +7,9 @@ from datetime import date, datetime
 from suishiban.assistant.casework import events as e
 from suishiban.assistant.casework.bond import Before, Bond
 from suishiban.assistant.casework.case import Case, apply
-from suishiban.assistant.casework.notices import message
+from suishiban.assistant.casework.notices import message, notice_text
 from suishiban.assistant.casework.states import CaseState
-from suishiban.knowledge.guide import Text
+from suishiban.knowledge.guide import Language, Text
 
 Later = Callable[[float], datetime]
 
@@ -49,3 +49,12 @@ def test_every_state_has_its_words(case: Case, later: Later) -> None:
     assert told[CaseState.STOPPED].zh.startswith("“摊位选址”（MC20260302-000122-3）没有办成，这一件没有移交")
     assert told[CaseState.REFUSED].zh.startswith("明川市市场监督管理局作出不予许可的决定。原因：占用消防通道。不服的")
     assert told[CaseState.CORRECTION_LAPSED].en.startswith("No correction came by 2026-03-24")
+
+
+def test_a_notice_in_english_names_the_blank_in_english() -> None:
+    clause = "本指南 申请表“摊位长度”"
+    remark = e.Remark(("metres",), "摊位长度", Text("太长", "Too long"), Text("请改短", "Shorten it"), clause, "Length")
+    notice = e.Notice(number=1, remarks=(remark,), on=date(2026, 3, 3), until=date(2026, 3, 24))
+    assert notice_text(notice, Language.EN).endswith("1. Too long. Shorten it (this guide, form: “Length”)")
+    unnamed = replace(notice, remarks=(replace(remark, label_en=""),))
+    assert "“摊位长度”" in notice_text(unnamed, Language.EN)

@@ -1,8 +1,9 @@
 """A conversation in memory: the whole turn with the model guide, without HTTP and without a database."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from suishiban.assistant.conversation.reply import Reply
 from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.conversation.utterance import Upload, Utterance
 from suishiban.assistant.form.relevance import Moment
+from suishiban.assistant.handing_in import HandedIn
 from suishiban.assistant.policy.evidence import NewNumbers, Record
 from suishiban.assistant.response.writing import Writer
 from suishiban.assistant.turn import Office, TurnResult, take_turn
@@ -126,11 +128,34 @@ class Talk:
         return self.last.reply
 
 
+def knowledge_of(items: Iterable[str], life_event: str = "") -> Knowledge:
+    """The guides of these items, and of the life event that has them in it."""
+    files = [GUIDES / "items" / f"{item}.yaml" for item in items]
+    events = [GUIDES / "life_events" / f"{life_event}.yaml"] if life_event else []
+    built = build([load_file(file) for file in (*events, *files)], HashingEncoder())
+    return Knowledge(built.release, built.index)
+
+
+def one_after_the_other() -> Callable[[], NewNumbers]:
+    """Allots case-1 with MC-1, case-2 with MC-2, and so on."""
+    following = count(1)
+
+    def allot() -> NewNumbers:
+        number = next(following)
+        return NewNumbers(f"case-{number}", f"MC-{number}")
+
+    return allot
+
+
+def handed_in(talk: Talk) -> dict[str, HandedIn]:
+    """What the last turn handed in, by item."""
+    assert talk.last is not None
+    return {one.matter.item: one for one in talk.last.handed_in}
+
+
 @pytest.fixture(scope="session")
 def knowledge() -> Knowledge:
-    names = ("company-change-address", "residence-permit")
-    built = build([load_file(GUIDES / "items" / f"{name}.yaml") for name in names], HashingEncoder())
-    return Knowledge(built.release, built.index)
+    return knowledge_of(("company-change-address", "residence-permit"))
 
 
 @pytest.fixture(scope="session")
@@ -141,8 +166,7 @@ def town() -> Knowledge:
         *("teacher-qualification", "unemployment-benefit", "birth-registration", "compulsory-school-enrolment"),
         "passport-application",
     )
-    built = build([load_file(GUIDES / "items" / f"{name}.yaml") for name in names], HashingEncoder())
-    return Knowledge(built.release, built.index)
+    return knowledge_of(names)
 
 
 @pytest.fixture(scope="session")

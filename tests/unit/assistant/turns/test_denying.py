@@ -103,6 +103,15 @@ def test_not_this_but_that_mends_an_address_and_a_bare_denial_asks_it_again(movi
     assert moving.value("new_address") == "明川市东岸区世纪大道100号303室"
 
 
+def test_a_day_in_words_is_put_right_by_another_while_a_name_is_asked(talk: Talk) -> None:
+    """昨天 stands there as a date; the landlord is not called 不是昨天，是前天."""
+    talk.say("我要办理注册地更改", "租的", "写字楼", "跨区", "同意")
+    talk.say("世纪大道100号301室", "西岭区市场监督管理局", "昨天")
+    reply = talk.say("不是昨天，是前天")
+    assert (talk.value("decision_date"), talk.value("owner_name")) == ("2026-02-28", None)
+    assert reply.asks == "owner_name"
+
+
 @pytest.mark.parametrize("words", ["不是女孩，是男孩", "不是女孩 是男孩", "不是女孩而是男孩"])
 def test_not_this_but_that_goes_to_the_blank_that_offers_both(begun: Begin, words: str) -> None:
     talk = begun("birth-registration", reporter="父亲", parents="已婚生育", birthplace="有出生医学证明")

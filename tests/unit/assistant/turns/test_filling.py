@@ -114,8 +114,17 @@ def test_an_upload_nobody_asked_for_is_kept_and_asked_about(talk: Talk) -> None:
     talk.say("我要办理注册地更改", "租的")
     reply = talk.upload("scan.pdf")
     assert reply.asks == "which_material"
-    talk.press("option:material.lease-contract")
+    # Said which it is, the form goes on; the file is not asked about again.
+    assert talk.press("option:material.lease-contract").asks == "building"
     assert talk.value("material.lease-contract") == "file-scan.pdf"
+
+
+def test_an_upload_that_is_no_document_is_left_out_with_a_word(talk: Talk) -> None:
+    talk.say("我要办理注册地更改", "租的")
+    talk.upload("scan.pdf")
+    reply = talk.say("都不是")
+    assert (reply.asks, reply.paragraphs[0]) == ("building", "好的，文件“scan.pdf”不列入这次的材料。")
+    assert "file-scan.pdf" not in {answer.value for answer in talk.state.matters[0].answers.values()}
 
 
 def test_cancel_asks_first_and_no_keeps_everything(talk: Talk) -> None:

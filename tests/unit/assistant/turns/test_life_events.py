@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import count
 from typing import Any
 
 import pytest
@@ -19,14 +18,11 @@ from suishiban.assistant.conversation.state import Conversation, MatterStatus
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.handing_in import HandedIn
 from suishiban.assistant.news import hear_of
-from suishiban.assistant.policy.evidence import NewNumbers, Record
+from suishiban.assistant.policy.evidence import Record
 from suishiban.assistant.visit import Citizen
-from suishiban.knowledge.build import build
 from suishiban.knowledge.guide import Text
-from suishiban.knowledge.index.encoder import HashingEncoder
-from suishiban.knowledge.library import load_file
 from suishiban.knowledge.search import Knowledge
-from tests.unit.assistant.turns.conftest import GUIDES, Talk
+from tests.unit.assistant.turns.conftest import Talk, handed_in, knowledge_of, one_after_the_other
 
 ITEMS = ("birth-medical-certificate", "birth-registration", "resident-medical-insurance", "social-security-card")
 MOTHER: Record = {
@@ -71,20 +67,13 @@ SAYS: Mapping[str, str] = {
 
 @pytest.fixture(scope="module")
 def newborn() -> Knowledge:
-    files = [GUIDES / "life_events" / "newborn.yaml", *(GUIDES / "items" / f"{item}.yaml" for item in ITEMS)]
-    built = build([load_file(file) for file in files], HashingEncoder())
-    return Knowledge(built.release, built.index)
+    return knowledge_of(ITEMS, "newborn")
 
 
 @pytest.fixture
 def talk(newborn: Knowledge, moment: Moment) -> Talk:
-    numbers = count(1)
-
-    def allot() -> NewNumbers:
-        number = next(numbers)
-        return NewNumbers(f"case-{number}", f"MC-{number}")
-
-    return Talk(newborn, moment, Citizen("p-yu", MOTHER), state=Conversation("c1", region="990121"), numbers=allot)
+    state = Conversation("c1", region="990121")
+    return Talk(newborn, moment, Citizen("p-yu", MOTHER), state=state, numbers=one_after_the_other())
 
 
 def ask_and_answer(talk: Talk, reply: Reply, says: Mapping[str, str] = SAYS) -> Iterator[Reply]:
@@ -98,11 +87,6 @@ def filled(talk: Talk, **says: str) -> Reply:
     """The form as it is shown for confirmation."""
     *_, shown = ask_and_answer(talk, talk.say("我要办新生儿出生一件事"), {**SAYS, **says})
     return shown
-
-
-def handed_in(talk: Talk) -> dict[str, HandedIn]:
-    assert talk.last is not None
-    return {one.matter.item: one for one in talk.last.handed_in}
 
 
 def values(one: HandedIn) -> dict[str, str]:

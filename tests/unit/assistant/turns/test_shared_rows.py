@@ -1,20 +1,13 @@
 """Are the rows of a group asked once for several matters of a life event, and does each get them as its own?"""
 
-from itertools import count
-
 import pytest
 
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.reply import Outcome, Reply
-from suishiban.assistant.conversation.state import Conversation
 from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.handing_in import HandedIn
-from suishiban.assistant.policy.evidence import NewNumbers
-from suishiban.knowledge.build import build
-from suishiban.knowledge.index.encoder import HashingEncoder
-from suishiban.knowledge.library import load_file
 from suishiban.knowledge.search import Knowledge
-from tests.unit.assistant.turns.conftest import GUIDES, ZHANG, Talk
+from tests.unit.assistant.turns.conftest import Talk, handed_in, knowledge_of, one_after_the_other
 
 INSURANCE, FUND = "social-insurance-company-registration", "housing-fund-company-registration"
 ITEMS = ("company-establishment", "seal-engraving-record", INSURANCE, FUND)
@@ -64,20 +57,12 @@ SAYS = {
 
 @pytest.fixture(scope="module", name="knowledge")
 def of_founding_a_company() -> Knowledge:
-    files = [GUIDES / "life_events" / "company-start.yaml", *(GUIDES / "items" / f"{item}.yaml" for item in ITEMS)]
-    built = build([load_file(file) for file in files], HashingEncoder())
-    return Knowledge(built.release, built.index)
+    return knowledge_of(ITEMS, "company-start")
 
 
 @pytest.fixture
 def talk(knowledge: Knowledge, moment: Moment) -> Talk:
-    numbers = count(1)
-
-    def allot() -> NewNumbers:
-        number = next(numbers)
-        return NewNumbers(f"case-{number}", f"MC-{number}")
-
-    return Talk(knowledge, moment, ZHANG, state=Conversation("c1", region="990102"), numbers=allot)
+    return Talk(knowledge, moment, numbers=one_after_the_other())
 
 
 @pytest.fixture
@@ -94,10 +79,9 @@ def asked(talk: Talk) -> list[str]:
     return found
 
 
-def handed_in(talk: Talk) -> dict[str, HandedIn]:
+def submitted(talk: Talk) -> dict[str, HandedIn]:
     assert talk.say("确认提交").outcome is Outcome.SUBMITTED
-    assert talk.last is not None
-    return {one.matter.item: one for one in talk.last.handed_in}
+    return handed_in(talk)
 
 
 def rows(one: HandedIn) -> list[dict[str, object]]:
@@ -111,7 +95,7 @@ def test_each_column_is_asked_once_for_all_matters(asked: list[str]) -> None:
 
 
 def test_every_matter_gets_the_rows_under_its_own_names_and_no_others(asked: list[str], talk: Talk) -> None:
-    cases = handed_in(talk)
+    cases = submitted(talk)
     (worker,), (employee,) = rows(cases[INSURANCE]), rows(cases[FUND])
     assert (worker["worker_name"], employee["employee_name"]) == ("王秀兰", "王秀兰")
     assert (worker["monthly_wage"], employee["base_wage"]) == ("8000", "8000")
@@ -139,7 +123,7 @@ def spared(reply: Reply) -> int:
 
 def test_a_correction_reaches_every_matter(asked: list[str], talk: Talk) -> None:
     talk.say("第1个员工的员工月工资改成9000元")
-    cases = handed_in(talk)
+    cases = submitted(talk)
     assert rows(cases[INSURANCE])[0]["monthly_wage"] == rows(cases[FUND])[0]["base_wage"] == "9000"
 
 

@@ -68,7 +68,7 @@ describe("what a reply wants", () => {
 
 describe("findings", () => {
   const finding = { rule: "r", severity: "error", message: "", fix: "", clause: "", paths: ["lease_term"] };
-  const card = { matter_id: "m1", item: "i", title: "", digest: "", remaining: 0, lines: [], findings: [finding] };
+  const card = { matter_id: "m1", item: "i", title: "", digest: "", remaining: 0, lines: [], findings: [finding], mandate: "" };
   it("are those of the last reply's form, and none of a form no longer open", () => {
     const messages = [botSaid(2, "", { card })];
     expect(openFindings(stateWith({ messages, form: { ...card, findings: [] } }))).toEqual([finding]);

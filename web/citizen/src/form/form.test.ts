@@ -42,7 +42,7 @@ describe("a line", () => {
 describe("the card", () => {
   const line = { label: "", shown: "x", source: "said", trust: "C", state: "confirmed", type: "text", options: [], section: "" };
   const card = {
-    matter_id: "m", item: "i", title: "", digest: "", remaining: 2, findings: [],
+    matter_id: "m", item: "i", title: "", digest: "", remaining: 2, findings: [], mandate: "",
     lines: [{ ...line, path: "a" }, { ...line, path: "b", shown: "" }, { ...line, path: "material.m" }],
   };
   it("is counted and parted", () => {

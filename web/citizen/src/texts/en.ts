@@ -251,7 +251,7 @@ export const en: Texts = {
     login: "Log in to see your cases and drafts.",
     none: "You have not submitted an application yet.",
     noneHint: "Tell Xiaoming what you want to get done; your cases appear here.",
-    drafts: "Drafts",
+    drafts: "To go on with",
     list: "Submitted",
     continue: "Go on",
     correcting: "To be corrected",

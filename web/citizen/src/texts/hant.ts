@@ -256,7 +256,7 @@ export const hant: Texts = {
     login: "登錄後查看您的辦件和草稿。",
     none: "您還沒有提交過申請。",
     noneHint: "告訴小明要辦什麼事，辦件會出現在這裡。",
-    drafts: "沒提交的草稿",
+    drafts: "等您接著填的",
     list: "已提交",
     continue: "繼續填寫",
     correcting: "待補正",

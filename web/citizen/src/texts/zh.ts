@@ -255,7 +255,7 @@ export const zh = {
     login: "登录后查看您的办件和草稿。",
     none: "您还没有提交过申请。",
     noneHint: "告诉小明要办什么事，办件会出现在这里。",
-    drafts: "没提交的草稿",
+    drafts: "等您接着填的",
     list: "已提交",
     continue: "继续填写",
     correcting: "待补正",

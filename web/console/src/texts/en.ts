@@ -284,7 +284,7 @@ export const en: Texts = {
     C: "C: stated by the applicant, valid in form",
     D: "D: recognised by a machine, not confirmed",
   },
-  lineStates: { proposed: "not yet confirmed", stale: "its basis changed", locked: "locked", skipped: "left empty", awaited: "from the earlier matter" },
+  lineStates: { proposed: "prefilled", stale: "its basis changed", locked: "locked", skipped: "left empty", awaited: "from the earlier matter" },
   provisions: {
     attached: "Attached",
     licence: "By e-licence",

@@ -281,7 +281,7 @@ export const zh = {
     C: "C：申请人填报，格式有效",
     D: "D：机器识别，尚未确认",
   } as Words,
-  lineStates: { proposed: "待申请人确认", stale: "依据已变", locked: "锁定", skipped: "未填", awaited: "前序办结后共享" } as Words,
+  lineStates: { proposed: "自动预填", stale: "依据已变", locked: "锁定", skipped: "未填", awaited: "前序办结后共享" } as Words,
   provisions: {
     attached: "已上传",
     licence: "电子证照免交",
