@@ -48,7 +48,7 @@ def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) 
     text = heard.utterance.text
     if code := _code_in(text, blank, _named(heard, form, blank, matter)):
         return (code, *_beside(heard, form, blank, matter, code))
-    about = _ABOUT_GOING_ON if "账号" in blank.field.label.zh else _ANY
+    about = _ABOUT_GOING_ON if "账号" in blank.field.label.zh else _NO_NUMBER
     if wants_code(blank) and about.search(text) and not _FIGURE.search(_WEEKDAY.sub("", text)):
         return (c.Unclear(text),)  # a number is wanted; here is none, nor the word that there is none
     others = _others(heard, form, blank, matter)
@@ -127,8 +127,8 @@ def _beside(heard: Heard, form: OpenForm, blank: Blank, matter: Matter, code: c.
 #: Blanks that want the number of a paper, and what has one in it.
 _CODE = re.compile("编号|证号|证明号|号码|文号|备案号|登记号|账号|代码|书号")
 _NUMBER = re.compile(r"\d{4,}")
-#: The name of an account may be any word; other numbers have a figure in them.
-_ANY = re.compile("")
+#: The name of an account may be any word; other numbers have a figure in them, where it is not said that there is none.
+_NO_NUMBER = re.compile(r"^(?![不无没未遗丢]).{4,}|^(?:我|们|继|续|先|再|等)")
 _WEEKDAY = re.compile("(?:星期|周|礼拜)[一二三四五六]")
 _ABOUT_GOING_ON = re.compile(r"^我|们|继|续|先|再|等")
 _FIGURE = re.compile(r"[\dA-Za-z零〇一二三四五六七八九幺]")
