@@ -29,8 +29,8 @@ from suishiban.assistant.understanding.mended_by_name import (
     slipped_change,
 )
 from suishiban.assistant.understanding.naming import names_of, path_named, paths_named
+from suishiban.assistant.understanding.nearly_named import NEARLY_PUT_RIGHT
 from suishiban.assistant.understanding.spotting import (
-    NEARLY_PUT_RIGHT,
     SURE,
     Labelled,
     asked_value,

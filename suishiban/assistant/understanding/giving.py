@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
+from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.understanding import cues, mending
 from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.dormant import dormant
@@ -15,14 +16,14 @@ from suishiban.assistant.understanding.heard import Commands, open_matter, pendi
 from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.spotting import (
     Labelled,
+    Types,
     asked_value,
     by_nearness,
-    first_clause,
     labelled_values,
     sure_values,
 )
 from suishiban.assistant.understanding.writing import takes_anything, text_and_others
-from suishiban.knowledge.fields import rules_out
+from suishiban.knowledge.fields import Accepted, rules_out
 from suishiban.knowledge.guide import FormField, Option
 from suishiban.knowledge.remembered import remembered
 from suishiban.knowledge.text import folded
@@ -136,7 +137,7 @@ def values(heard: Heard) -> Commands:
     empty = [other for other in order if other.path not in named]
     given = [*(one.given for one in labelled), *sure_values(rest, empty, matter, heard.moment.types)]
     if asked is None and blank is not None and given:
-        asked = first_clause(without(rest, [(one.span.start, one.span.end) for one in given]), blank, heard.moment)
+        asked = _first_clause(without(rest, [(one.span.start, one.span.end) for one in given]), blank, heard.moment)
     if asked is not None and asked.path not in {one.path for one in given}:
         given = [asked, *given]
     return _active(form, given)
@@ -197,3 +198,25 @@ def reply_in_free_form(heard: Heard) -> Commands:
     if blank is None or cues.asks(text) or not text:
         return ()
     return (c.GiveValue(blank.path, text, c.Span(0, len(text))),)
+
+
+def _first_clause(rest: str, blank: Blank, moment: Moment) -> c.GiveValue | None:
+    """What stands alone once all other values are taken out, where the pending blank's type accepts it."""
+    for match in re.finditer(r"[^,，。;；!！\s]+(?: [^,，。;；!！\s]+)*", rest):
+        raw = match[0]
+        if _PARTICLES.fullmatch(raw) or (blank.field.type == "choice" and not _names_option(raw, blank, moment.types)):
+            continue
+        if isinstance(moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date()), Accepted):
+            return c.GiveValue(blank.path, raw, c.Span(match.start(), match.end()))
+    return None
+
+
+def _names_option(raw: str, blank: Blank, types: Types) -> bool:
+    """Whether it is more than a piece of an option: 生的 of 离婚后生的 is left of a day of birth."""
+    return any(one.certainty >= _NO_GUESS for one in types["choice"].recognise(raw, blank.field))
+
+
+#: How sure an option is that is no guess.
+_NO_GUESS = 0.6
+#: What is left of a clause whose value was taken out: 我们是…的.
+_PARTICLES = re.compile("[的了吧呢啊呀嘛吗哦哈就也都还是在我你他她它们这那]+")

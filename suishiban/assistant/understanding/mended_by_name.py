@@ -10,12 +10,11 @@ from suishiban.assistant.understanding.by_sound import unslipped
 from suishiban.assistant.understanding.engine import Heard, OpenForm
 from suishiban.assistant.understanding.heard import Commands, changeable, pending_of, recognised, takes, without
 from suishiban.assistant.understanding.naming import names_of
+from suishiban.assistant.understanding.nearly_named import NEARLY_PUT_RIGHT, how_like
 from suishiban.assistant.understanding.spotting import (
-    NEARLY_PUT_RIGHT,
     NUMBERS,
     PLAIN_WORDS,
     SURE,
-    how_like,
     sounds_like_is,
 )
 from suishiban.assistant.understanding.writing import holds_sentences

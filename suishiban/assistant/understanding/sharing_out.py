@@ -19,8 +19,8 @@ from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard
 from suishiban.assistant.understanding.heard import Commands, open_matter, takes, without
+from suishiban.assistant.understanding.nearly_named import NEARLY, SHORTEST_NAME
 from suishiban.assistant.understanding.spotting import (
-    NEARLY,
     PLAIN_WORDS,
     Labelled,
     asked_value,
@@ -195,7 +195,7 @@ def _nearly_in(clause: str, names: Sequence[tuple[str, Blank]]) -> tuple[Blank, 
     """The one blank whose name, but for a slip, is the clause or stands before its colon or 是: 出生学证明编号：Z99…"""
     for head in filter(None, (_HEAD.match(clause), _HEAD_OF_NAME.match(clause))):
         fitting = [pair for pair in names if head.re is _HEAD or pair[1].field.type == "name"]
-        near = [(ratio(head["name"], name), blank) for name, blank in fitting if len(name) >= _SHORTEST_NAME]
+        near = [(ratio(head["name"], name), blank) for name, blank in fitting if len(name) >= SHORTEST_NAME]
         best = max((how for how, _ in near), default=0.0)
         meant = list({blank.path: blank for how, blank in near if how == best}.values())
         if best >= NEARLY and len(meant) == 1:
@@ -206,7 +206,6 @@ def _nearly_in(clause: str, names: Sequence[tuple[str, Blank]]) -> tuple[Blank, 
 _HEAD = re.compile(r"(?P<name>[\u3400-\u9fff]{3,14})(?:[:：是]|$|(?=[A-Za-z]?\d{4}))")
 #: “妈妈字陈小雨”: what follows is somebody's name.
 _HEAD_OF_NAME = re.compile(rf"(?P<name>[\u3400-\u9fff]{{3,14}}?)(?={SURNAME}[\u4e00-\u9fff]{{1,2}}$)")
-_SHORTEST_NAME = 4
 
 
 def _small_talk(clause: str) -> bool:

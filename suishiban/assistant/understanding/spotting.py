@@ -5,22 +5,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from rapidfuzz.fuzz import ratio
-
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.commands import GiveValue, Span
 from suishiban.assistant.conversation.state import Matter
 from suishiban.assistant.form.blanks import Blank
-from suishiban.assistant.form.relevance import Moment
 from suishiban.assistant.understanding.by_sound import sounds_alike
 from suishiban.assistant.understanding.kin import also_called
-from suishiban.assistant.understanding.naming import names_of, wordings_of
+from suishiban.assistant.understanding.naming import wordings_of
+from suishiban.assistant.understanding.nearly_named import NEARLY, SHORTEST_NAME, begins_named, like_one, with_names
 from suishiban.assistant.understanding.pointing import pointed_at
-from suishiban.knowledge.fields import FIELD_TYPES, Accepted, FieldType, Found
+from suishiban.knowledge.fields import FIELD_TYPES, FieldType, Found
 from suishiban.knowledge.fields.date_words import ENGLISH_DAY
 from suishiban.knowledge.fields.surnames import SURNAME
 from suishiban.knowledge.remembered import remembered
-from suishiban.knowledge.search.sounds import alike, sounds
+from suishiban.knowledge.search.sounds import alike
 from suishiban.knowledge.text import folded
 
 Types = Mapping[str, FieldType]
@@ -47,10 +45,6 @@ SURE_ALONE = {"date": 0.7, "number": 0.8}
 _LINK = r"\s*(?:号码)?也?(?:是|为|叫做?|:|：|=|\bis\b)\s*"
 _STOP = re.compile(r"[，;；。!！\n]|,(?!\d{3}(?!\d))|(?<=[^\d])\.(?=\s|$)")
 _DAY = re.compile(ENGLISH_DAY)
-
-#: How like a blank's name a mistyped one must be, of 100: two swapped characters of seven are 86. Where something is
-#: put right only the blanks of the form can be meant, and one wrong character of four will do.
-NEARLY, NEARLY_PUT_RIGHT = 80.0, 75.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +74,7 @@ def labelled_values(
     parts = [blank for blank in blanks if "：" in blank.field.label.zh]
     found = _almost_named(text, parts, [], nearly, _HEADED_BY_PART)
     lower = text.lower()
-    said = [pair for pair in _names(blanks) if pair[0].lower() in lower]
+    said = [pair for pair in with_names(blanks) if pair[0].lower() in lower]
     for name, blank in sorted(said, key=lambda pair: (-len(pair[0]), _filled(pair[1], matter))):
         match = _naming(name).search(text) or _unlinked(name, blank, text)
         if match is None or any(one.blank is blank or one.start <= match.start() < one.end for one in found):
@@ -136,12 +130,12 @@ _TWO_CLAUSES = re.compile(
 
 def _named_in_a_clause(text: str, blanks: Sequence[Blank], found: Sequence[Labelled]) -> list[Labelled]:
     """Values behind a clause that is nothing but the name of a blank: “新生儿姓名，董宇健”."""
-    by_name = dict(reversed(_names(blanks)))
+    by_name = dict(reversed(with_names(blanks)))
     named = []
     for match in _TWO_CLAUSES.finditer(text):
         name, start = match["name"], match.start("name")
         name = name if name in by_name else _PARTICLE.sub("", name)
-        blank = by_name.get(name) or _like_one(name, blanks)
+        blank = by_name.get(name) or like_one(name, blanks)
         end = min((one.start for one in found if one.start > start), default=match.end("value"))
         end = min(end, match.end("value"))
         raw = text[match.start("value") : end].strip()
@@ -152,27 +146,6 @@ def _named_in_a_clause(text: str, blanks: Sequence[Blank], found: Sequence[Label
 
 _PARTICLE = re.compile("[嘛呢吧啊呀哈么]+$")
 
-
-def _like_one(said: str, blanks: Sequence[Blank], nearly: float = NEARLY) -> Blank | None:
-    """The one blank whose name is most like what was said, and nearly the same."""
-    names = [(name, blank) for name, blank in _names(blanks) if len(name) >= _SHORTEST_NAME]
-    alike = {name: how for name, _ in names if (how := how_like(said, name)) >= nearly}
-    most = max(alike.values(), default=-1)
-    best = {blank.path: blank for name, blank in names if alike.get(name, 0) == most}
-    return next(iter(best.values())) if len(best) == 1 else None
-
-
-def how_like(said: str, name: str) -> float:
-    """How like a mistyped or misheard name is to a real one, 0 to 100."""
-    reading = sounds()
-    heard = len(said) == len(name) and all(
-        one == other or (one in reading and reading[one] == reading.get(other))
-        for one, other in zip(said, name, strict=True)
-    )
-    return 100.0 if heard else ratio(said, name)
-
-
-_SHORTEST_NAME = 4
 
 #: A clause that gives a value under a name.
 _LINKED = r"(?:[:：]|是|[,，](?=\d)|(?=\d{6}))\s*(?P<value>(?:[^,，;；。!！\n]|(?<=\d),(?=\d{3}))+)"
@@ -194,7 +167,7 @@ def _almost_named(
         taken = any(one.start < match.end() and match.start() < one.end for one in found)
         if taken or any(match["name"] in words for words in PLAIN_WORDS.values()):
             continue
-        if (blank := _like_one(match["name"], blanks, nearly)) is not None:
+        if (blank := like_one(match["name"], blanks, nearly)) is not None:
             almost.append(Labelled(blank, match["value"].strip(), match.start(), match.end()))
     return almost
 
@@ -209,7 +182,7 @@ _OF_A_NAME = re.compile("的?(?:姓名|名字)$")
 def _called(text: str, blanks: Sequence[Blank], found: Sequence[Labelled]) -> list[Labelled]:
     """Names told with 叫 of somebody for whose name there is one blank: 妈妈 where a blank is called 妈妈姓名."""
     called = []
-    roles = [(_OF_A_NAME.sub("", name), blank) for name, blank in _names(blanks) if _OF_A_NAME.search(name)]
+    roles = [(_OF_A_NAME.sub("", name), blank) for name, blank in with_names(blanks) if _OF_A_NAME.search(name)]
     for match in _CALLED.finditer(text):
         if any(one.start < match.end() and match.start() < one.end for one in found):
             continue
@@ -236,7 +209,7 @@ def _nearer(name: str, blank: Blank, blanks: Sequence[Blank], matter: Matter | N
     if not _filled(blank, matter) or not blanks or blanks[0].group is None or _same_row(blank, blanks[0]):
         return blank
     row = [one for one in blanks if _same_row(one, blanks[0]) and one.field.type == blank.field.type]
-    empty = [one for one in row if not _filled(one, matter) and any(name in longer for longer, _ in _names([one]))]
+    empty = [one for one in row if not _filled(one, matter) and any(name in longer for longer, _ in with_names([one]))]
     return empty[0] if empty else blank
 
 
@@ -268,7 +241,7 @@ def _unlinked(name: str, blank: Blank, text: str) -> re.Match[str] | None:
     clause = _STOP.split(text[match.end() :], maxsplit=1)[0]
     if blank.field.type == "name":
         return match if _A_NAME.fullmatch(clause) else None
-    if blank.field.type == "org_name" and (len(name) < _SHORTEST_NAME or sounds_like_is(clause[:1])):
+    if blank.field.type == "org_name" and (len(name) < SHORTEST_NAME or sounds_like_is(clause[:1])):
         return None  # 公司名 and 称…; 世纪公司, or 是 misheard and 纪公司
     lead = _WISHED.match(clause)
     start = lead.end() if lead else 0
@@ -320,62 +293,19 @@ def by_nearness(blanks: Sequence[Blank], pending: Blank | None, matter: Matter) 
     return tuple(sorted(blanks, key=distance))
 
 
-def first_clause(rest: str, blank: Blank, moment: Moment) -> GiveValue | None:
-    """What stands alone once all other values are taken out, where the pending blank's type accepts it."""
-    for match in re.finditer(r"[^,，。;；!！\s]+(?: [^,，。;；!！\s]+)*", rest):
-        raw = match[0]
-        if _PARTICLES.fullmatch(raw) or (blank.field.type == "choice" and not _names_option(raw, blank, moment.types)):
-            continue
-        if isinstance(moment.types[blank.field.type].normalise(raw, blank.field, moment.at.date()), Accepted):
-            return GiveValue(blank.path, raw, Span(match.start(), match.end()))
-    return None
-
-
-def _names_option(raw: str, blank: Blank, types: Types) -> bool:
-    """Whether it is more than a piece of an option: 生的 of 离婚后生的 is left of a day of birth."""
-    return any(one.certainty >= _NO_GUESS for one in types["choice"].recognise(raw, blank.field))
-
-
-#: How sure an option is that is no guess.
-_NO_GUESS = 0.6
-#: What is left of a clause whose value was taken out: 我们是…的.
-_PARTICLES = re.compile("[的了吧呢啊呀嘛吗哦哈就也都还是在我你他她它们这那]+")
-
-
-def _names(blanks: Iterable[Blank]) -> list[tuple[str, Blank]]:
-    return [(name, blank) for blank in blanks for name in names_of(blank.field)]
-
-
 def _value_end(text: str, start: int, blanks: Sequence[Blank]) -> int:
     day = _DAY.match(text, start)
     stop = _STOP.search(text, day.end() if day else start)
     end = stop.start() if stop else len(text)
-    names = [name for name, _ in _names(blanks)]
+    names = [name for name, _ in with_names(blanks)]
     following = [match.start() for name in names if (match := _naming(name).search(text, start + 1, end))]
     parted = [
-        match.start() for match in _SPACE.finditer(text, start + 1, end) if _begins_named(text, match.end(), names)
+        match.start() for match in _SPACE.finditer(text, start + 1, end) if begins_named(text, match.end(), names)
     ]
     return min([end, *following, *parted])
 
 
 _SPACE = re.compile(r"(?<=[^A-Za-z])[ \u3000]+(?=[\u3400-\u9fff])")
-
-
-def _begins_named(text: str, at: int, names: Iterable[str]) -> bool:
-    """Whether the name of a blank stands there, without a link, or mistyped before one: “… 家庭住址明川市…”."""
-    head = _NEXT_NAME.match(text, at)
-    said = head["name"] if head else ""
-    return any(
-        said == name
-        or (len(name) >= _SHORTEST_UNLINKED and text.startswith(name, at))
-        or (len(name) >= _SHORTEST_NAME and ratio(said, name) >= NEARLY_PUT_RIGHT)
-        for name in names
-    )
-
-
-_NEXT_NAME = re.compile(r"(?P<name>[\u3400-\u9fff]{2,14})(?=[:：是\d,，]|$)")
-#: Characters of a name that hardly begins a part of a value.
-_SHORTEST_UNLINKED = 3
 
 
 def _with_further_options(text: str, end: int, blank: Blank) -> int:
