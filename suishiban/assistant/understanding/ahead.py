@@ -106,12 +106,15 @@ def told_ahead(heard: Heard, text: str) -> tuple[c.KeepInMind, ...]:
 def _by_plain_word(
     heard: Heard, form: OpenForm, matter: Matter, later: Sequence[Blank], text: str
 ) -> Iterator[c.KeepInMind]:
-    """What is told under the plain word for its kind (地址是…), where only one blank of the kind is to be filled."""
+    """What is told under the plain word for its kind (地址是…), where one of the kind is to come and none applies:
+    of those that are filled one may be meant again."""
     for kind, words in PLAIN_WORDS.items():
-        empty = [one for one in form.relevant.blanks if one.field.type == kind and one.path not in matter.answers]
+        applies = any(one.field.type == kind for one in form.relevant.blanks)
         fitting = [one for one in later if one.field.type == kind]
-        match = re.search(rf"(?:{'|'.join(words)})(?:是|在|为|[:：])\s*(?P<value>[^,，。;；!！]+)", text)
-        if empty or len(fitting) != 1 or match is None or not takes(heard, fitting[0], match["value"]):
+        match = re.search(
+            rf"(?:^|[,，。;；!！\s])(?:{'|'.join(words)})(?:是|在|为|[:：])\s*(?P<value>[^,，。;；!！]+)", text
+        )
+        if applies or len(fitting) != 1 or match is None or not takes(heard, fitting[0], match["value"]):
             continue
         yield c.KeepInMind(fitting[0].path, match["value"], c.Span(*match.span("value")))
 

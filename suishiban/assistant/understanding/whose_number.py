@@ -166,13 +166,21 @@ def _of_the_one_named(
     heard: Heard, form: OpenForm, matter: Matter, types: tuple[str, ...], at: int, given: Given
 ) -> Blank | None:
     """The blank for a number of whose name was said last before it; of blanks that do not apply yet too."""
+    if not _PLAIN.search(heard.utterance.text[:at]):
+        return None  # it has a name of its own
     named = [blank_at(form.compiled.guide, one.path) for one in given if one.span.end <= at]
     persons = [one for one in named if one is not None and one.field.type == "name"]
     if not persons:
         return None
     numbers = [one for one in (*form.relevant.blanks, *not_yet(heard, form, matter)) if one.field.type in types]
     own = [one for one in numbers if _of_one_person(persons[-1], one)]
-    return own[0] if len(own) == 1 else None
+    return own[0] if len(own) == 1 and own[0].path not in {one.path for one in given} else None
+
+
+#: What stands before a number that nothing but its kind names.
+_PLAIN = re.compile(
+    r"(?:^|[,，。;；、\s和]|[他她]的?)(?:证件|身份证|手机|电话|联系电话|联系方式)?(?:号码|号)?(?:是|为|[:：,， ])*$"
+)
 
 
 def _of_one_person(name: Blank, number: Blank) -> bool:

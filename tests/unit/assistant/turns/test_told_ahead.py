@@ -117,3 +117,11 @@ def _state(talk: Talk, path: str) -> AnswerState:
     matter = talk.state.open_matter
     assert matter is not None
     return matter.answers[path].state
+
+
+def test_a_number_under_the_name_of_another_is_kept_in_mind_for_nobody_else(talk: Talk) -> None:
+    talk.say("我要办居住证", "上班", "租的", "本人")
+    before = dict(talk.state.matters[-1].answers)
+    talk.say("网上申申请人身份证号是990104199508052413")
+    after = talk.state.matters[-1].answers
+    assert {path for path in after if after[path].value == "990104199508052413"} <= set(before)
