@@ -5,8 +5,11 @@ import pytest
 from suishiban.assistant.conversation.answers import AnswerState
 from suishiban.assistant.conversation.reply import Outcome
 from suishiban.assistant.form.relevance import Moment
+from suishiban.knowledge.build import build
+from suishiban.knowledge.index.encoder import HashingEncoder
+from suishiban.knowledge.library import load_file
 from suishiban.knowledge.search import Knowledge
-from tests.unit.assistant.turns.conftest import Talk
+from tests.unit.assistant.turns.conftest import GUIDES, Talk
 
 FATHER, FATHER_ID = "父亲姓名是陈大力", "990102198803141012"
 
@@ -119,9 +122,10 @@ def _state(talk: Talk, path: str) -> AnswerState:
     return matter.answers[path].state
 
 
-def test_a_number_under_the_name_of_another_is_kept_in_mind_for_nobody_else(talk: Talk) -> None:
-    talk.say("我要办居住证", "上班", "租的", "本人")
-    before = dict(talk.state.matters[-1].answers)
-    talk.say("网上申申请人身份证号是990104199508052413")
-    after = talk.state.matters[-1].answers
-    assert {path for path in after if after[path].value == "990104199508052413"} <= set(before)
+@pytest.mark.parametrize("beside", ["网上申申请人身份证号是{}", "填表人身份证号，{}"])
+def test_a_number_under_a_name_of_its_own_is_kept_in_mind_for_nobody_else(moment: Moment, beside: str) -> None:
+    built = build([load_file(GUIDES / "items" / "resident-medical-insurance.yaml")], HashingEncoder())
+    talk = Talk(Knowledge(built.release, built.index), moment)
+    talk.press("start:resident-medical-insurance")
+    talk.say("成年人，老人姓名是梁书，参保人身份证号是990105197208180249，" + beside.format("990102199904245093"))
+    assert talk.value("insured_id") == "990105197208180249"
