@@ -25,7 +25,8 @@ _CALLED = re.compile(
 _BARE = re.compile(rf"(?P<value>{SURNAME}[\u4e00-\u9fff]{{2}})")
 _ORG_CALLED = re.compile(
     rf"{_LEAD}(?:(?:店|公司|单位|厂)名?|名字|名称|字号|招牌)?(?:就?叫做?|(?<=[名字称号牌])是)"
-    r"(?P<value>[^,，。\s]{2,20}(?:店|铺|行|馆|厅|部|公司|厂|中心|工作室|超市|坊|轩|阁|摊|合作社|学校|幼儿园))" + _END
+    r"(?!什么|啥|哪|谁)(?P<value>[^,，。\s]{2,20}(?:店|铺|行|馆|厅|部|公司|厂|中心|工作室|超市|坊|轩|阁|摊|合作社|学校|幼儿园))"
+    + _END
 )
 _I_AM = re.compile(rf"{_LEAD}(?:我|本人)(?:的名字)?(?:就?叫做?|名叫)(?P<value>{SURNAME}[\u4e00-\u9fff]{{1,3}}?){_END}")
 #: Types that take nearly any words, a name among them.

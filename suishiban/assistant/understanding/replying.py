@@ -8,6 +8,7 @@ from suishiban.assistant.conversation.state import Prompt, PromptKind
 from suishiban.assistant.form.blanks import Blank, blank_at
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.acting import names_another
+from suishiban.assistant.understanding.ahead import told_ahead
 from suishiban.assistant.understanding.by_sound import nearly_fixed, put_right, sounds_alike
 from suishiban.assistant.understanding.correcting import corrects_another
 from suishiban.assistant.understanding.engine import Heard
@@ -115,7 +116,9 @@ def yes_or_no(heard: Heard) -> Commands:
     if cues.asks(text) and not cues.ends_plainly(text):
         return ()
     beside = [one for one in named_beside(heard, blank) if takes(heard, _at(heard, one.path), one.raw)]
-    rest = without(text, [(one.span.start, one.span.end) for one in beside])
+    # What is told of a blank to come is no part of the verdict either.
+    spans = [*(one.span for one in beside), *(one.span for one in told_ahead(heard, text))]
+    rest = without(text, [(span.start, span.end) for span in spans])
     if beside and _denies_another(heard, rest, beside):
         return tuple(c.Correct(one.raw, one.span, one.path) for one in beside)
     word = _verdict(heard, blank, rest)

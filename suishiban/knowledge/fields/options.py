@@ -160,7 +160,9 @@ _BARE_DENIAL = re.compile(r"都?(?:不是?|没有?|不要|不用|不需要|无|n
 def _is_denied(view: str, said: Said) -> bool:
     """“不是…” before the words, or “…不要” at the end of their clause."""
     before = view[max(0, said.start - _REACH) : said.start]
-    return bool(_DENIAL.search(before) or _DENIED_AFTER.match(view, said.end))
+    twice = before.rstrip(view[said.start : said.start + 1])  # a character typed twice: 不在同同一本
+    denied = _DENIAL.search(before) or _DENIAL.search(twice)
+    return bool(denied or _DENIED_AFTER.match(view, said.end))
 
 
 def _places(view: str, option: Option) -> Iterator[Said]:

@@ -86,7 +86,7 @@ SCREENS: Mapping[Language, Screen] = {
             r"(?P<lines>(?:\d+\. .*(?:\n|$))+)"
         ),
         still=re.compile(r"前面填的(?P<label>.+?)是“(?P<value>[^”]*)”，还对吗"),
-        read_back=("好的，", "已改为：", "上次填到："),
+        read_back=("好的，", "已改为：", "上次填到：", "您前面说过的也填好了："),
         comma="，",
         clause=re.compile(r"[，。；\n]"),
         colon="：",
@@ -125,7 +125,7 @@ SCREENS: Mapping[Language, Screen] = {
             r"(?P<lines>(?:\d+\. .*(?:\n|$))+)"
         ),
         still=re.compile(r"You gave “(?P<value>[^”]*)” for (?P<label>.+?)\. Is that still right"),
-        read_back=("Noted: ", "Changed: ", "Given last: "),
+        read_back=("Noted: ", "Changed: ", "Given last: ", "Filled in as you said before: "),
         comma="; ",
         clause=re.compile(r"; |\.\n|\.$|\n"),
         colon=": ",

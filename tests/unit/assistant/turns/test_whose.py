@@ -128,3 +128,11 @@ def test_a_name_alone_is_asked_about(registry: Knowledge, moment: Moment) -> Non
     talk = Talk(registry, moment, citizen=None)
     talk.press("start:marriage-registration")
     assert "这是谁的" in talk.say("刘小雨").paragraphs[0]
+
+
+def test_the_words_of_a_question_are_no_part_of_a_name(moment: Moment) -> None:
+    built = build([load_file(GUIDES / "items" / "individual-business-establishment.yaml")], HashingEncoder())
+    talk = Talk(Knowledge(built.release, built.index), moment)
+    talk.press("start:individual-business-establishment")
+    talk.say("自己家的房子", "店叫什么是明川市远帆物业服务有限公司")
+    assert talk.value("trade_name") in (None, "明川市远帆物业服务有限公司")

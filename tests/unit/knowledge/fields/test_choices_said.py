@@ -29,6 +29,7 @@ LISTS = {
     "reply": _options("declined 书面放弃 放弃了", "silent 没有答复 没回 不理"),
     "move": _options("within 同区（县）内 同区 没有跨区 不跨区 同一个区", "across 跨区（县）迁移 跨区 不同的区"),
     "use": _options("commercial 非住宅 商业 写字楼", "dwelling 住宅 居民楼"),
+    "register": _options("shared 在同一本 同一本", "apart 不在同一本 各是各的"),
     "staff": _options("have 有员工 要招人手", "none 暂时没有 还没招人"),
     "seller_loan": _options("paid 还清了 没有抵押", "owing 没还清，带押过户 还有房贷"),
     "dishes": _options(
@@ -39,6 +40,7 @@ ONE = (
     ("rented", "自己在外面找的房，不是公租房", "market"),
     ("rented", "不是公租房", "market"),
     ("staff", "招人", "have"),
+    ("register", "不在同同一本", "apart"),
     ("rented", "不算公租房的", "market"),
     ("follows", "妈妈", "mother"),
     ("follows", "随妈妈", "mother"),
