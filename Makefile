@@ -43,10 +43,10 @@ measure: $(VENV)/.train rasa
 	$(BIN)/suishiban bench turn --json > docs/measured/turn.json
 	$(BIN)/suishiban eval understanding --json > docs/measured/understanding.json
 	$(BIN)/suishiban eval understanding --each-domain --json > docs/measured/unseen-domains.json
-	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 1010000 --json > docs/measured/simulation.json
-	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 1010000 --noise none --json > docs/measured/simulation-none.json
-	$(BIN)/suishiban eval simulate --events --citizens 64 --seeds 4 --first 380000 --json > docs/measured/simulation-events.json
-	$(BIN)/suishiban eval simulate --language en --citizens 88 --seeds 8 --first 700000 --json > docs/measured/simulation-en.json
+	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 1250000 --json > docs/measured/simulation.json
+	$(BIN)/suishiban eval simulate --citizens 250 --seeds 8 --first 1270000 --noise none --json > docs/measured/simulation-none.json
+	$(BIN)/suishiban eval simulate --events --citizens 64 --seeds 4 --first 420000 --json > docs/measured/simulation-events.json
+	$(BIN)/suishiban eval simulate --language en --citizens 88 --seeds 8 --first 1280000 --json > docs/measured/simulation-en.json
 ifdef PUBLIC_DATA
 	$(BIN)/suishiban eval state-tracking --data $(PUBLIC_DATA) --json > docs/measured/state-tracking.json
 else
