@@ -22,8 +22,8 @@ def somebody_whose_number_stands(town: Knowledge, moment: Moment) -> Talk:
     [
         ("打错了，最后一位是3", "15400001233"),
         ("最后一位应该是3", "15400001233"),
-        ("第三位错了，是8", "15800001234"),
-        ("第三位不是4是8", "15800001234"),
+        ("第四位错了，是8", "15480001234"),
+        ("第四位不是0是8", "15480001234"),
         ("倒数第二位是7", "15400001274"),
         ("尾号是5678", "15400005678"),
         ("后四位是5678", "15400005678"),
@@ -33,7 +33,7 @@ def somebody_whose_number_stands(town: Knowledge, moment: Moment) -> Talk:
         ("不好意思，把9打成了3", "15400001294"),
         ("sorry, the last digit is 3", "15400001233"),
         ("the last digit of my phone is 5", "15400001235"),
-        ("the third digit is wrong, it's 8", "15800001234"),
+        ("the fourth digit is wrong, it's 8", "15480001234"),
     ],
 )
 def test_the_number_is_made_anew_and_shown(calling: Talk, said: str, meant: str) -> None:
