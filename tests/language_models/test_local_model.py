@@ -139,8 +139,12 @@ def test_a_prompt_longer_than_it_can_read_is_no_answer(model: Any, caplog: pytes
 
 
 def test_a_folder_that_holds_no_chat_model_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelRefused, match="right: a causal model with a byte-level tokenizer"):
+    with pytest.raises(ModelRefused, match="there is no such folder; right: a folder with config.json"):
         language_model_of(Settings(llm_path=tmp_path / "nothing"))
+    (broken := tmp_path / "broken").mkdir()
+    (broken / "config.json").write_text("{}")
+    with pytest.raises(ModelRefused, match="right: a causal model with a byte-level tokenizer"):
+        language_model_of(Settings(llm_path=broken))
     mute = make_model(tmp_path / "mute", ["租"], template=None)
     with pytest.raises(ModelRefused, match="right: a tokenizer with a chat template"):
         language_model_of(Settings(llm_path=mute))
