@@ -139,7 +139,7 @@ def test_a_prompt_longer_than_it_can_read_is_no_answer(model: Any, caplog: pytes
 
 
 def test_a_folder_that_holds_no_chat_model_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ModelRefused, match="there is no such folder; right: a folder with config.json"):
+    with pytest.raises(ModelRefused, match="there is no such folder; right: a folder with config"):
         language_model_of(Settings(llm_path=tmp_path / "nothing"))
     (broken := tmp_path / "broken").mkdir()
     (broken / "config.json").write_text("{}")
