@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
+from rapidfuzz.distance import OSA
 from rapidfuzz.fuzz import ratio
 
 from suishiban.assistant.form.blanks import Blank
@@ -35,7 +36,14 @@ def how_like(said: str, name: str) -> float:
         one == other or (one in reading and reading[one] == reading.get(other))
         for one, other in zip(said, name, strict=True)
     )
-    return 100.0 if heard else ratio(said, name)
+    if heard:
+        return 100.0
+    # Two neighbours changed places: 亲母… is 母亲… and as like to 父亲… by what is counted.
+    swapped = sorted(said) == sorted(name) and OSA.distance(said, name) == 1
+    return _SWAPPED if swapped else ratio(said, name)
+
+
+_SWAPPED = 99.0
 
 
 #: Characters of a name in which a slip is looked for.

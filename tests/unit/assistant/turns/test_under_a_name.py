@@ -284,3 +284,11 @@ def test_an_employer_told_under_its_name_is_none_of_the_school(events: Knowledge
     talk.say("澄江护理职业学院，几个月实习34个月，执业机构明川市松果护理有限公司")
     assert talk.value("school") == "澄江护理职业学院"
     assert talk.value("institution") == "明川市松果护理有限公司"
+
+
+def test_of_two_names_the_one_with_its_characters_swapped_is_meant(begun: Begin) -> None:
+    talk = begun("birth-registration")
+    talk.say("妈妈", "已婚")
+    talk.say("亲父身份证号：990104196906306231")
+    assert talk.value("father_id") == "990104196906306231"
+    assert talk.value("mother_id") != "990104196906306231"
