@@ -46,7 +46,7 @@ def text_and_others(heard: Heard, form: OpenForm, blank: Blank, matter: Matter) 
     A short text ends where a later clause holds the value of another blank: “物理，学历是大专”.
     """
     text = heard.utterance.text
-    if code := _code_in(text, blank, _named(heard, form, blank, matter)):
+    if wants_code(blank) and (code := _code_in(text, blank, _named(heard, form, blank, matter))):
         return (code, *_beside(heard, form, blank, matter, code))
     about = _ABOUT_GOING_ON if "账号" in blank.field.label.zh else _NO_NUMBER
     if wants_code(blank) and about.search(text) and not _FIGURE.search(_WEEKDAY.sub("", text)):
@@ -97,8 +97,6 @@ _IN_A_CODE = re.compile(r"[A-Za-z0-9]$")
 
 def _code_in(text: str, blank: Blank, named: Sequence[Labelled]) -> c.GiveValue | None:
     """The clause that holds a number, where the blank wants one and no other does: “看到了，X990000123”."""
-    if not wants_code(blank):
-        return None
     rest = without(text, [(one.start, one.end) for one in named])
     clauses = [match for match in re.finditer(r"[^,，。!！\s]+", rest) if _NUMBER.search(match[0])]
     if len(clauses) != 1 or len(clauses[0][0]) == len(text):
