@@ -2,26 +2,17 @@
 
 from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.form.blanks import label_at
-from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.response import phrases as p
+from suishiban.assistant.response.reading_back import pairs
 from suishiban.assistant.response.said import Said, sentence
 from suishiban.assistant.response.scene import Scene
-from suishiban.knowledge.guide import Language
 from suishiban.knowledge.sources import SOURCES
 
 
 def filled_as_before(scene: Scene, act: a.FilledAsBefore) -> Said:
     if scene.matter is None:
         return Said()
-    guide = scene.matter.compiled.guide
-    pairs = [
-        scene.say(p.PAIR).format(
-            label=scene.say(label_at(guide, one.path)),
-            value=read_back(guide, one, scene.language, scene.known_citizen),
-        )
-        for one in act.answers
-    ]
-    values = ("，" if scene.language is Language.ZH else "; ").join(pairs)
+    values = pairs(scene, scene.matter.compiled.guide, act.answers)
     on, receipt = scene.day(act.earlier.on), act.earlier.receipt_no
     return sentence(scene, p.FILLED_AS_BEFORE, on=on, receipt=receipt, values=values)
 

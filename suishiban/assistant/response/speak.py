@@ -29,6 +29,7 @@ from suishiban.assistant.response.life_event import (
     withdrawn,
 )
 from suishiban.assistant.response.matters import drafts_end, drafts_gone, left_open, open_matters
+from suishiban.assistant.response.reading_back import pairs
 from suishiban.assistant.response.said import Said, listed, sentence
 from suishiban.assistant.response.scene import OpenMatter, Scene
 from suishiban.assistant.response.sources import moved, not_read_again
@@ -231,14 +232,7 @@ def _shown(scene: Scene, answer: Answer) -> str:
 
 
 def _acknowledge(scene: Scene, act: a.Acknowledge) -> Said:
-    return sentence(scene, p.CORRECTED if act.corrected else p.NOTED, values=_pairs(scene, act.answers))
-
-
-def _pairs(scene: Scene, answers: Sequence[Answer]) -> str:
-    """Values with the names of their blanks."""
-    comma = "，" if scene.language is Language.ZH else "; "
-    named = (scene.say(p.PAIR).format(label=_label(scene, one.path), value=_shown(scene, one)) for one in answers)
-    return comma.join(named)
+    return sentence(scene, p.CORRECTED if act.corrected else p.NOTED, values=pairs(scene, _guide(scene), act.answers))
 
 
 def _resumed(scene: Scene, act: a.ResumeMatter) -> Said:
@@ -255,7 +249,7 @@ def _resumed(scene: Scene, act: a.ResumeMatter) -> Said:
         and one.value is not None
         and blank_at(_guide(scene), one.path) is not None
     ]
-    given_last = scene.say(p.LAST_GIVEN).format(values=_pairs(scene, told))
+    given_last = scene.say(p.LAST_GIVEN).format(values=pairs(scene, _guide(scene), told))
     return replace(said, paragraphs=(*said.paragraphs, given_last)) if told else said
 
 

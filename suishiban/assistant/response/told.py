@@ -4,10 +4,11 @@ from suishiban.assistant.conversation import acts as a
 from suishiban.assistant.form.blanks import blank_at, label_at
 from suishiban.assistant.form.lines import read_back
 from suishiban.assistant.response import phrases as p
+from suishiban.assistant.response.reading_back import pairs
 from suishiban.assistant.response.said import Said, sentence
 from suishiban.assistant.response.scene import Scene
 from suishiban.knowledge.fields import FIELD_TYPES
-from suishiban.knowledge.guide import Guide, Language
+from suishiban.knowledge.guide import Guide
 
 
 def kept_in_mind(scene: Scene, act: a.KeptInMind) -> Said:
@@ -24,14 +25,7 @@ def filled_as_told(scene: Scene, act: a.FilledAsTold) -> Said:
     guide = _guide(scene)
     if guide is None:
         return Said()
-    pairs = [
-        scene.say(p.PAIR).format(
-            label=_label(scene, one.path), value=read_back(guide, one, scene.language, scene.known_citizen)
-        )
-        for one in act.answers
-    ]
-    comma = "，" if scene.language is Language.ZH else "; "
-    return sentence(scene, p.FILLED_AS_TOLD, values=comma.join(pairs))
+    return sentence(scene, p.FILLED_AS_TOLD, values=pairs(scene, guide, act.answers))
 
 
 def ask_in_full(scene: Scene, act: a.AskInFull) -> Said:
