@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from suishiban.assistant.conversation import commands as c
 from suishiban.assistant.conversation.answers import Answer, SourceKind
 from suishiban.assistant.conversation.state import Matter
-from suishiban.assistant.form.blanks import Blank, blank_at
+from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.form.sources import IDENTITY
 from suishiban.assistant.understanding import cues
 from suishiban.assistant.understanding.engine import Heard, OpenForm
-from suishiban.assistant.understanding.heard import Commands, changeable, open_matter, pending_of, takes
+from suishiban.assistant.understanding.heard import Commands, asked_for, changeable, open_matter, pending_of, takes
 from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.knowledge.fields.surnames import SURNAME, surname_length
 from suishiban.knowledge.guide import FormField, Option
@@ -88,23 +88,20 @@ def as_mine(heard: Heard) -> Commands:
     return (c.GiveValue(blank.path, str(own.value), c.Span(0, len(text))),)
 
 
-def _asked(heard: Heard, form: OpenForm, matter: Matter) -> list[Blank]:
+def _asked(heard: Heard, matter: Matter) -> list[Blank]:
     """The blanks of the pending question that are still empty, the first of them first."""
-    prompt, pending = pending_of(heard)
-    if prompt is None or pending is None:
-        return []
-    also = (blank_at(form.compiled.guide, path) for path in prompt.also if path not in matter.answers)
-    return [pending, *(blank for blank in also if blank is not None)]
+    blanks = asked_for(heard)
+    return [*blanks[:1], *(one for one in blanks[1:] if one.path not in matter.answers)]
 
 
 def _asked_name(heard: Heard, form: OpenForm, matter: Matter) -> Blank | None:
-    return next((blank for blank in _asked(heard, form, matter) if blank.field.type == "name"), None)
+    return next((blank for blank in _asked(heard, matter) if blank.field.type == "name"), None)
 
 
 def _meant(heard: Heard, form: OpenForm, matter: Matter, kind: str) -> Blank | None:
     """The blank asked for, of the kind that was named where one was; else the only empty one of that kind."""
     types = _types(kind)
-    asked = _asked(heard, form, matter)
+    asked = _asked(heard, matter)
     if not types:
         # A name and an identity number are never two people's; who wants theirs there says so.
         return asked[0] if len(asked) == 1 and asked[0].field.type in _MAY_BE_SHARED else None

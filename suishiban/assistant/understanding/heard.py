@@ -33,6 +33,15 @@ def pending_of(heard: Heard) -> tuple[Prompt | None, Blank | None]:
     return prompt, blank_at(heard.form.compiled.guide, prompt.subject)
 
 
+def asked_for(heard: Heard) -> list[Blank]:
+    """The blank that was asked for, and those together with it."""
+    prompt, pending = pending_of(heard)
+    if prompt is None or pending is None or heard.form is None:
+        return []
+    also = (blank_at(heard.form.compiled.guide, path) for path in prompt.also)
+    return [pending, *(one for one in also if one is not None)]
+
+
 def in_english(heard: Heard) -> bool:
     """Whether the conversation is in English."""
     return heard.state.language is Language.EN

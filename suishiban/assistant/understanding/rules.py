@@ -5,7 +5,7 @@ phrases before values, values before questions, and a guess never submits or dis
 """
 
 from suishiban.assistant.conversation import commands as c
-from suishiban.assistant.form.blanks import Blank, blank_at
+from suishiban.assistant.form.blanks import Blank
 from suishiban.assistant.understanding import cues, mending, phrases
 from suishiban.assistant.understanding.acting import acting_for, acting_for_oneself, entrusted
 from suishiban.assistant.understanding.ahead import with_ahead
@@ -43,7 +43,7 @@ from suishiban.assistant.understanding.explaining import explanation
 from suishiban.assistant.understanding.following import further_values
 from suishiban.assistant.understanding.giving import named_option, reply_in_free_form, values
 from suishiban.assistant.understanding.going_on import going_on
-from suishiban.assistant.understanding.heard import Commands, Reader, pending_of, saying
+from suishiban.assistant.understanding.heard import Commands, Reader, asked_for, pending_of, saying
 from suishiban.assistant.understanding.nameless import name_of_somebody
 from suishiban.assistant.understanding.naming import wordings_of
 from suishiban.assistant.understanding.pausing_en import leaving_or_back
@@ -96,15 +96,15 @@ def _meant_otherwise(heard: Heard) -> Heard:
         meant = (put_right(heard).utterance.text, *unslipped(text, _CHANGE))
         return saying(heard, next(filter(mending.change_of, meant), text))
     _, blank = pending_of(heard)
-    asked_for = _asked(heard)
-    if any(one.field.type == "yes_no" for one in asked_for) and (phrase := nearly_fixed(text, _LONG_STEERS)):
+    blanks = asked_for(heard)
+    if any(one.field.type == "yes_no" for one in blanks) and (phrase := nearly_fixed(text, _LONG_STEERS)):
         return saying(heard, phrase)  # 接着刚才锝来 is no yes, though there is a 是 in what was asked
     if blank is not None and blank.field.type in _COUNTED:
         heard = saying(heard, without_total(text))
     elif blank is not None and blank.field.type in _CHOSEN:
         heard = saying(heard, _chosen_with_slip(heard, blank, text))
     text = heard.utterance.text
-    if cues.asks(text) or not any(_takes_words(one, text) for one in asked_for):
+    if cues.asks(text) or not any(_takes_words(one, text) for one in blanks):
         return heard
     if asked := cues.asked_with_slip(text) or asked_with_slip(text):
         return saying(heard, asked)
@@ -138,15 +138,6 @@ def _only_pauses(text: str) -> bool:
 _COUNTED = ("number", "money")
 #: A word of a sentence may seem to answer them (我有点事，等会儿再填).
 _CHOSEN = ("yes_no", "choice", "multi_choice")
-
-
-def _asked(heard: Heard) -> list[Blank]:
-    """The blank that was asked for, and those together with it."""
-    prompt, pending = pending_of(heard)
-    if prompt is None or pending is None or heard.form is None:
-        return []
-    also = (blank_at(heard.form.compiled.guide, path) for path in prompt.also)
-    return [pending, *(one for one in also if one is not None)]
 
 
 def _takes_words(blank: Blank, text: str) -> bool:
